@@ -1,0 +1,47 @@
+/** The newest pack format this code writes and reads; see docs/decisions/0001-pack-format.md. */
+export const packFormatVersion = 1;
+
+export const fileRoles = ['rows', 'columns', 'vectors', 'lexical', 'dictionary', 'thumbnails'] as const;
+export type FileRole = (typeof fileRoles)[number];
+
+/** A content-addressed file: anything with these bytes has this name. */
+export interface FileRef {
+  /** Lower-case hex SHA-256 of the file's bytes. */
+  readonly sha256: string;
+  readonly sizeBytes: number;
+  /** Relative to the manifest, one path segment, holds the first 16 hex digits of `sha256`. */
+  readonly path: string;
+}
+
+export interface PackFile extends FileRef {
+  readonly role: FileRole;
+  /** For thumbnails: 0, 1, 2, … */
+  readonly shard?: number;
+}
+
+export interface EncoderRef {
+  readonly id: string;
+  /** SHA-256 of the encoder's weights file. */
+  readonly sha256: string;
+  /** Components kept of each vector: a Matryoshka prefix of the encoder's own dimensions. */
+  readonly dimensions: number;
+}
+
+export interface PackCounts {
+  readonly items: number;
+  readonly categories: number;
+  readonly brands: number;
+  readonly attributeValues: number;
+  readonly terms: number;
+  readonly postings: number;
+  readonly thumbnails: number;
+}
+
+export interface PackManifest {
+  readonly format: 'ownshelf-pack';
+  readonly formatVersion: number;
+  readonly shop: { readonly id: string; readonly name: string };
+  readonly encoder: EncoderRef;
+  readonly counts: PackCounts;
+  readonly files: readonly PackFile[];
+}
