@@ -1,0 +1,137 @@
+import { OwnshelfError } from '../domain/errors.ts';
+import {
+  fileRoles,
+  packFormatVersion,
+  type FileRole,
+  type PackCounts,
+  type PackFile,
+  type PackManifest,
+} from './manifest.ts';
+
+const maxFileBytes = 2 ** 31;
+const maxItems = 4_000_000;
+const countNames = [
+  'items',
+  'categories',
+  'brands',
+  'attributeValues',
+  'terms',
+  'postings',
+  'thumbnails',
+] as const satisfies readonly (keyof PackCounts)[];
+
+/**
+ * Checks a manifest before anything is allocated or fetched on its word.
+ *
+ * @param json the manifest's parsed JSON
+ * @throws OwnshelfError `PackVersionError` for a newer format, `PackFormatError` for anything else
+ */
+export function parseManifest(json: unknown): PackManifest {
+  const manifest = asRecord(json, 'manifest');
+  if (manifest['format'] !== 'ownshelf-pack')
+    fail(`format is ${show(manifest['format'])}, expected "ownshelf-pack": is this the address of a pack?`);
+  const formatVersion = asCount(manifest['formatVersion'], 'formatVersion', 1_000_000);
+  if (formatVersion > packFormatVersion)
+    throw new OwnshelfError(
+      'PackVersionError',
+      `This pack has format version ${formatVersion}, this app reads up to ${packFormatVersion}: update the app, or build the pack with an older ownshelf.`,
+    );
+  if (formatVersion < 1) fail(`formatVersion is ${formatVersion}, expected 1 or more`);
+
+  const shop = asRecord(manifest['shop'], 'shop');
+  const encoder = asRecord(manifest['encoder'], 'encoder');
+  const counts = asRecord(manifest['counts'], 'counts');
+  const files = manifest['files'];
+  if (!Array.isArray(files)) fail(`files is ${show(files)}, expected a list`);
+
+  const parsed: PackManifest = {
+    format: 'ownshelf-pack',
+    formatVersion,
+    shop: { id: asName(shop['id'], 'shop.id'), name: asText(shop['name'], 'shop.name') },
+    encoder: {
+      id: asText(encoder['id'], 'encoder.id'),
+      sha256: asSha256(encoder['sha256'], 'encoder.sha256'),
+      dimensions: asCount(encoder['dimensions'], 'encoder.dimensions', 4096),
+    },
+    counts: Object.fromEntries(
+      countNames.map((name) => [
+        name,
+        asCount(counts[name], `counts.${name}`, name === 'items' ? maxItems : 2 ** 31),
+      ]),
+    ) as unknown as PackCounts,
+    files: (files as unknown[]).map((file, index) => parseFile(file, `files[${index}]`)),
+  };
+  checkRoles(parsed.files);
+  return parsed;
+}
+
+function parseFile(value: unknown, place: string): PackFile {
+  const file = asRecord(value, place);
+  const role = file['role'];
+  if (!fileRoles.includes(role as FileRole))
+    fail(`${place}.role is ${show(role)}, expected one of ${fileRoles.join(', ')}`);
+  const sha256 = asSha256(file['sha256'], `${place}.sha256`);
+  const path = asName(file['path'], `${place}.path`);
+  if (!path.includes(sha256.slice(0, 16)))
+    fail(`${place}.path is ${show(path)}, expected a name that holds ${sha256.slice(0, 16)}`);
+  const shard = file['shard'];
+  return {
+    role: role as FileRole,
+    path,
+    sizeBytes: asCount(file['sizeBytes'], `${place}.sizeBytes`, maxFileBytes),
+    sha256,
+    ...(shard === undefined ? {} : { shard: asCount(shard, `${place}.shard`, 65_535) }),
+  };
+}
+
+function checkRoles(files: readonly PackFile[]): void {
+  for (const role of fileRoles) {
+    const ofRole = files.filter((file) => file.role === role);
+    if (role === 'thumbnails') {
+      ofRole.forEach((file, index) => {
+        if (file.shard !== index) fail(`thumbnail shards must be numbered 0, 1, 2, … in order`);
+      });
+    } else if (ofRole.length !== 1) {
+      fail(`there are ${ofRole.length} files with role "${role}", expected exactly one`);
+    }
+  }
+}
+
+function asRecord(value: unknown, place: string): Record<string, unknown> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    fail(`${place} is ${show(value)}, expected an object`);
+  return value as Record<string, unknown>;
+}
+
+function asCount(value: unknown, place: string, max: number): number {
+  if (!Number.isInteger(value) || (value as number) < 0 || (value as number) > max)
+    fail(`${place} is ${show(value)}, expected a whole number from 0 to ${max}`);
+  return value as number;
+}
+
+function asText(value: unknown, place: string): string {
+  if (typeof value !== 'string' || value.length === 0 || value.length > 200)
+    fail(`${place} is ${show(value)}, expected a text of 1 to 200 characters`);
+  return value as string;
+}
+
+function asName(value: unknown, place: string): string {
+  const name = asText(value, place);
+  if (!/^[A-Za-z0-9_-][A-Za-z0-9._-]*$/.test(name))
+    fail(`${place} is ${show(name)}, expected letters, digits, ".", "_" and "-" only`);
+  return name;
+}
+
+function asSha256(value: unknown, place: string): string {
+  if (typeof value !== 'string' || !/^[0-9a-f]{64}$/.test(value))
+    fail(`${place} is ${show(value)}, expected 64 lower-case hex digits`);
+  return value as string;
+}
+
+function show(value: unknown): string {
+  return value === undefined ? 'missing' : (JSON.stringify(value) ?? String(value)).slice(0, 80);
+}
+
+function fail(what: string): never {
+  throw new OwnshelfError('PackFormatError', `The pack's manifest is not usable: ${what}.`);
+}

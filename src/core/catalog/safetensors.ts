@@ -1,0 +1,92 @@
+import { OwnshelfError } from '../domain/errors.ts';
+
+/** The tensor types a pack uses, by their safetensors names. */
+const viewTypes = {
+  I8: Int8Array,
+  U8: Uint8Array,
+  U16: Uint16Array,
+  I32: Int32Array,
+  U32: Uint32Array,
+  F32: Float32Array,
+} as const;
+
+export type TensorType = keyof typeof viewTypes;
+export type TensorView<T extends TensorType> = InstanceType<(typeof viewTypes)[T]>;
+
+export interface TensorFile {
+  /**
+   * A view into the file's own buffer: nothing is copied.
+   *
+   * @param length elements expected
+   * @throws OwnshelfError `PackFormatError` when the tensor is missing, of another type or of another length
+   */
+  tensor<T extends TensorType>(name: string, type: T, length: number): TensorView<T>;
+}
+
+const maxHeaderBytes = 1 << 20;
+
+/**
+ * Opens a safetensors file: 8 bytes header length, JSON header, tensors.
+ *
+ * @param buffer the whole file; views keep it alive
+ * @param fileName for messages
+ * @throws OwnshelfError `PackFormatError` when header, offsets or alignment are wrong
+ * @see https://huggingface.co/docs/safetensors
+ */
+export function openSafetensors(buffer: ArrayBuffer, fileName: string): TensorFile {
+  const fail = (what: string): never => {
+    throw new OwnshelfError('PackFormatError', `${fileName} is not a usable tensor file: ${what}.`);
+  };
+  if (buffer.byteLength < 8) fail(`it has ${buffer.byteLength} bytes, expected at least 8`);
+  const prefix = new DataView(buffer, 0, 8);
+  const headerBytes = prefix.getUint32(0, true);
+  if (prefix.getUint32(4, true) !== 0 || headerBytes > maxHeaderBytes || 8 + headerBytes > buffer.byteLength)
+    fail('its header is longer than the file');
+  const header = new Map<string, unknown>(
+    Object.entries(parseHeader(new Uint8Array(buffer, 8, headerBytes)) ?? fail('its header is not JSON')),
+  );
+  const dataStart = 8 + headerBytes;
+
+  return {
+    tensor(name, type, length) {
+      const entry = header.get(name) as
+        | { dtype?: unknown; shape?: unknown; data_offsets?: unknown }
+        | undefined;
+      if (typeof entry !== 'object' || entry === null) return fail(`tensor "${name}" is missing`);
+      if (entry.dtype !== type) fail(`tensor "${name}" is ${String(entry.dtype)}, expected ${type}`);
+      const [start, end] = readOffsets(entry.data_offsets) ?? fail(`tensor "${name}" has no valid offsets`);
+      const View = viewTypes[type];
+      const found = (end - start) / View.BYTES_PER_ELEMENT;
+      if (found !== length || countElements(entry.shape) !== length)
+        fail(`tensor "${name}" has ${found} elements, expected ${length}`);
+      if (dataStart + end > buffer.byteLength) fail(`tensor "${name}" ends after the file`);
+      if ((dataStart + start) % View.BYTES_PER_ELEMENT !== 0) fail(`tensor "${name}" is not aligned`);
+      return new View(buffer, dataStart + start, length) as TensorView<typeof type>;
+    },
+  };
+}
+
+function parseHeader(bytes: Uint8Array): Record<string, unknown> | undefined {
+  try {
+    const header: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    return typeof header === 'object' && header !== null ? (header as Record<string, unknown>) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function readOffsets(value: unknown): [number, number] | undefined {
+  if (!Array.isArray(value) || value.length !== 2) return undefined;
+  const [start, end] = value as unknown[];
+  return Number.isInteger(start) && Number.isInteger(end) && (start as number) >= 0 && (start as number) <= (end as number)
+    ? [start as number, end as number]
+    : undefined;
+}
+
+function countElements(shape: unknown): number {
+  if (!Array.isArray(shape)) return NaN;
+  return (shape as unknown[]).reduce<number>(
+    (product, size) => (Number.isInteger(size) && (size as number) >= 0 ? product * (size as number) : NaN),
+    1,
+  );
+}

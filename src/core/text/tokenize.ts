@@ -1,0 +1,37 @@
+/** Terms longer than this are cut: nobody types them and they bloat the vocabulary. */
+const maxTermLength = 40;
+
+/**
+ * Splits a text into index terms: compatibility-normalised, accents removed, lower case, letters and digits only,
+ * possessives and English plurals folded together ("men's" and "men" meet, "lamps" and "lamp" meet).
+ * The index and the query both come through here, so a term means the same on both sides.
+ *
+ * @returns terms in order, repeats kept
+ */
+export function tokenize(text: string): string[] {
+  return splitWords(text).map(foldPlural);
+}
+
+/** The words of a text as typed (normalised, plurals kept); the last one may be unfinished. */
+export function splitWords(text: string): string[] {
+  const words = text
+    .replace(/['’ʼ](?=s\b)/giu, '\u0001')
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+    .replace(/\u0001s?/gu, '')
+    .match(/[\p{L}\p{N}]+/gu);
+  return words ? words.map((word) => word.slice(0, maxTermLength)) : [];
+}
+
+/**
+ * Harman's S-stemmer: the mildest that lets singular and plural meet.
+ * @see Donna Harman, "How effective is suffixing?", JASIS 42(1), 1991
+ */
+export function foldPlural(word: string): string {
+  if (word.length < 4 || !word.endsWith('s')) return word;
+  if (word.endsWith('ies') && !/[ae]ies$/.test(word)) return `${word.slice(0, -3)}y`;
+  if (/(?:[sx]|ch|sh)es$/.test(word)) return word.slice(0, -2);
+  if (/(?:us|ss|is)$/.test(word)) return word;
+  return word.slice(0, -1);
+}
