@@ -1,0 +1,83 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { playwright } from '@vitest/browser-playwright';
+import { defaultClientConditions } from 'vite';
+import { VitePWA } from 'vite-plugin-pwa';
+import { defineConfig } from 'vitest/config';
+import { isolationHeaders } from './src/cli/serve/headers.ts';
+import { cspMeta } from './src/cli/serve/vite-plugin-csp-meta.ts';
+import { chromiumArguments, findChromium } from './tests/support/find-chromium.ts';
+
+const isTest = process.env['VITEST'] !== undefined;
+const chromium = findChromium();
+
+export default defineConfig({
+  plugins: [svelte({ configFile: false }), ...(isTest ? [] : [cspMeta(), serviceWorker()])],
+  // Without this condition onnxruntime-web brings a second copy of its wasm and starts threads from our own bundle.
+  resolve: { conditions: ['onnxruntime-web-use-extern-wasm', ...defaultClientConditions] },
+  optimizeDeps: { exclude: ['onnxruntime-web'], include: ['idb', 'comlink', '@huggingface/tokenizers'] },
+  worker: { format: 'es' },
+  server: { host: '127.0.0.1', headers: isolationHeaders },
+  preview: { host: '127.0.0.1', headers: isolationHeaders },
+  build: { target: 'es2022', assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['tests/{core,cli,adapters,demo,app,contracts,support}/**/*.test.ts'],
+          exclude: ['**/*.svelte.test.ts'],
+          benchmark: { include: ['tests/bench/**/*.bench.ts'] },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'runes',
+          environment: './tests/support/client-environment.ts',
+          include: ['tests/**/*.svelte.test.ts'],
+          server: { deps: { inline: [/svelte/] } },
+          benchmark: { include: [] },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: ['tests/browser/**/*.test.ts'],
+          setupFiles: ['tests/browser/setup.ts'],
+          testTimeout: 30_000,
+          benchmark: { include: [] },
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({
+              launchOptions: {
+                args: chromiumArguments,
+                ...(chromium === undefined ? {} : { executablePath: chromium }),
+              },
+            }),
+            instances: [{ browser: 'chromium' }],
+          },
+        },
+      },
+    ],
+  },
+});
+
+/** The shell goes into the precache; wasm, models and packs belong to the workers' own content-addressed store. */
+function serviceWorker() {
+  return VitePWA({
+    strategies: 'injectManifest',
+    srcDir: 'workers',
+    filename: 'service-worker.ts',
+    injectRegister: false,
+    manifest: false,
+    injectManifest: {
+      globPatterns: ['**/*.{html,js,mjs,css,svg,png,ico,woff2,webmanifest}'],
+      globIgnores: ['packs/**', 'models/**', 'service-worker.js'],
+    },
+  });
+}
