@@ -50,8 +50,7 @@ export function openSafetensors(buffer: ArrayBuffer, fileName: string): TensorFi
   return {
     tensor(name, type, length) {
       const entry = header.get(name) as
-        | { dtype?: unknown; shape?: unknown; data_offsets?: unknown }
-        | undefined;
+        { dtype?: unknown; shape?: unknown; data_offsets?: unknown } | undefined;
       if (typeof entry !== 'object' || entry === null) return fail(`tensor "${name}" is missing`);
       if (entry.dtype !== type) fail(`tensor "${name}" is ${String(entry.dtype)}, expected ${type}`);
       const [start, end] = readOffsets(entry.data_offsets) ?? fail(`tensor "${name}" has no valid offsets`);
@@ -78,7 +77,10 @@ function parseHeader(bytes: Uint8Array): Record<string, unknown> | undefined {
 function readOffsets(value: unknown): [number, number] | undefined {
   if (!Array.isArray(value) || value.length !== 2) return undefined;
   const [start, end] = value as unknown[];
-  return Number.isInteger(start) && Number.isInteger(end) && (start as number) >= 0 && (start as number) <= (end as number)
+  return Number.isInteger(start) &&
+    Number.isInteger(end) &&
+    (start as number) >= 0 &&
+    (start as number) <= (end as number)
     ? [start as number, end as number]
     : undefined;
 }

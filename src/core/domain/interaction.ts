@@ -52,6 +52,4 @@ export type LogEntry = InteractionEntry | ImpressionEntry | TasteEntry;
 
 /** An entry before the store has given it its place. */
 export type NewLogEntry =
-  | Omit<InteractionEntry, 'seq'>
-  | Omit<ImpressionEntry, 'seq'>
-  | Omit<TasteEntry, 'seq'>;
+  Omit<InteractionEntry, 'seq'> | Omit<ImpressionEntry, 'seq'> | Omit<TasteEntry, 'seq'>;

@@ -74,7 +74,12 @@ export type RowReason =
       readonly interestName: string;
       readonly evidenceCount: number;
     }
-  | { readonly kind: 'similar'; readonly itemId: string; readonly itemTitle: string; readonly because: 'like' | 'save' | 'open' }
+  | {
+      readonly kind: 'similar';
+      readonly itemId: string;
+      readonly itemTitle: string;
+      readonly because: 'like' | 'save' | 'open';
+    }
   | { readonly kind: 'popular'; readonly category?: readonly string[] }
   | { readonly kind: 'new'; readonly sinceDays: number }
   | { readonly kind: 'different'; readonly experimentCount: number };

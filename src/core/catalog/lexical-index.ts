@@ -1,0 +1,123 @@
+import { splitWords, foldPlural } from '../text/tokenize.ts';
+import type { PackCounts } from './manifest.ts';
+import { openSafetensors } from './safetensors.ts';
+import { StringColumn, checkIndices, checkOffsets } from './strings.ts';
+
+/** A word being typed stands for at most this many terms of the vocabulary. */
+const maxCompletions = 48;
+/** What a completion counts against the word itself. */
+const completionWeight = 0.7;
+
+export interface LexicalMatches {
+  /** Items with at least one word of the query, in no particular order. */
+  readonly items: Uint32Array;
+  /** BM25 of each. */
+  readonly scores: Float32Array;
+}
+
+/** BM25 postings of a pack: impacts are computed when the pack is built, a query only adds them up. */
+export class LexicalIndex {
+  readonly #terms: StringColumn;
+  readonly #postingOffsets: Uint32Array;
+  readonly #postingItems: Uint32Array;
+  readonly #postingImpacts: Uint8Array;
+  readonly #impactScale: number;
+  readonly #accumulator: Float32Array;
+
+  private constructor(
+    terms: StringColumn,
+    postingOffsets: Uint32Array,
+    postingItems: Uint32Array,
+    postingImpacts: Uint8Array,
+    impactScale: number,
+    itemCount: number,
+  ) {
+    this.#terms = terms;
+    this.#postingOffsets = postingOffsets;
+    this.#postingItems = postingItems;
+    this.#postingImpacts = postingImpacts;
+    this.#impactScale = impactScale;
+    this.#accumulator = new Float32Array(itemCount);
+  }
+
+  /** @throws OwnshelfError `PackFormatError` when tensors are missing or point outside */
+  static open(buffer: ArrayBuffer, counts: PackCounts): LexicalIndex {
+    const file = openSafetensors(buffer, 'lexical');
+    const termOffsets = file.tensor('termOffsets', 'U32', counts.terms + 1);
+    checkOffsets('termOffsets', termOffsets);
+    const postingOffsets = file.tensor('postingOffsets', 'U32', counts.terms + 1);
+    checkOffsets('postingOffsets', postingOffsets, counts.postings);
+    const postingItems = file.tensor('postingItems', 'U32', counts.postings);
+    checkIndices('postingItems', postingItems, counts.items);
+    return new LexicalIndex(
+      new StringColumn(file.tensor('termBytes', 'U8', termOffsets[counts.terms]!), termOffsets),
+      postingOffsets,
+      postingItems,
+      file.tensor('postingImpacts', 'U8', counts.postings),
+      file.tensor('impactScale', 'F32', 1)[0]!,
+      counts.items,
+    );
+  }
+
+  /**
+   * Items that hold any word of the query. The last word also matches longer words that begin with it,
+   * unless a space follows (then it is finished).
+   */
+  search(query: string): LexicalMatches {
+    const words = splitWords(query);
+    const unfinished = words.length > 0 && /[\p{L}\p{N}]$/u.test(query) ? words.at(-1) : undefined;
+    const touched: number[] = [];
+    const weights = new Map<number, number>();
+    for (const word of words) {
+      const term = this.#find(foldPlural(word));
+      if (term !== undefined) weights.set(term, (weights.get(term) ?? 0) + 1);
+    }
+    if (unfinished !== undefined)
+      for (const term of this.#complete(unfinished))
+        if (!weights.has(term)) weights.set(term, completionWeight);
+    for (const [term, weight] of weights) this.#add(term, weight, touched);
+
+    const items = Uint32Array.from(touched);
+    const scores = new Float32Array(touched.length);
+    for (let i = 0; i < touched.length; i++) {
+      scores[i] = this.#accumulator[touched[i]!]!;
+      this.#accumulator[touched[i]!] = 0;
+    }
+    return { items, scores };
+  }
+
+  /** How many items hold the term, after the tokeniser. */
+  documentFrequency(term: string): number {
+    const index = this.#find(term);
+    return index === undefined ? 0 : this.#postingOffsets[index + 1]! - this.#postingOffsets[index]!;
+  }
+
+  #find(term: string): number | undefined {
+    const index = this.#terms.lowerBound(term);
+    return index < this.#terms.length && this.#terms.at(index) === term ? index : undefined;
+  }
+
+  /** The commonest terms that begin with `prefix`. */
+  #complete(prefix: string): number[] {
+    const found: number[] = [];
+    for (
+      let index = this.#terms.lowerBound(prefix);
+      index < this.#terms.length && this.#terms.startsWith(index, prefix);
+      index++
+    )
+      found.push(index);
+    const frequency = (index: number): number =>
+      this.#postingOffsets[index + 1]! - this.#postingOffsets[index]!;
+    if (found.length > maxCompletions) found.sort((a, b) => frequency(b) - frequency(a) || a - b);
+    return found.slice(0, maxCompletions);
+  }
+
+  #add(term: number, weight: number, touched: number[]): void {
+    const end = this.#postingOffsets[term + 1]!;
+    for (let posting = this.#postingOffsets[term]!; posting < end; posting++) {
+      const item = this.#postingItems[posting]!;
+      if (this.#accumulator[item] === 0) touched.push(item);
+      this.#accumulator[item]! += weight * this.#impactScale * this.#postingImpacts[posting]!;
+    }
+  }
+}
