@@ -82,6 +82,8 @@ export type RowReason =
     }
   | { readonly kind: 'popular'; readonly category?: readonly string[] }
   | { readonly kind: 'new'; readonly sinceDays: number }
+  /** A look around one department, where nothing better is known yet. */
+  | { readonly kind: 'department'; readonly category: readonly string[] }
   | { readonly kind: 'different'; readonly experimentCount: number };
 
 export interface ShelfRow {

@@ -1,0 +1,65 @@
+import { none, unknownDay, type Catalog } from './catalog.ts';
+
+/** What scoring needs to know about the catalog as a whole, computed once when it opens. */
+export interface CatalogFacets {
+  /** First category levels, in the dictionary's order. */
+  readonly departments: readonly string[];
+  /** [categories] department index of each category. */
+  readonly departmentOfCategory: Uint32Array;
+  /** [departments] number of items. */
+  readonly departmentSizes: Uint32Array;
+  /** [size] 0..1: how well rated and how much rated; 0 where the feed says nothing. */
+  readonly popularity: Float32Array;
+  readonly hasPopularity: boolean;
+  /** Newest publication day of the catalog, or `unknownDay`. */
+  readonly newestDay: number;
+}
+
+/** Ratings an item is assumed to have had before its own, at the catalog's mean. */
+const priorRatings = 20;
+
+export function readFacets(catalog: Catalog): CatalogFacets {
+  const departments = [...new Set(catalog.categories.map((path) => path[0] ?? ''))];
+  const departmentOfCategory = Uint32Array.from(catalog.categories, (path) => departments.indexOf(path[0] ?? ''));
+  const departmentSizes = new Uint32Array(departments.length);
+  for (const category of catalog.category)
+    if (category !== none) departmentSizes[departmentOfCategory[category]!]!++;
+  const popularity = readPopularity(catalog);
+  return {
+    departments,
+    departmentOfCategory,
+    departmentSizes,
+    popularity,
+    hasPopularity: popularity.some((value) => value > 0),
+    newestDay: catalog.publishedDay.reduce((newest, day) => Math.max(newest, day), unknownDay),
+  };
+}
+
+/** Half quality (rating shrunk to the mean, 3 to 5 stars), half volume (log of the number of ratings). */
+function readPopularity(catalog: Catalog): Float32Array {
+  const { rating, ratingCount, size } = catalog;
+  let stars = 0;
+  let ratings = 0;
+  let most = 0;
+  for (let item = 0; item < size; item++) {
+    if (Number.isNaN(rating[item]!)) continue;
+    const count = Math.max(1, ratingCount[item]!);
+    stars += rating[item]! * count;
+    ratings += count;
+    most = Math.max(most, count);
+  }
+  const mean = ratings > 0 ? stars / ratings : 0;
+  return Float32Array.from(rating, (value, item) => {
+    if (Number.isNaN(value)) return 0;
+    const count = Math.max(1, ratingCount[item]!);
+    const quality = (priorRatings * mean + count * value) / (priorRatings + count);
+    const volume = Math.log1p(count) / Math.log1p(most);
+    return 0.5 * Math.min(1, Math.max(0, (quality - 3) / 2)) + 0.5 * volume;
+  });
+}
+
+/** Index of the department of an item, or −1. */
+export function departmentOf(catalog: Catalog, facets: CatalogFacets, itemIndex: number): number {
+  const category = catalog.category[itemIndex]!;
+  return category === none ? -1 : facets.departmentOfCategory[category]!;
+}

@@ -1,0 +1,143 @@
+import { createRandom } from '../math/random.ts';
+import type { Catalog } from './catalog.ts';
+
+/** Pairs drawn to learn how alike unrelated and related items of this catalog are. */
+const samplePairs = 2000;
+
+/**
+ * Likeness of items, as cosine after the catalog's mean direction is taken out. Averaged word vectors all lean the same
+ * way; without that lean, "alike" and "unrelated" come apart (the usual all-but-the-mean step).
+ *
+ * Reads the catalog's int8 rows in place.
+ * @see Mu & Viswanath, "All-but-the-Top", ICLR 2018
+ */
+export class ItemSpace {
+  readonly #catalog: Catalog;
+  /** [dimensions] mean of all item vectors. */
+  readonly #mean: Float32Array;
+  /** [size] 1 / length of each item's vector without the mean; 0 for an item without words. */
+  readonly #inverseNorm: Float32Array;
+  /** [0, 1]: two items at least this alike are about the same thing. Learned from the catalog's own categories. */
+  readonly sameThing: number;
+
+  constructor(catalog: Catalog) {
+    this.#catalog = catalog;
+    this.#mean = meanVector(catalog);
+    this.#inverseNorm = inverseNorms(catalog, this.#mean);
+    this.sameThing = this.#learnThreshold();
+  }
+
+  get dimensions(): number {
+    return this.#catalog.dimensions;
+  }
+
+  /** The item's direction: centred, length 1 (all zero for an item without words). */
+  direction(itemIndex: number): Float32Array {
+    const { vectors, scales, dimensions } = this.#catalog;
+    const result = new Float32Array(dimensions);
+    const inverse = this.#inverseNorm[itemIndex]!;
+    const offset = itemIndex * dimensions;
+    for (let i = 0; i < dimensions; i++)
+      result[i] = (vectors[offset + i]! * scales[itemIndex]! - this.#mean[i]!) * inverse;
+    return result;
+  }
+
+  /**
+   * The direction of a text's vector.
+   * @param vector [dimensions] unit vector of the encoder that made the catalog
+   */
+  centre(vector: Float32Array): Float32Array {
+    const result = vector.map((component, i) => component - this.#mean[i]!);
+    const norm = Math.hypot(...result);
+    return norm > 1e-6 && vector.some((component) => component !== 0) ? result.map((c) => c / norm) : result.fill(0);
+  }
+
+  /**
+   * Likeness of every item to a direction.
+   * @returns [size] cosine, −1..1; 0 for items without words
+   */
+  likenessToAll(direction: Float32Array): Float32Array {
+    const { size } = this.#catalog;
+    const result = new Float32Array(size);
+    const lean = this.#lean(direction);
+    for (let item = 0; item < size; item++) result[item] = this.#likeness(item, direction, lean);
+    return result;
+  }
+
+  /** Likeness of one item to a direction: the same number `likenessToAll` gives. */
+  likeness(itemIndex: number, direction: Float32Array): number {
+    return Math.fround(this.#likeness(itemIndex, direction, this.#lean(direction)));
+  }
+
+  #lean(direction: Float32Array): number {
+    let lean = 0;
+    for (let i = 0; i < direction.length; i++) lean += this.#mean[i]! * direction[i]!;
+    return lean;
+  }
+
+  #likeness(itemIndex: number, direction: Float32Array, lean: number): number {
+    const { vectors, scales, dimensions } = this.#catalog;
+    let a = 0;
+    let b = 0;
+    let c = 0;
+    let d = 0;
+    let at = itemIndex * dimensions;
+    const whole = dimensions - (dimensions % 4);
+    for (let i = 0; i < whole; i += 4, at += 4) {
+      a += vectors[at]! * direction[i]!;
+      b += vectors[at + 1]! * direction[i + 1]!;
+      c += vectors[at + 2]! * direction[i + 2]!;
+      d += vectors[at + 3]! * direction[i + 3]!;
+    }
+    for (let i = whole; i < dimensions; i++, at++) a += vectors[at]! * direction[i]!;
+    return ((a + b + c + d) * scales[itemIndex]! - lean) * this.#inverseNorm[itemIndex]!;
+  }
+
+  /** Midway between the typical likeness of two items of one category and of two items at random. */
+  #learnThreshold(): number {
+    const { size, category } = this.#catalog;
+    if (size < 2) return 0.5;
+    const random = createRandom(1);
+    const draw = (): number => Math.floor(random() * size);
+    const strangers: number[] = [];
+    const relatives: number[] = [];
+    const byCategory = new Map<number, number>();
+    for (let pair = 0; pair < samplePairs; pair++) {
+      const item = draw();
+      const direction = this.direction(item);
+      strangers.push(this.likeness(draw(), direction));
+      const relative = byCategory.get(category[item]!);
+      if (relative !== undefined && relative !== item) relatives.push(this.likeness(relative, direction));
+      byCategory.set(category[item]!, item);
+    }
+    if (relatives.length < 50) return 0.5;
+    return Math.min(0.8, Math.max(0.2, (median(strangers) + median(relatives)) / 2));
+  }
+}
+
+function meanVector(catalog: Catalog): Float32Array {
+  const { vectors, scales, size, dimensions } = catalog;
+  const sum = new Float64Array(dimensions);
+  for (let item = 0, at = 0; item < size; item++)
+    for (let i = 0; i < dimensions; i++, at++) sum[i]! += vectors[at]! * scales[item]!;
+  return Float32Array.from(sum, (component) => component / Math.max(1, size));
+}
+
+function inverseNorms(catalog: Catalog, mean: Float32Array): Float32Array {
+  const { vectors, scales, size, dimensions } = catalog;
+  const result = new Float32Array(size);
+  for (let item = 0, at = 0; item < size; item++) {
+    let squares = 0;
+    for (let i = 0; i < dimensions; i++, at++) {
+      const component = vectors[at]! * scales[item]! - mean[i]!;
+      squares += component * component;
+    }
+    result[item] = scales[item]! > 0 && squares > 1e-12 ? 1 / Math.sqrt(squares) : 0;
+  }
+  return result;
+}
+
+function median(values: number[]): number {
+  values.sort((a, b) => a - b);
+  return values[values.length >> 1] ?? 0;
+}

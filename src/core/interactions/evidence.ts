@@ -1,0 +1,71 @@
+import type { InteractionEntry, InteractionKind, LogEntry } from '../domain/interaction.ts';
+
+/** How long evidence lasts: what was glanced at fades within days, what was liked stays for months. */
+export const halfLifeDays = { glance: 10, choice: 60 } as const;
+export type EvidenceSpeed = keyof typeof halfLifeDays;
+
+export interface EvidenceRule {
+  /** Above 0: wants more like it. Below 0: less. 0: keeps a list, teaches nothing. */
+  readonly weight: number;
+  readonly speed: EvidenceSpeed;
+}
+
+/** What each kind of interaction says, shown to the shopper as it stands here. */
+export const evidenceRules: Readonly<Record<InteractionKind, EvidenceRule>> = {
+  open: { weight: 1, speed: 'glance' },
+  dwell: { weight: 1, speed: 'glance' },
+  like: { weight: 4, speed: 'choice' },
+  save: { weight: 5, speed: 'choice' },
+  dislike: { weight: -4, speed: 'choice' },
+  hide: { weight: -3, speed: 'choice' },
+  unlike: { weight: 0, speed: 'choice' },
+  undislike: { weight: 0, speed: 'choice' },
+  unsave: { weight: 0, speed: 'choice' },
+  unhide: { weight: 0, speed: 'choice' },
+};
+
+export const tasteWeight = 3;
+
+/** Dwelling counts in full from here on, less below. */
+const fullDwellMs = 30_000;
+
+/** Which kind each retraction takes back. */
+const retractions: Partial<Record<InteractionKind, InteractionKind>> = {
+  unlike: 'like',
+  undislike: 'dislike',
+  unsave: 'save',
+  unhide: 'hide',
+};
+
+export function isRetraction(entry: LogEntry): boolean {
+  return entry.type === 'interaction' && retractions[entry.kind] !== undefined;
+}
+
+/** What an interaction weighs, before time takes its share. */
+export function weightOf(entry: InteractionEntry): number {
+  if (!entry.learn) return 0;
+  const { weight } = evidenceRules[entry.kind];
+  return entry.kind === 'dwell' ? weight * Math.min(1, Math.max(0, entry.dwellMs ?? 0) / fullDwellMs) : weight;
+}
+
+/**
+ * The entries that still stand: what was taken back later (un-liked, un-saved, …) is gone together with its retraction,
+ * so taking back equals never having done it.
+ */
+export function standingEntries(log: readonly LogEntry[]): LogEntry[] {
+  const gone = new Set<number>();
+  const latest = new Map<string, number[]>();
+  for (const entry of log) {
+    if (entry.type !== 'interaction') continue;
+    const takenBack = retractions[entry.kind];
+    if (takenBack !== undefined) {
+      gone.add(entry.seq);
+      for (const seq of latest.get(`${takenBack} ${entry.itemId}`) ?? []) gone.add(seq);
+      latest.delete(`${takenBack} ${entry.itemId}`);
+    } else {
+      const key = `${entry.kind} ${entry.itemId}`;
+      latest.set(key, [...(latest.get(key) ?? []), entry.seq]);
+    }
+  }
+  return gone.size === 0 ? [...log] : log.filter((entry) => !gone.has(entry.seq));
+}

@@ -1,0 +1,67 @@
+/**
+ * Bayesian logistic regression learned one observation at a time: a normal belief about the weights, moved by a
+ * Laplace step per observation (a rank-one update of the covariance).
+ *
+ * @see Murphy, "Probabilistic Machine Learning: Advanced Topics", assumed density filtering for logistic regression
+ */
+export class Posterior {
+  /** [f] mean of the weights. */
+  readonly mean: Float64Array;
+  /** [f × f] row-major, symmetric. */
+  readonly covariance: Float64Array;
+
+  /**
+   * @param priorMean     [f]
+   * @param priorVariance [f] each more than 0
+   */
+  constructor(priorMean: readonly number[], priorVariance: readonly number[]) {
+    const size = priorMean.length;
+    this.mean = Float64Array.from(priorMean);
+    this.covariance = new Float64Array(size * size);
+    priorVariance.forEach((variance, i) => (this.covariance[i * size + i] = variance));
+  }
+
+  /**
+   * @param features [f]
+   * @param reward   0 or 1
+   * @param weight   how much the observation counts, (0, 1]
+   */
+  observe(features: Float64Array, reward: 0 | 1, weight: number): void {
+    const size = this.mean.length;
+    const spread = this.#timesCovariance(features);
+    let variance = 0;
+    let score = 0;
+    for (let i = 0; i < size; i++) {
+      variance += features[i]! * spread[i]!;
+      score += features[i]! * this.mean[i]!;
+    }
+    const probability = 1 / (1 + Math.exp(-score));
+    const curvature = weight * probability * (1 - probability);
+    const shrink = 1 / (1 + curvature * variance);
+    for (let i = 0; i < size; i++)
+      for (let j = 0; j < size; j++)
+        this.covariance[i * size + j]! -= curvature * shrink * spread[i]! * spread[j]!;
+    const step = weight * (reward - probability) * shrink;
+    for (let i = 0; i < size; i++) this.mean[i]! += step * spread[i]!;
+  }
+
+  /** Standard deviation of the score of an item with these features. */
+  deviation(features: Float64Array): number {
+    const spread = this.#timesCovariance(features);
+    let variance = 0;
+    for (let i = 0; i < spread.length; i++) variance += features[i]! * spread[i]!;
+    return Math.sqrt(Math.max(0, variance));
+  }
+
+  snapshot(): unknown {
+    return [[...this.mean], [...this.covariance]];
+  }
+
+  #timesCovariance(features: Float64Array): Float64Array {
+    const size = this.mean.length;
+    const result = new Float64Array(size);
+    for (let i = 0; i < size; i++)
+      for (let j = 0; j < size; j++) result[i]! += this.covariance[i * size + j]! * features[j]!;
+    return result;
+  }
+}

@@ -1,0 +1,193 @@
+import type { ImpressionEntry, InteractionEntry, LogEntry, TasteEntry } from '../domain/interaction.ts';
+import { evidenceRules, isRetraction, standingEntries, tasteWeight, weightOf } from '../interactions/evidence.ts';
+import { addToClusters } from '../interests/cluster.ts';
+import type { Evidence, Interest } from '../interests/interest.ts';
+import { categoryDirection } from '../interests/category-direction.ts';
+import { decayFactor } from '../math/decay.ts';
+import { featureNames, priorWeights, readFeatures, type SeenCount } from '../scoring/features.ts';
+import { Posterior } from './posterior.ts';
+import { categoryOf, readTaste, type Shop, type Taste } from './taste.ts';
+
+/** A seen card that was not tapped within this time counts as passed over. */
+const decisionMs = 30 * 60_000;
+/** How much a passed-over card says against a tapped one: most cards are simply not read. */
+const passedOverWeight = 0.1;
+const maxAversions = 60;
+const seenHalfLifeDays = 3;
+
+/**
+ * What the device knows of the shopper: a deterministic fold over the interaction log, nothing else. Forgetting is
+ * folding again without the forgotten entries, so it equals their never having been.
+ */
+export class Profile {
+  readonly interests: Interest[] = [];
+  /** What was turned down, oldest first. */
+  readonly aversions: Evidence[] = [];
+  readonly liked = new Set<string>();
+  readonly disliked = new Set<string>();
+  readonly hidden = new Set<string>();
+  /** In order of saving. */
+  readonly saved = new Set<string>();
+  readonly seen = new Map<number, SeenCount>();
+  readonly posterior = new Posterior(
+    featureNames.map((name) => priorWeights[name].mean),
+    featureNames.map((name) => priorWeights[name].variance),
+  );
+  readonly entries: readonly LogEntry[];
+  readonly #shop: Shop;
+  readonly #entries: LogEntry[];
+  /** Seen cards still waiting for a tap, with the features they were seen with; oldest first. */
+  readonly #pending = new Map<number, { atMs: number; features: Float64Array }>();
+  #tasteForLearning: Taste | undefined;
+
+  private constructor(shop: Shop) {
+    this.#shop = shop;
+    this.#entries = [];
+    this.entries = this.#entries;
+  }
+
+  /** @param log in order of `seq` */
+  static fold(shop: Shop, log: readonly LogEntry[]): Profile {
+    const profile = new Profile(shop);
+    for (const entry of standingEntries(log)) profile.#step(entry);
+    profile.#entries.push(...log);
+    return profile;
+  }
+
+  /** The profile after one more entry; the same, bit for bit, as folding the longer log. May change this one. */
+  append(entry: LogEntry): Profile {
+    if (isRetraction(entry)) return Profile.fold(this.#shop, [...this.#entries, entry]);
+    this.#entries.push(entry);
+    this.#step(entry);
+    return this;
+  }
+
+  /** True when there is nothing to rank by: no interest and nothing turned down. */
+  get isCold(): boolean {
+    return this.interests.length === 0 && this.aversions.length === 0;
+  }
+
+  /**
+   * What the log comes to at `asOfMs`.
+   * @param enabled which interests may count, by id
+   */
+  taste(asOfMs: number, enabled: (interestId: string) => boolean = () => true): Taste {
+    return readTaste(
+      this.#shop,
+      this.interests.filter(({ id }) => enabled(id)),
+      this.aversions,
+      asOfMs,
+    );
+  }
+
+  /** Everything that was learned, as plain data: two profiles are the same exactly when these are. */
+  snapshot(): unknown {
+    return {
+      interests: this.interests.map((interest) => interest.snapshot()),
+      aversions: this.aversions,
+      lists: [this.liked, this.disliked, this.hidden, this.saved].map((list) => [...list]),
+      seen: [...this.seen],
+      pending: [...this.#pending].map(([item, { atMs, features }]) => [item, atMs, [...features]]),
+      posterior: this.posterior.snapshot(),
+    };
+  }
+
+  #step(entry: LogEntry): void {
+    this.#settlePassedOver(entry.atMs);
+    if (entry.type === 'impression') this.#see(entry);
+    else if (entry.type === 'taste') this.#pick(entry);
+    else this.#interact(entry);
+  }
+
+  #see(entry: ImpressionEntry): void {
+    const item = this.#shop.catalog.indexOf(entry.itemId);
+    if (item < 0) return;
+    const before = this.seen.get(item);
+    const left = before ? before.count * decayFactor(entry.atMs - before.atMs, seenHalfLifeDays) : 0;
+    this.#pending.delete(item);
+    this.#pending.set(item, { atMs: entry.atMs, features: this.#features(item, entry.atMs) });
+    this.seen.set(item, { count: left + 1, atMs: entry.atMs });
+  }
+
+  #pick(entry: TasteEntry): void {
+    const { catalog, space } = this.#shop;
+    const found = categoryDirection(catalog, space, entry.category);
+    if (!found) return;
+    const evidence: Evidence = {
+      seq: entry.seq,
+      atMs: entry.atMs,
+      itemIndex: -1,
+      category: found.category,
+      brand: 0,
+      price: NaN,
+      weight: tasteWeight,
+      speed: 'choice',
+    };
+    addToClusters(this.interests, evidence, found.direction, space.sameThing);
+    this.#tasteForLearning = undefined;
+  }
+
+  #interact(entry: InteractionEntry): void {
+    this.#keepLists(entry);
+    const item = this.#shop.catalog.indexOf(entry.itemId);
+    const weight = weightOf(entry);
+    if (item < 0 || weight === 0) return;
+    this.#reward(item, weight > 0 ? 1 : 0);
+    const { catalog, space } = this.#shop;
+    const evidence: Evidence = {
+      seq: entry.seq,
+      atMs: entry.atMs,
+      itemIndex: item,
+      category: categoryOf(catalog, item),
+      brand: catalog.brand[item]!,
+      price: catalog.price[item]!,
+      weight,
+      speed: evidenceRules[entry.kind].speed,
+    };
+    if (weight > 0) addToClusters(this.interests, evidence, space.direction(item), space.sameThing);
+    else {
+      this.aversions.push(evidence);
+      if (this.aversions.length > maxAversions) this.aversions.shift();
+    }
+    this.#tasteForLearning = undefined;
+  }
+
+  #keepLists({ kind, itemId }: InteractionEntry): void {
+    if (kind === 'like') this.liked.add(itemId);
+    else if (kind === 'dislike') this.disliked.add(itemId);
+    else if (kind === 'hide') this.hidden.add(itemId);
+    else if (kind === 'save') this.saved.add(itemId);
+  }
+
+  /** A tap on, or a refusal of, a card that was seen teaches the weights; its features are those it was seen with. */
+  #reward(item: number, reward: 0 | 1): void {
+    const pending = this.#pending.get(item);
+    if (reward === 1) this.seen.delete(item);
+    if (!pending) return;
+    this.#pending.delete(item);
+    this.posterior.observe(pending.features, reward, 1);
+  }
+
+  #settlePassedOver(nowMs: number): void {
+    for (const [item, { atMs, features }] of this.#pending) {
+      if (nowMs - atMs < decisionMs) return;
+      this.#pending.delete(item);
+      this.posterior.observe(features, 0, passedOverWeight);
+    }
+  }
+
+  #features(item: number, atMs: number): Float64Array {
+    const { space } = this.#shop;
+    this.#tasteForLearning ??= this.taste(atMs);
+    return readFeatures(
+      {
+        shop: this.#shop,
+        taste: this.#tasteForLearning,
+        seen: this.seen,
+        asOfMs: atMs,
+        likeness: (itemIndex, direction) => space.likeness(itemIndex, direction),
+      },
+      item,
+    );
+  }
+}

@@ -1,0 +1,40 @@
+/**
+ * The `k` places with the highest scores, best first; equal scores stand in order of place.
+ *
+ * @param scores [n]; NaN never wins
+ */
+export function topK(scores: Float32Array | Float64Array, k: number): number[] {
+  const heap: number[] = [];
+  /** True when place `a` should leave before place `b`. */
+  const worse = (a: number, b: number): boolean =>
+    scores[a]! < scores[b]! || (scores[a]! === scores[b]! && a > b);
+  const sink = (from: number): void => {
+    let parent = from;
+    for (;;) {
+      let least = parent;
+      for (const child of [2 * parent + 1, 2 * parent + 2])
+        if (child < heap.length && worse(heap[child]!, heap[least]!)) least = child;
+      if (least === parent) return;
+      [heap[parent], heap[least]] = [heap[least]!, heap[parent]!];
+      parent = least;
+    }
+  };
+  const limit = Math.min(k, scores.length);
+  if (limit <= 0) return heap;
+  for (let place = 0; place < scores.length; place++) {
+    if (Number.isNaN(scores[place]!) || scores[place] === -Infinity) continue;
+    if (heap.length < limit) {
+      heap.push(place);
+      for (let child = heap.length - 1; child > 0; ) {
+        const parent = (child - 1) >>> 1;
+        if (!worse(heap[child]!, heap[parent]!)) break;
+        [heap[parent], heap[child]] = [heap[child]!, heap[parent]!];
+        child = parent;
+      }
+    } else if (worse(heap[0]!, place)) {
+      heap[0] = place;
+      sink(0);
+    }
+  }
+  return heap.sort((a, b) => scores[b]! - scores[a]! || a - b);
+}

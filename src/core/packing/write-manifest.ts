@@ -1,0 +1,28 @@
+import type { PackManifest } from '../catalog/manifest.ts';
+
+/** `manifest.json`: keys in one order, indented, newline at the end. Same manifest, same bytes. */
+export function serialiseManifest({ format, formatVersion, shop, encoder, counts, files }: PackManifest): string {
+  const ordered: PackManifest = {
+    format,
+    formatVersion,
+    shop: { id: shop.id, name: shop.name },
+    encoder: { id: encoder.id, sha256: encoder.sha256, dimensions: encoder.dimensions },
+    counts: {
+      items: counts.items,
+      categories: counts.categories,
+      brands: counts.brands,
+      attributeValues: counts.attributeValues,
+      terms: counts.terms,
+      postings: counts.postings,
+      thumbnails: counts.thumbnails,
+    },
+    files: files.map(({ role, shard, path, sizeBytes, sha256 }) => ({
+      role,
+      ...(shard === undefined ? {} : { shard }),
+      path,
+      sizeBytes,
+      sha256,
+    })),
+  };
+  return `${JSON.stringify(ordered, undefined, 2)}\n`;
+}
