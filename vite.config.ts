@@ -4,6 +4,7 @@ import { defaultClientConditions } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig } from 'vitest/config';
 import { isolationHeaders } from './src/cli/serve/headers.ts';
+import { compress } from './src/cli/serve/vite-plugin-compress.ts';
 import { cspMeta } from './src/cli/serve/vite-plugin-csp-meta.ts';
 import { chromiumArguments, findChromium } from './tests/support/find-chromium.ts';
 
@@ -11,7 +12,7 @@ const isTest = process.env['VITEST'] !== undefined;
 const chromium = findChromium();
 
 export default defineConfig({
-  plugins: [svelte({ configFile: false }), ...(isTest ? [] : [cspMeta(), serviceWorker()])],
+  plugins: [svelte({ configFile: false }), ...(isTest ? [] : [cspMeta(), serviceWorker(), compress()])],
   // Without this condition onnxruntime-web brings a second copy of its wasm and starts threads from our own bundle.
   resolve: { conditions: ['onnxruntime-web-use-extern-wasm', ...defaultClientConditions] },
   optimizeDeps: { exclude: ['onnxruntime-web'], include: ['idb', 'comlink', '@huggingface/tokenizers'] },

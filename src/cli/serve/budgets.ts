@@ -1,0 +1,12 @@
+/** Brotli sizes the production build may not exceed. Raise one only with its reason beside it. */
+export const budgets = {
+  /** index.html, its script and everything that script imports at once, and the style sheets: before anything is shown. */
+  firstLoad: 60 * 1024,
+  /** Ranks, so it comes right after. */
+  rankerWorker: 60 * 1024,
+  /** onnxruntime's JavaScript half and the tokenizer; comes on first need, or after the first shelf. */
+  encoderWorker: 80 * 1024,
+  serviceWorker: 16 * 1024,
+} as const;
+
+export type BudgetName = keyof typeof budgets;

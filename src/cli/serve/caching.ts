@@ -1,0 +1,23 @@
+const year = 31_536_000;
+
+/**
+ * How long a file may be kept. What carries its hash in its name never changes; everything else is asked for again,
+ * above all the page, the service worker and the manifests, or an update would never arrive.
+ */
+export function cacheControl(pathname: string): string {
+  const isHashedAsset = /^\/assets\/.+-[\w-]{8,}\.\w+$/.test(pathname);
+  const isHashedPackFile = /^\/(packs|models)\/.+-[0-9a-f]{16}\.\w+$/.test(pathname);
+  return isHashedAsset || isHashedPackFile ? `public, max-age=${year}, immutable` : 'no-cache';
+}
+
+const types: Readonly<Record<string, string>> = {
+  jsonl: 'application/x-ndjson; charset=utf-8',
+  safetensors: 'application/octet-stream',
+  onnx: 'application/octet-stream',
+  bin: 'application/octet-stream',
+};
+
+/** Types the static server's own table lacks. */
+export function contentType(pathname: string): string | undefined {
+  return types[pathname.slice(pathname.lastIndexOf('.') + 1)];
+}
