@@ -127,7 +127,6 @@ test('the request log says what was asked and nothing about when or from where',
     method: 'GET',
     url: '/packs/shop/manifest.json?x=1',
     headers: { 'x-test': 'yes' },
-    bodyBytes: 0,
   });
   expect(lines[1]).toMatchObject({ method: 'POST', url: '/', headers: { 'content-length': '4' } });
   expect(Object.keys(lines[0] ?? {})).toEqual(['method', 'url', 'headers']);
