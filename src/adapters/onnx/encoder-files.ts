@@ -1,0 +1,24 @@
+import files from 'virtual:ownshelf-encoder-files';
+import type { FileRef } from '../../core/catalog/manifest.ts';
+import type { EncoderManifest } from '../../core/encoding/manifest.ts';
+
+/** `jspi` contains WebGPU and WebAssembly and needs JavaScript Promise Integration; `wasm` is smaller and runs everywhere. */
+export type RuntimeFlavour = 'wasm' | 'jspi';
+
+/** A file the encoder worker downloads once and keeps by its hash. */
+export interface EncoderAsset extends FileRef {
+  readonly role: 'tokenizerConfig' | 'tokenizer' | 'golden' | 'model' | `${RuntimeFlavour}Runtime`;
+  /** On our own origin. */
+  readonly url: string;
+}
+
+export interface EncoderFiles {
+  readonly manifest: EncoderManifest;
+  /** In the order they are fetched, the runtimes last; a device fetches one runtime. */
+  readonly assets: readonly EncoderAsset[];
+  /** The runtimes' JavaScript halves, small enough for the app shell's cache. */
+  readonly glueUrls: Readonly<Record<RuntimeFlavour, string>>;
+}
+
+/** The encoder this build ships. */
+export const shippedEncoder = files as EncoderFiles;

@@ -1,0 +1,87 @@
+import type { FileRef } from '../../core/catalog/manifest.ts';
+import type { FileStore } from '../../ports/file-store.ts';
+import type { LoadProgress } from '../../ports/item-encoder.ts';
+import type { EncoderAsset } from './encoder-files.ts';
+
+/** Fetches a file and checks its size and SHA-256. */
+export type FetchVerified = (
+  url: string,
+  file: FileRef,
+  options: { signal?: AbortSignal; onProgress?: (loadedBytes: number) => void },
+) => Promise<Uint8Array<ArrayBuffer>>;
+
+export interface FileSource {
+  /**
+   * The files' bytes, from disk where they are there, else fetched and kept. A device that keeps nothing (storage blocked or
+   * full) still gets them.
+   */
+  read(assets: readonly EncoderAsset[], onProgress: ProgressListener): Promise<Uint8Array<ArrayBuffer>[]>;
+  /**
+   * Fetches and keeps what is missing, one file after the other in the order given.
+   *
+   * @throws OwnshelfError `StorageError` when the device has no room
+   */
+  keep(assets: readonly EncoderAsset[], onProgress: ProgressListener): Promise<void>;
+}
+
+type ProgressListener = (progress: LoadProgress) => void;
+
+/** @param openStore may fail (storage blocked): then every start fetches again */
+export function createFileSource(
+  openStore: () => Promise<FileStore>,
+  fetchVerified: FetchVerified,
+): FileSource {
+  let opened: Promise<FileStore | undefined> | undefined;
+  const store = (): Promise<FileStore | undefined> => (opened ??= openStore().catch(() => undefined));
+
+  async function fromDisk(file: FileRef): Promise<Uint8Array<ArrayBuffer> | undefined> {
+    try {
+      const blob = await (await store())?.get(file);
+      return blob?.size === file.sizeBytes ? new Uint8Array(await blob.arrayBuffer()) : undefined;
+    } catch {
+      return undefined; // unreadable is as good as missing
+    }
+  }
+
+  const isKept = async (file: FileRef): Promise<boolean> =>
+    (await (await store())?.has(file).catch(() => false)) ?? false;
+
+  /** Calls `take` for each file in turn, with a listener for the bytes of that file. */
+  async function inTurn(
+    assets: readonly EncoderAsset[],
+    onProgress: ProgressListener,
+    take: (asset: EncoderAsset, onBytes: (bytes: number) => void) => Promise<void>,
+  ): Promise<void> {
+    const totalBytes = assets.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+    let doneBytes = 0;
+    for (const asset of assets) {
+      const before = doneBytes;
+      await take(asset, (bytes) => {
+        onProgress({ loadedBytes: before + Math.min(bytes, asset.sizeBytes), totalBytes });
+      });
+      doneBytes += asset.sizeBytes;
+      onProgress({ loadedBytes: doneBytes, totalBytes });
+    }
+  }
+
+  return {
+    async read(assets, onProgress) {
+      const files: Uint8Array<ArrayBuffer>[] = [];
+      await inTurn(assets, onProgress, async (asset, onBytes) => {
+        let bytes = await fromDisk(asset);
+        if (bytes === undefined) {
+          bytes = await fetchVerified(asset.url, asset, { onProgress: onBytes });
+          await (await store())?.put(asset, bytes).catch(() => undefined);
+        }
+        files.push(bytes);
+      });
+      return files;
+    },
+    keep: (assets, onProgress) =>
+      inTurn(assets, onProgress, async (asset, onBytes) => {
+        if (await isKept(asset)) return;
+        const bytes = await fetchVerified(asset.url, asset, { onProgress: onBytes });
+        await (await store())?.put(asset, bytes);
+      }),
+  };
+}
