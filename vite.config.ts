@@ -3,6 +3,7 @@ import { playwright } from '@vitest/browser-playwright';
 import { defaultClientConditions } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig } from 'vitest/config';
+import { encoderRuntimeFiles } from './src/adapters/onnx/vite-plugin-runtime-files.ts';
 import { isolationHeaders } from './src/cli/serve/headers.ts';
 import { compress } from './src/cli/serve/vite-plugin-compress.ts';
 import { cspMeta } from './src/cli/serve/vite-plugin-csp-meta.ts';
@@ -12,11 +13,16 @@ const isTest = process.env['VITEST'] !== undefined;
 const chromium = findChromium();
 
 export default defineConfig({
-  plugins: [svelte({ configFile: false }), ...(isTest ? [] : [cspMeta(), serviceWorker(), compress()])],
+  plugins: [
+    svelte({ configFile: false }),
+    encoderRuntimeFiles(),
+    ...(isTest ? [] : [cspMeta(), serviceWorker(), compress()]),
+  ],
   // Without this condition onnxruntime-web brings a second copy of its wasm and starts threads from our own bundle.
   resolve: { conditions: ['onnxruntime-web-use-extern-wasm', ...defaultClientConditions] },
   optimizeDeps: { exclude: ['onnxruntime-web'], include: ['idb', 'comlink', '@huggingface/tokenizers'] },
-  worker: { format: 'es' },
+  // Workers are bundled apart, with plugins of their own.
+  worker: { format: 'es', plugins: () => [encoderRuntimeFiles()] },
   server: { host: '127.0.0.1', headers: isolationHeaders },
   preview: { host: '127.0.0.1', headers: isolationHeaders },
   build: { target: 'es2022', assetsInlineLimit: 0, modulePreload: { polyfill: false } },

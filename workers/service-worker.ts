@@ -6,31 +6,31 @@ import {
   precache,
 } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
+import { isolated } from './service-worker/isolated.ts';
+import { keepPreviousShell, servePreviousShell } from './service-worker/previous-shell.ts';
 
 declare const self: ServiceWorkerGlobalScope & {
   readonly __WB_MANIFEST: (string | { url: string; revision: string | null })[];
 };
 
-/** Isolation for hosts that cannot send headers; the same three as the server sends. */
-function isolated(response: Response): Response {
-  if (response.status === 0 || response.type === 'opaque') return response;
-  const headers = new Headers(response.headers);
-  headers.set('Cross-Origin-Opener-Policy', 'same-origin');
-  headers.set('Cross-Origin-Embedder-Policy', 'require-corp');
-  headers.set('Cross-Origin-Resource-Policy', 'same-origin');
-  return new Response(response.body, { status: response.status, statusText: response.statusText, headers });
-}
-
+/*
+ * Keeps the app's shell: page, scripts, styles, icons. Packs, models and wasm pass by untouched: the workers keep those
+ * by hash in their own store, so that nothing is stored twice and an update of the app downloads none of them again.
+ */
+keepPreviousShell(self);
 precache(self.__WB_MANIFEST);
 addPlugins([{ handlerWillRespond: ({ response }) => Promise.resolve(isolated(response)) }]);
 addRoute();
-registerRoute(new NavigationRoute(createHandlerBoundToURL('/index.html')));
+registerRoute(
+  new NavigationRoute(createHandlerBoundToURL('/index.html'), { denylist: [/^\/(packs|assets|models)\//] }),
+);
+servePreviousShell();
 cleanupOutdatedCaches();
 
-// A new version waits until the shopper accepts it: two versions never serve one page.
+// A new version waits until the shopper accepts it.
 self.addEventListener('message', (event) => {
   if ((event.data as { type?: unknown } | null)?.type === 'SKIP_WAITING') void self.skipWaiting();
 });
 
-// The first visit is taken over at once, so that it survives losing the network; an update only after `skipWaiting`.
+// The very first visit is taken over at once, so that it survives losing the network.
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));

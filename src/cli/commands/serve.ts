@@ -39,7 +39,7 @@ async function serve(flags: ServeFlags): Promise<void> {
     ...(flags.logRequests === undefined ? {} : { logRequests: flags.logRequests }),
   });
   console.log(`\n  Ownshelf is open at  ${server.origin}/\n`);
-  for (const pack of flags.pack) console.log(`  pack ${pack.name}:  ${server.origin}/?pack=${pack.name}`);
+  for (const pack of flags.pack) console.log(`  pack ${pack.name}:  ${server.origin}/?pack=packs/${pack.name}/`);
   console.log('  Ctrl+C closes it.');
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void server.close().then(() => process.exit(0)));
