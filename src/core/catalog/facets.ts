@@ -20,7 +20,9 @@ const priorRatings = 20;
 
 export function readFacets(catalog: Catalog): CatalogFacets {
   const departments = [...new Set(catalog.categories.map((path) => path[0] ?? ''))];
-  const departmentOfCategory = Uint32Array.from(catalog.categories, (path) => departments.indexOf(path[0] ?? ''));
+  const departmentOfCategory = Uint32Array.from(catalog.categories, (path) =>
+    departments.indexOf(path[0] ?? ''),
+  );
   const departmentSizes = new Uint32Array(departments.length);
   for (const category of catalog.category)
     if (category !== none) departmentSizes[departmentOfCategory[category]!]!++;

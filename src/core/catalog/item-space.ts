@@ -49,7 +49,9 @@ export class ItemSpace {
   centre(vector: Float32Array): Float32Array {
     const result = vector.map((component, i) => component - this.#mean[i]!);
     const norm = Math.hypot(...result);
-    return norm > 1e-6 && vector.some((component) => component !== 0) ? result.map((c) => c / norm) : result.fill(0);
+    return norm > 1e-6 && vector.some((component) => component !== 0)
+      ? result.map((c) => c / norm)
+      : result.fill(0);
   }
 
   /**

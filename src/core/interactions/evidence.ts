@@ -29,42 +29,50 @@ export const tasteWeight = 3;
 /** Dwelling counts in full from here on, less below. */
 const fullDwellMs = 30_000;
 
-/** Which kind each retraction takes back. */
-const retractions: Partial<Record<InteractionKind, InteractionKind>> = {
+/** Which kind each kind takes back: the explicit retractions, and like against dislike, where the last word counts. */
+const takesBack: Partial<Record<InteractionKind, InteractionKind>> = {
   unlike: 'like',
   undislike: 'dislike',
   unsave: 'save',
   unhide: 'hide',
+  like: 'dislike',
+  dislike: 'like',
 };
 
-export function isRetraction(entry: LogEntry): boolean {
-  return entry.type === 'interaction' && retractions[entry.kind] !== undefined;
+/** True when `entry` may take back something said before it. */
+export function mayTakeBack(entry: LogEntry): boolean {
+  return entry.type === 'interaction' && takesBack[entry.kind] !== undefined;
 }
 
 /** What an interaction weighs, before time takes its share. */
 export function weightOf(entry: InteractionEntry): number {
   if (!entry.learn) return 0;
   const { weight } = evidenceRules[entry.kind];
-  return entry.kind === 'dwell' ? weight * Math.min(1, Math.max(0, entry.dwellMs ?? 0) / fullDwellMs) : weight;
+  return entry.kind === 'dwell'
+    ? weight * Math.min(1, Math.max(0, entry.dwellMs ?? 0) / fullDwellMs)
+    : weight;
 }
 
 /**
- * The entries that still stand: what was taken back later (un-liked, un-saved, …) is gone together with its retraction,
- * so taking back equals never having done it.
+ * The entries that still stand: what was taken back later (un-liked, un-saved, liked after all) is gone, and a bare
+ * retraction with it, so taking back equals never having done it.
  */
 export function standingEntries(log: readonly LogEntry[]): LogEntry[] {
   const gone = new Set<number>();
-  const latest = new Map<string, number[]>();
+  const standing = new Map<string, number[]>();
   for (const entry of log) {
     if (entry.type !== 'interaction') continue;
-    const takenBack = retractions[entry.kind];
+    const takenBack = takesBack[entry.kind];
     if (takenBack !== undefined) {
+      const key = `${takenBack} ${entry.itemId}`;
+      for (const seq of standing.get(key) ?? []) gone.add(seq);
+      standing.delete(key);
+    }
+    if (evidenceRules[entry.kind].weight === 0) {
       gone.add(entry.seq);
-      for (const seq of latest.get(`${takenBack} ${entry.itemId}`) ?? []) gone.add(seq);
-      latest.delete(`${takenBack} ${entry.itemId}`);
     } else {
       const key = `${entry.kind} ${entry.itemId}`;
-      latest.set(key, [...(latest.get(key) ?? []), entry.seq]);
+      standing.set(key, [...(standing.get(key) ?? []), entry.seq]);
     }
   }
   return gone.size === 0 ? [...log] : log.filter((entry) => !gone.has(entry.seq));

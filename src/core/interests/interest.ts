@@ -70,7 +70,9 @@ export class Interest {
     return {
       weight: scalars[scalar.weight]!,
       direction:
-        norm > 0 ? Float32Array.from(sum, (component) => component / norm) : new Float32Array(this.#dimensions),
+        norm > 0
+          ? Float32Array.from(sum, (component) => component / norm)
+          : new Float32Array(this.#dimensions),
       pricedWeight: scalars[scalar.priced]!,
       logPriceSum: scalars[scalar.logPrice]!,
       logPriceSquaredSum: scalars[scalar.logPriceSquared]!,

@@ -1,5 +1,11 @@
 import type { ImpressionEntry, InteractionEntry, LogEntry, TasteEntry } from '../domain/interaction.ts';
-import { evidenceRules, isRetraction, standingEntries, tasteWeight, weightOf } from '../interactions/evidence.ts';
+import {
+  evidenceRules,
+  mayTakeBack,
+  standingEntries,
+  tasteWeight,
+  weightOf,
+} from '../interactions/evidence.ts';
 import { addToClusters } from '../interests/cluster.ts';
 import type { Evidence, Interest } from '../interests/interest.ts';
 import { categoryDirection } from '../interests/category-direction.ts';
@@ -56,7 +62,7 @@ export class Profile {
 
   /** The profile after one more entry; the same, bit for bit, as folding the longer log. May change this one. */
   append(entry: LogEntry): Profile {
-    if (isRetraction(entry)) return Profile.fold(this.#shop, [...this.#entries, entry]);
+    if (mayTakeBack(entry)) return Profile.fold(this.#shop, [...this.#entries, entry]);
     this.#entries.push(entry);
     this.#step(entry);
     return this;

@@ -119,7 +119,12 @@ function tally(
 }
 
 function readPrice(
-  summaries: readonly { pricedWeight: number; logPriceSum: number; logPriceSquaredSum: number; interest: Interest }[],
+  summaries: readonly {
+    pricedWeight: number;
+    logPriceSum: number;
+    logPriceSquaredSum: number;
+    interest: Interest;
+  }[],
 ): Taste['price'] {
   let weight = 0;
   let sum = 0;

@@ -25,7 +25,7 @@ export function topK(scores: Float32Array | Float64Array, k: number): number[] {
     if (Number.isNaN(scores[place]!) || scores[place] === -Infinity) continue;
     if (heap.length < limit) {
       heap.push(place);
-      for (let child = heap.length - 1; child > 0; ) {
+      for (let child = heap.length - 1; child > 0;) {
         const parent = (child - 1) >>> 1;
         if (!worse(heap[child]!, heap[parent]!)) break;
         [heap[parent], heap[child]] = [heap[child]!, heap[parent]!];

@@ -67,7 +67,10 @@ export class ColumnsBuilder {
       { name: 'rowOffsets', values: this.#rowOffsets.view() },
       { name: 'idOffsets', values: ids.offsets },
       { name: 'idOrder', values: orderOf(this.#ids) },
-      { name: 'category', values: this.#category.view().map((n) => (n === none ? none : sorted.category[n]!)) },
+      {
+        name: 'category',
+        values: this.#category.view().map((n) => (n === none ? none : sorted.category[n]!)),
+      },
       { name: 'brand', values: this.#brand.view().map((n) => sorted.brand[n]!) },
       { name: 'price', values: this.#price.view() },
       { name: 'publishedDay', values: this.#publishedDay.view() },

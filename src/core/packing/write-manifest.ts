@@ -1,7 +1,14 @@
 import type { PackManifest } from '../catalog/manifest.ts';
 
 /** `manifest.json`: keys in one order, indented, newline at the end. Same manifest, same bytes. */
-export function serialiseManifest({ format, formatVersion, shop, encoder, counts, files }: PackManifest): string {
+export function serialiseManifest({
+  format,
+  formatVersion,
+  shop,
+  encoder,
+  counts,
+  files,
+}: PackManifest): string {
   const ordered: PackManifest = {
     format,
     formatVersion,

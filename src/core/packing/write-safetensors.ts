@@ -30,7 +30,9 @@ export function writeSafetensors(tensors: readonly Tensor[]): Uint8Array<ArrayBu
   let dataBytes = 0;
   for (const { name, values, shape = [values.length] } of ordered) {
     if (shape.reduce((product, size) => product * size, 1) !== values.length)
-      throw new RangeError(`tensor "${name}" has ${values.length} values, its shape says ${shape.join(' × ')}`);
+      throw new RangeError(
+        `tensor "${name}" has ${values.length} values, its shape says ${shape.join(' × ')}`,
+      );
     const offsets = [dataBytes, dataBytes + values.byteLength];
     entries.push(
       `${JSON.stringify(name)}:${JSON.stringify({ dtype: typeNames.get(values.constructor), shape, data_offsets: offsets })}`,

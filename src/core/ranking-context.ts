@@ -1,0 +1,84 @@
+import type { Profile } from './learning/profile.ts';
+import type { Shop, Taste } from './learning/taste.ts';
+import { emptyTaste } from './learning/taste.ts';
+import { shelfRules, exclusionReason, type ExclusionRule } from './reranking/exclusion-rules.ts';
+import { readFeatures, type ScoringContext } from './scoring/features.ts';
+import { LikenessScans } from './scoring/likeness-scans.ts';
+import { nameWeights, type Weights } from './scoring/receipt.ts';
+
+/** Directions of interests change by fading alone; within an hour they are taken as standing still. */
+const tasteStepMs = 3_600_000;
+
+export interface RankingInput {
+  readonly shop: Shop;
+  readonly scans: LikenessScans;
+  readonly profile: Profile;
+  readonly asOfMs: number;
+  /** Interests the shopper switched off. */
+  readonly disabledInterests?: ReadonlySet<string>;
+  /** False: a shelf without profiling. Lists of hidden items are still kept to. */
+  readonly personalised?: boolean;
+  /** Seed of this device's chance. */
+  readonly seed?: number;
+  readonly department?: string;
+}
+
+/** Everything one ranking needs, read once: taste, weights, what may be shown, features of any item. */
+export class RankingContext implements ScoringContext {
+  readonly shop: Shop;
+  readonly scans: LikenessScans;
+  readonly profile: Profile;
+  readonly asOfMs: number;
+  readonly personalised: boolean;
+  readonly seed: number;
+  readonly department: string | undefined;
+  readonly taste: Taste;
+  readonly seen: Profile['seen'];
+  readonly weights: Weights;
+  readonly #scanOf = new Map<Float32Array, Float32Array>();
+
+  constructor(input: RankingInput) {
+    this.shop = input.shop;
+    this.scans = input.scans;
+    this.profile = input.profile;
+    this.asOfMs = input.asOfMs;
+    this.personalised = input.personalised ?? true;
+    this.seed = input.seed ?? 1;
+    this.department = input.department;
+    const tasteAsOf = Math.floor(input.asOfMs / tasteStepMs) * tasteStepMs;
+    this.taste = this.personalised
+      ? input.profile.taste(tasteAsOf, (id) => input.disabledInterests?.has(id) !== true)
+      : emptyTaste;
+    this.seen = this.personalised ? input.profile.seen : new Map();
+    this.weights = nameWeights(input.profile.posterior.mean);
+    for (const { direction } of this.taste.interests) this.scan(direction);
+    if (this.taste.session) this.scan(this.taste.session);
+  }
+
+  /** @returns [size] likeness of every item to the direction */
+  scan(direction: Float32Array): Float32Array {
+    let scan = this.#scanOf.get(direction);
+    if (!scan) this.#scanOf.set(direction, (scan = this.scans.scan(direction)));
+    return scan;
+  }
+
+  readonly likeness = (itemIndex: number, direction: Float32Array): number =>
+    this.#scanOf.get(direction)?.[itemIndex] ?? this.shop.space.likeness(itemIndex, direction);
+
+  features(itemIndex: number): Float64Array {
+    return readFeatures(this, itemIndex);
+  }
+
+  /** Why the item must not be shown, if so. */
+  excluded(itemIndex: number, rules: readonly ExclusionRule[] = shelfRules): string | undefined {
+    return exclusionReason(
+      rules,
+      {
+        shop: this.shop,
+        profile: this.profile,
+        ...(this.department === undefined ? {} : { department: this.department }),
+      },
+      itemIndex,
+    );
+  }
+}

@@ -1,0 +1,54 @@
+import type { RankingContext } from './ranking-context.ts';
+import { fillRow, type RankedCard } from './rows/fill-row.ts';
+import { coldShelfPlan, shelfPlan } from './rows/planners.ts';
+import type { RankedReason, RowPlan } from './rows/row-plan.ts';
+
+export const cardsPerRow = 12;
+/** A row with fewer cards than this is not worth its heading. */
+const fewestCards = 4;
+
+export interface RankedRow {
+  readonly id: string;
+  readonly reason: RankedReason;
+  readonly cards: readonly RankedCard[];
+}
+
+/** What the shopper is looking at: the row as it was, and the items from its start to the last card in view. */
+export interface HeldRow {
+  readonly id: string;
+  readonly reason: RankedReason;
+  readonly itemIndices: readonly number[];
+}
+
+/**
+ * The shelf, top to bottom: plan the rows, keep in place what is being looked at, then fill row after row, each item at
+ * most once.
+ */
+export function recommend(context: RankingContext, inView: readonly HeldRow[] = []): RankedRow[] {
+  const cold = context.taste.interests.length === 0;
+  const plans = (cold ? coldShelfPlan : shelfPlan).flatMap((planner) => planner(context));
+  const taken = new Set<number>(inView.flatMap(({ itemIndices }) => itemIndices));
+  const heldRows = inView.map((held) => {
+    const plan = plans.find(({ id }) => id === held.id) ?? emptyPlan(held);
+    return toRow(plan, fillRow(context, plan, cardsPerRow, taken, held.itemIndices));
+  });
+  const heldIds = new Set(inView.map(({ id }) => id));
+  const freeRows = plans
+    .filter(({ id }) => !heldIds.has(id))
+    .map((plan) => toRow(plan, fillRow(context, plan, cardsPerRow, taken)))
+    .filter(({ cards }) => cards.length >= fewestCards);
+  return [...heldRows, ...freeRows];
+}
+
+/** A row whose reason is gone keeps what is being looked at, and nothing more. */
+function emptyPlan(held: HeldRow): RowPlan {
+  return { id: held.id, reason: held.reason, pool: [], weights: {} };
+}
+
+function toRow(plan: RowPlan, cards: RankedCard[]): RankedRow {
+  const reason =
+    plan.reason.kind === 'different'
+      ? { ...plan.reason, experimentCount: cards.filter(({ propensity }) => propensity < 1).length }
+      : plan.reason;
+  return { id: plan.id, reason, cards };
+}

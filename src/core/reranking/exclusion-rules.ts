@@ -1,0 +1,46 @@
+import type { Shop } from '../learning/taste.ts';
+import type { Profile } from '../learning/profile.ts';
+import { departmentOf } from '../catalog/facets.ts';
+
+export interface ExclusionContext {
+  readonly shop: Shop;
+  readonly profile: Profile;
+  /** Only this department (first category level) is asked for. */
+  readonly department?: string;
+}
+
+/** Says why an item must not be shown, or nothing when it may. */
+export type ExclusionRule = (context: ExclusionContext, itemIndex: number) => string | undefined;
+
+const hidden: ExclusionRule = ({ shop, profile }, itemIndex) =>
+  profile.hidden.has(shop.catalog.idOf(itemIndex)) ? 'you hid it' : undefined;
+
+const disliked: ExclusionRule = ({ shop, profile }, itemIndex) =>
+  profile.disliked.has(shop.catalog.idOf(itemIndex)) ? 'you said it is not for you' : undefined;
+
+const soldOut: ExclusionRule = ({ shop }, itemIndex) =>
+  shop.catalog.availabilityOf(itemIndex) === 'out of stock' ? 'it is out of stock' : undefined;
+
+const otherDepartment: ExclusionRule = ({ shop, department }, itemIndex) =>
+  department !== undefined &&
+  shop.facets.departments[departmentOf(shop.catalog, shop.facets, itemIndex)] !== department
+    ? `it is not in ${department}`
+    : undefined;
+
+/** A new rule is one function here and one place in this list. */
+export const shelfRules: readonly ExclusionRule[] = [soldOut, otherDepartment, hidden, disliked];
+/** Who searches may find what is sold out, but not what they turned away. */
+export const searchRules: readonly ExclusionRule[] = [hidden];
+
+/** The first rule's reason to leave the item out. */
+export function exclusionReason(
+  rules: readonly ExclusionRule[],
+  context: ExclusionContext,
+  itemIndex: number,
+): string | undefined {
+  for (const rule of rules) {
+    const reason = rule(context, itemIndex);
+    if (reason !== undefined) return reason;
+  }
+  return undefined;
+}

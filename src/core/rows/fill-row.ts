@@ -1,0 +1,107 @@
+import type { Receipt } from '../domain/slate.ts';
+import type { RankingContext } from '../ranking-context.ts';
+import { diversify } from '../reranking/diversify.ts';
+import { sampleRow } from '../reranking/sample.ts';
+import { addTerm, scoreFeatures, term, writeReceipt } from '../scoring/receipt.ts';
+import { dayMs } from '../math/decay.ts';
+import type { RowPlan } from './row-plan.ts';
+
+export interface RankedCard {
+  readonly itemIndex: number;
+  readonly position: number;
+  readonly propensity: number;
+  readonly receipt: Receipt;
+}
+
+/** How many of the best by score go into the diversity step. */
+const diversityDepth = 120;
+
+/**
+ * Fills a row: scores the pool, makes it diverse (or draws it by chance), and writes the receipts. Scores never rise
+ * from left to right.
+ *
+ * @param taken items that stand elsewhere on the shelf; grows by this row's
+ * @param held  items that keep the first places, because the shopper is looking at them
+ */
+export function fillRow(
+  context: RankingContext,
+  plan: RowPlan,
+  count: number,
+  taken: Set<number>,
+  held: readonly number[] = [],
+): RankedCard[] {
+  held.forEach((itemIndex) => taken.add(itemIndex));
+  const free = plan.pool.filter((itemIndex) => !taken.has(itemIndex));
+  const drawn = fillFree(context, plan, free, count - held.length, held);
+  drawn.forEach(({ itemIndex }) => taken.add(itemIndex));
+  const kept = held.map((itemIndex) => ({
+    itemIndex,
+    propensity: 1,
+    receipt: writeReceipt(context.features(itemIndex), plan.weights, extras(plan, itemIndex)),
+  }));
+  return [...holdInPlace(kept, drawn[0]?.receipt.score), ...drawn].map((card, position) => ({
+    ...card,
+    position,
+  }));
+}
+
+type UnplacedCard = Omit<RankedCard, 'position'>;
+
+function fillFree(
+  context: RankingContext,
+  plan: RowPlan,
+  free: readonly number[],
+  count: number,
+  held: readonly number[],
+): UnplacedCard[] {
+  const scored = free
+    .map((itemIndex) => {
+      const features = context.features(itemIndex);
+      const extra = extras(plan, itemIndex).reduce((sum, { contribution }) => sum + contribution, 0);
+      return { itemIndex, features, score: scoreFeatures(features, plan.weights) + extra };
+    })
+    .sort((a, b) => b.score - a.score || a.itemIndex - b.itemIndex);
+
+  if (plan.temperature !== undefined) {
+    const curious = scored.map((candidate) => {
+      const curiosity = (plan.curiosity ?? 0) * context.profile.posterior.deviation(candidate.features);
+      return { ...candidate, curiosity, score: candidate.score + curiosity };
+    });
+    const seed = `${context.seed} ${Math.floor(context.asOfMs / dayMs)} ${plan.id}`;
+    return sampleRow(curious, count, plan.temperature, seed).map(({ candidate, luck, propensity }) => ({
+      itemIndex: candidate.itemIndex,
+      propensity,
+      receipt: writeReceipt(candidate.features, plan.weights, [
+        ...extras(plan, candidate.itemIndex),
+        term('experiment', candidate.curiosity + luck, 1),
+      ]),
+    }));
+  }
+  return diversify(context.shop, scored.slice(0, diversityDepth), count, held).map(
+    ({ candidate, penalty }) => ({
+      itemIndex: candidate.itemIndex,
+      propensity: 1,
+      receipt: writeReceipt(candidate.features, plan.weights, [
+        ...extras(plan, candidate.itemIndex),
+        term('diversity', penalty, 1),
+      ]),
+    }),
+  );
+}
+
+function extras(plan: RowPlan, itemIndex: number): ReturnType<typeof term>[] {
+  return plan.extra ? [plan.extra(itemIndex)] : [];
+}
+
+/** Lifts held cards just enough to stand above what follows, and says so on their receipts. */
+function holdInPlace(kept: readonly UnplacedCard[], floor = -Infinity): UnplacedCard[] {
+  const result: UnplacedCard[] = [];
+  let least = floor;
+  for (const card of [...kept].reverse()) {
+    const lift = least - card.receipt.score;
+    const receipt = lift > 0 ? addTerm(card.receipt, term('held', lift, 1)) : card.receipt;
+    least = Math.max(least, receipt.score);
+    result.unshift({ ...card, receipt });
+  }
+  return result;
+}
