@@ -1,0 +1,123 @@
+import type { Slate } from '../../core/domain/slate.ts';
+import type { RankerApi } from '../../ports/ranker-api.ts';
+import { reconcile, showSlate } from './reconcile.ts';
+import type { InView, Reconciled, ShownRow } from './reconcile.ts';
+import type { Marks } from './marks.svelte.ts';
+
+export type ShelfPhase =
+  /** Nothing to show yet. */
+  | 'waiting'
+  /** The last visit's shelf, before any worker is up. */
+  | 'cached'
+  | 'ready';
+
+/** The rows on the page: asks the ranker, and keeps still what the shopper looks at. */
+export class Shelf {
+  #rows = $state.raw<readonly ShownRow[]>([]);
+  #phase = $state<ShelfPhase>('waiting');
+  #cold = $state(false);
+  #personalised = $state(false);
+  #department = $state<string | undefined>(undefined);
+  #stale = $state(false);
+  #measure: (() => InView) | undefined;
+  #lastInView: InView = [];
+  #asked = 0;
+  /** Where each row was scrolled to, in CSS pixels, so that a return finds it there. */
+  readonly rowScrolls = new Map<string, number>();
+
+  readonly #ranker: Pick<RankerApi, 'shelf'>;
+  readonly #marks: Marks;
+
+  constructor(ranker: Pick<RankerApi, 'shelf'>, marks: Marks) {
+    this.#ranker = ranker;
+    this.#marks = marks;
+  }
+
+  get rows(): readonly ShownRow[] {
+    return this.#rows;
+  }
+
+  get phase(): ShelfPhase {
+    return this.#phase;
+  }
+
+  /** Nothing is known about the shopper yet. */
+  get cold(): boolean {
+    return this.#cold;
+  }
+
+  get personalised(): boolean {
+    return this.#personalised;
+  }
+
+  get department(): string | undefined {
+    return this.#department;
+  }
+
+  /** Something else than a tap changed what the shelf rests on; the next visit brings it in order. */
+  get stale(): boolean {
+    return this.#stale;
+  }
+
+  /** The page says how to find out what is in view; undone when the page goes. */
+  watch(measure: () => InView): () => void {
+    this.#measure = measure;
+    return () => {
+      if (this.#measure === measure) this.#measure = undefined;
+    };
+  }
+
+  /** Remembers what is in view, just before the page is left. */
+  rememberView(): void {
+    if (this.#measure !== undefined) this.#lastInView = this.#measure();
+  }
+
+  showCached(rows: readonly ShownRow[]): void {
+    if (this.#phase !== 'waiting') return;
+    this.#rows = rows;
+    this.#phase = 'cached';
+  }
+
+  /** Puts everything in its best order: for a new visit, when nothing has to stay. */
+  async arrange(department?: string): Promise<void> {
+    const asked = ++this.#asked;
+    this.#department = department;
+    const slate = await this.#ranker.shelf(department === undefined ? {} : { department });
+    if (asked !== this.#asked) return;
+    this.rowScrolls.clear();
+    this.#lastInView = [];
+    this.#marks.clearDismissed();
+    this.#take(slate, showSlate(slate));
+    this.#stale = false;
+  }
+
+  /** Follows what is known now, without moving what is in view. Returns what changed, nothing when overtaken. */
+  async follow(): Promise<Reconciled | undefined> {
+    const asked = ++this.#asked;
+    this.rememberView();
+    const inView = this.#lastInView;
+    const department = this.#department;
+    const slate = await this.#ranker.shelf(department === undefined ? { inView } : { inView, department });
+    if (asked !== this.#asked) return undefined;
+    const result = this.#rows.length === 0 ? showSlate(slate) : reconcile(this.#rows, slate, inView);
+    this.#take(slate, result);
+    return result;
+  }
+
+  /** Another tab or a forgotten entry changed the log: order again at once when the shelf is not being looked at. */
+  async disturb(): Promise<void> {
+    if (this.#measure === undefined) await this.arrange(this.#department);
+    else {
+      await this.follow();
+      this.#stale = true;
+    }
+  }
+
+  #take(slate: Slate, result: Reconciled): void {
+    this.#rows = result.rows;
+    this.#cold = slate.cold;
+    this.#personalised = slate.personalised;
+    this.#phase = 'ready';
+    this.#marks.learn(slate.rows.flatMap((row) => row.cards));
+  }
+}

@@ -1,0 +1,58 @@
+import { Workbox } from 'workbox-window';
+
+const reloadedKey = 'ownshelf:isolated-once';
+
+/** The service worker: registers it, offers a new version, and gets a header-less host isolated by one reload. */
+export class Updates {
+  #waiting = $state(false);
+  #workbox: Workbox | undefined;
+  #accepted = false;
+  readonly #window: Window;
+
+  constructor(window: Window) {
+    this.#window = window;
+  }
+
+  /** A new version of the app is there and waits for a yes. */
+  get waiting(): boolean {
+    return this.#waiting;
+  }
+
+  async register(scriptUrl: string): Promise<void> {
+    if (!('serviceWorker' in this.#window.navigator)) return;
+    const workbox = new Workbox(scriptUrl);
+    this.#workbox = workbox;
+    workbox.addEventListener('waiting', () => (this.#waiting = true));
+    workbox.addEventListener('controlling', () => {
+      if (this.#accepted) this.#window.location.reload();
+      else this.#isolate();
+    });
+    if (this.#window.navigator.serviceWorker.controller !== null) this.#isolate();
+    try {
+      await workbox.register();
+    } catch (error) {
+      console.warn('Ownshelf: the service worker could not be registered; the app needs the network to start.', error);
+    }
+  }
+
+  accept(): void {
+    this.#accepted = true;
+    this.#workbox?.messageSkipWaiting();
+  }
+
+  later(): void {
+    this.#waiting = false;
+  }
+
+  /** The service worker adds the isolation headers that some hosts cannot send; they count from the next load on. */
+  #isolate(): void {
+    if (this.#window.crossOriginIsolated) return;
+    try {
+      if (this.#window.sessionStorage.getItem(reloadedKey) !== null) return;
+      this.#window.sessionStorage.setItem(reloadedKey, '1');
+    } catch {
+      return;
+    }
+    this.#window.location.reload();
+  }
+}

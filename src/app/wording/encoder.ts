@@ -1,0 +1,19 @@
+import type { EncoderStatus } from '../../ports/item-encoder.ts';
+
+export function wordEncoder(status: EncoderStatus): string {
+  switch (status.state) {
+    case 'idle':
+      return 'resting; starts when you search';
+    case 'loading':
+      return 'starting';
+    case 'ready':
+      return status.backend === undefined ? 'ready' : `ready, on ${wordBackend(status.backend)}`;
+    case 'failed':
+      return 'not available; search matches words only';
+  }
+}
+
+/** `wasm (2 threads)` → "the processor (2 threads)". */
+function wordBackend(backend: string): string {
+  return backend.replace(/^webgpu/i, 'the graphics chip').replace(/^wasm/i, 'the processor');
+}

@@ -1,0 +1,77 @@
+import type { InteractionKind, LogEntry } from '../../core/domain/interaction.ts';
+import type { LogLine } from '../../ports/ranker-api.ts';
+import { formatCount, formatDuration, formatShortDay } from './format.ts';
+
+const past: Readonly<Record<InteractionKind, string>> = {
+  open: 'Opened',
+  dwell: 'Looked at',
+  like: 'Liked',
+  unlike: 'Took back the like of',
+  dislike: 'Marked “not for me”:',
+  undislike: 'Took back “not for me”:',
+  save: 'Saved',
+  unsave: 'Removed from saved:',
+  hide: 'Hid',
+  unhide: 'Brought back',
+};
+
+/** "Liked Halden lamp", in two parts so that the title can be set apart. */
+export function wordEntry(line: LogLine): { readonly verb: string; readonly title: string; readonly note?: string } {
+  const { entry } = line;
+  const title = line.item?.title ?? (entry.type === 'taste' ? '' : 'an item no longer in the shop');
+  if (entry.type === 'impression') return { verb: 'Saw', title };
+  if (entry.type === 'taste') return { verb: 'Said you like', title: entry.category.join(' › ') };
+  if (entry.kind === 'dwell') {
+    return entry.dwellMs === undefined
+      ? { verb: past.dwell, title }
+      : { verb: past.dwell, title, note: `for ${formatDuration(entry.dwellMs)}` };
+  }
+  return entry.learn
+    ? { verb: past[entry.kind], title }
+    : { verb: past[entry.kind], title, note: 'learning was paused' };
+}
+
+const because: Readonly<Record<InteractionKind, string>> = {
+  open: 'you opened',
+  dwell: 'you spent time on',
+  like: 'you liked',
+  unlike: 'you took back your like of',
+  dislike: 'you said no to',
+  undislike: 'you took back your no to',
+  save: 'you saved',
+  unsave: 'you removed from saved',
+  hide: 'you hid',
+  unhide: 'you brought back',
+};
+
+/** "you saved Halden lamp on 12 Nov", as evidence behind a place. */
+export function wordEvidence(line: LogLine): string {
+  const on = `on ${formatShortDay(line.entry.atMs)}`;
+  const title = line.item?.title ?? 'an item no longer in the shop';
+  return `${wordBecause(line.entry, title)} ${on}`;
+}
+
+function wordBecause(entry: LogEntry, title: string): string {
+  if (entry.type === 'impression') return `you were shown ${title}`;
+  if (entry.type === 'taste') return `you said you like ${entry.category.at(-1) ?? ''}`;
+  return `${because[entry.kind]} ${title}`;
+}
+
+/** What a tap did to the shelf. */
+export function wordOutcome(kind: InteractionKind, changedPlaces: number, places: number): string {
+  const said = noted[kind] ?? 'Noted';
+  if (places === 0) return `${said}.`;
+  if (changedPlaces === 0) return `${said}. Every place stays as it is`;
+  return `${said}. ${formatCount(changedPlaces)} of ${formatCount(places)} places changed`;
+}
+
+const noted: Partial<Record<InteractionKind, string>> = {
+  like: 'Liked',
+  unlike: 'Like taken back',
+  dislike: 'Noted, not for you',
+  undislike: 'Taken back',
+  save: 'Saved',
+  unsave: 'Removed from saved',
+  hide: 'Hidden',
+  unhide: 'Back on the shelf',
+};
