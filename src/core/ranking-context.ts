@@ -1,9 +1,14 @@
 import type { Profile } from './learning/profile.ts';
 import type { Shop, Taste } from './learning/taste.ts';
 import { emptyTaste } from './learning/taste.ts';
-import { shelfRules, exclusionReason, type ExclusionRule } from './reranking/exclusion-rules.ts';
+import {
+  exclusionReason,
+  shelfRules,
+  type ExclusionContext,
+  type ExclusionRule,
+} from './reranking/exclusion-rules.ts';
 import { readFeatures, type ScoringContext } from './scoring/features.ts';
-import { LikenessScans } from './scoring/likeness-scans.ts';
+import type { LikenessScans } from './scoring/likeness-scans.ts';
 import { nameWeights, type Weights } from './scoring/receipt.ts';
 
 /** Directions of interests change by fading alone; within an hour they are taken as standing still. */
@@ -35,6 +40,7 @@ export class RankingContext implements ScoringContext {
   readonly taste: Taste;
   readonly seen: Profile['seen'];
   readonly weights: Weights;
+  readonly #exclusion: ExclusionContext;
   readonly #scanOf = new Map<Float32Array, Float32Array>();
 
   constructor(input: RankingInput) {
@@ -50,6 +56,15 @@ export class RankingContext implements ScoringContext {
       ? input.profile.taste(tasteAsOf, (id) => input.disabledInterests?.has(id) !== true)
       : emptyTaste;
     this.seen = this.personalised ? input.profile.seen : new Map();
+    const { catalog } = input.shop;
+    const indicesOf = (ids: ReadonlySet<string>): Set<number> =>
+      new Set([...ids].map((id) => catalog.indexOf(id)));
+    this.#exclusion = {
+      shop: input.shop,
+      hiddenItems: indicesOf(input.profile.hidden),
+      dislikedItems: indicesOf(input.profile.disliked),
+      department: input.department,
+    };
     this.weights = nameWeights(input.profile.posterior.mean);
     for (const { direction } of this.taste.interests) this.scan(direction);
     if (this.taste.session) this.scan(this.taste.session);
@@ -71,14 +86,6 @@ export class RankingContext implements ScoringContext {
 
   /** Why the item must not be shown, if so. */
   excluded(itemIndex: number, rules: readonly ExclusionRule[] = shelfRules): string | undefined {
-    return exclusionReason(
-      rules,
-      {
-        shop: this.shop,
-        profile: this.profile,
-        ...(this.department === undefined ? {} : { department: this.department }),
-      },
-      itemIndex,
-    );
+    return exclusionReason(rules, this.#exclusion, itemIndex);
   }
 }

@@ -1,22 +1,23 @@
 import type { Shop } from '../learning/taste.ts';
-import type { Profile } from '../learning/profile.ts';
 import { departmentOf } from '../catalog/facets.ts';
 
 export interface ExclusionContext {
   readonly shop: Shop;
-  readonly profile: Profile;
+  /** Item indices the shopper hid, and those they said are not for them. */
+  readonly hiddenItems: ReadonlySet<number>;
+  readonly dislikedItems: ReadonlySet<number>;
   /** Only this department (first category level) is asked for. */
-  readonly department?: string;
+  readonly department?: string | undefined;
 }
 
 /** Says why an item must not be shown, or nothing when it may. */
 export type ExclusionRule = (context: ExclusionContext, itemIndex: number) => string | undefined;
 
-const hidden: ExclusionRule = ({ shop, profile }, itemIndex) =>
-  profile.hidden.has(shop.catalog.idOf(itemIndex)) ? 'you hid it' : undefined;
+const hidden: ExclusionRule = ({ hiddenItems }, itemIndex) =>
+  hiddenItems.has(itemIndex) ? 'you hid it' : undefined;
 
-const disliked: ExclusionRule = ({ shop, profile }, itemIndex) =>
-  profile.disliked.has(shop.catalog.idOf(itemIndex)) ? 'you said it is not for you' : undefined;
+const disliked: ExclusionRule = ({ dislikedItems }, itemIndex) =>
+  dislikedItems.has(itemIndex) ? 'you said it is not for you' : undefined;
 
 const soldOut: ExclusionRule = ({ shop }, itemIndex) =>
   shop.catalog.availabilityOf(itemIndex) === 'out of stock' ? 'it is out of stock' : undefined;

@@ -36,30 +36,34 @@ export const forYou: RowPlanner = (context) => {
   ];
 };
 
-/** One row for each of the strongest interests. */
-export const byInterest: RowPlanner = (context) =>
-  [...context.taste.interests]
+/** A row for the strongest interest. */
+export const strongestInterest: RowPlanner = (context) => interestsWorthARow(context, 0, 1);
+
+/** A row for each of the next interests. */
+export const furtherInterests: RowPlanner = (context) => interestsWorthARow(context, 1, interestRows);
+
+function interestsWorthARow(context: RankingContext, from: number, to: number): RowPlan[] {
+  return [...context.taste.interests]
     .sort((a, b) => b.share - a.share)
-    .flatMap((taste): RowPlan[] => {
-      const interest = context.profile.interests.find(({ id }) => id === taste.id)!;
-      if (interest.at(context.asOfMs).weight < rowWorthyWeight) return [];
-      const scan = context.scan(taste.direction);
-      return [
-        {
-          id: `interest:${taste.id}`,
-          reason: {
-            kind: 'interest',
-            interestId: taste.id,
-            interestName: interestName(context, taste.id),
-            evidenceCount: interest.evidence.length,
-          },
-          pool: nearestTo(context, taste.direction, nearestCount),
-          weights: { ...context.weights, affinity: 0, session: 0 },
-          extra: (itemIndex) => term('meaning', scan[itemIndex]!, context.weights.affinity ?? 0),
+    .map((taste) => ({ taste, interest: context.profile.interests.find(({ id }) => id === taste.id)! }))
+    .filter(({ interest }) => interest.at(context.asOfMs).weight >= rowWorthyWeight)
+    .slice(from, to)
+    .map(({ taste: { id, direction }, interest }) => {
+      const scan = context.scan(direction);
+      return {
+        id: `interest:${id}`,
+        reason: {
+          kind: 'interest',
+          interestId: id,
+          interestName: interestName(context, id),
+          evidenceCount: interest.evidence.length,
         },
-      ];
-    })
-    .slice(0, interestRows);
+        pool: nearestTo(context, direction, nearestCount),
+        weights: { ...context.weights, affinity: 0, session: 0 },
+        extra: (itemIndex) => term('meaning', scan[itemIndex]!, context.weights.affinity ?? 0),
+      };
+    });
+}
 
 /** Like the last thing chosen. */
 export const similarToLatest: RowPlanner = (context) => {
@@ -180,13 +184,11 @@ export const somethingDifferent: RowPlanner = (context) => {
 /** The rows of a shelf, in the order they are shown. A new row is one planner here and one place in this list. */
 export const shelfPlan: readonly RowPlanner[] = [
   forYou,
-  (context) => byInterest(context).slice(0, 1),
+  strongestInterest,
   similarToLatest,
-  (context) => byInterest(context).slice(1, 2),
+  furtherInterests,
   newInShop,
   popularInShop,
-  (context) => byInterest(context).slice(2),
-  coldDepartments,
   somethingDifferent,
 ];
 /** The same while nothing is known. */
