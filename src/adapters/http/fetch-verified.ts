@@ -1,0 +1,42 @@
+import type { FileRef } from '../../core/catalog/manifest.ts';
+import { OwnshelfError } from '../../core/domain/errors.ts';
+import { receive, type ReceiveOptions } from './receive.ts';
+import { sha256Hex } from './sha256.ts';
+
+/**
+ * Fetches a file and returns it only when it has the size and hash it should have. A server that sends more than
+ * `sizeBytes` is cut off there. Progress counts against `file.sizeBytes`.
+ *
+ * @throws OwnshelfError `NetworkError`, `PackIntegrityError`; the signal's own reason when aborted
+ */
+export async function fetchVerified(
+  url: string,
+  file: FileRef,
+  options: ReceiveOptions = {},
+): Promise<Uint8Array<ArrayBuffer>> {
+  const remedy = 'Publish the pack again, all of its files together.';
+  const bytes = await receive(
+    url,
+    file.sizeBytes,
+    () =>
+      new OwnshelfError(
+        'PackIntegrityError',
+        `${file.path} is larger than the ${file.sizeBytes} bytes announced. ${remedy}`,
+      ),
+    options,
+  );
+  if (bytes.byteLength !== file.sizeBytes) {
+    throw new OwnshelfError(
+      'PackIntegrityError',
+      `${file.path} ended after ${bytes.byteLength} of ${file.sizeBytes} bytes. Try again; if it stays so: ${remedy}`,
+    );
+  }
+  const found = await sha256Hex(bytes);
+  if (found !== file.sha256) {
+    throw new OwnshelfError(
+      'PackIntegrityError',
+      `${file.path} is not what was announced: its SHA-256 is ${found}, expected ${file.sha256}. ${remedy}`,
+    );
+  }
+  return bytes;
+}

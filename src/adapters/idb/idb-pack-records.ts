@@ -1,0 +1,25 @@
+import type { PackRecords } from '../http/pack-records.ts';
+import { createMemoryPackRecords } from '../memory/memory-pack-records.ts';
+import { connectFiles } from './files-connection.ts';
+
+/** Records of installed packs in IndexedDB; in memory where that is missing or blocked. Never fails. */
+export async function openPackRecords(): Promise<PackRecords> {
+  const connection = connectFiles();
+  try {
+    await connection.open();
+  } catch {
+    connection.close();
+    return createMemoryPackRecords();
+  }
+  return {
+    durable: true,
+    read: (manifestUrl) =>
+      connection.use('reading which catalog is installed', (db) => db.get('packs', manifestUrl)),
+    readAll: () => connection.use('reading which catalogs are installed', (db) => db.getAll('packs')),
+    write: (record) =>
+      connection.use('noting which catalog is installed', async (db) => {
+        const tx = db.transaction('packs', 'readwrite', { durability: 'strict' });
+        await Promise.all([tx.store.put(record), tx.done]);
+      }),
+  };
+}

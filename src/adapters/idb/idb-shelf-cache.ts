@@ -1,0 +1,41 @@
+import type { ShelfCache } from '../../ports/log-store.ts';
+import type { Connection } from './connection.ts';
+import type { ShopperSchema } from './schema.ts';
+
+/**
+ * How often the log had been forgotten from when this tab last read it; `undefined` before the first time.
+ * Shared by a log store and the shelf cache beside it.
+ */
+export interface ForgetWatch {
+  seen: unknown;
+}
+
+export class IdbShelfCache implements ShelfCache {
+  readonly #connection: Connection<ShopperSchema>;
+  readonly #watch: ForgetWatch;
+
+  constructor(connection: Connection<ShopperSchema>, watch: ForgetWatch) {
+    this.#connection = connection;
+    this.#watch = watch;
+  }
+
+  async read(): Promise<unknown> {
+    return this.#connection.use('reading the last shelf', (db) => db.get('derived', 'shelf'));
+  }
+
+  /**
+   * Drops the snapshot silently when another tab has forgotten something since this tab read the log: the snapshot
+   * may still rest on it, and what was forgotten must not come back.
+   */
+  async write(snapshot: unknown): Promise<void> {
+    await this.#connection.use('keeping the last shelf', async (db) => {
+      const tx = db.transaction(['derived', 'settings'], 'readwrite');
+      const forgetCount = await tx.objectStore('settings').get('forgetCount');
+      const stale = this.#watch.seen !== unread && forgetCount !== this.#watch.seen;
+      await Promise.all([stale ? undefined : tx.objectStore('derived').put(snapshot, 'shelf'), tx.done]);
+    });
+  }
+}
+
+/** The watch of a tab that has not read the log: it holds nothing that could be stale. */
+export const unread = Symbol('unread');

@@ -1,0 +1,93 @@
+import { OwnshelfError } from '../../core/domain/errors.ts';
+import { interactionKinds, type LogEntry, type NewLogEntry } from '../../core/domain/interaction.ts';
+
+/** Ids and category names longer than this (in UTF-16 units) are a caller's mistake, not a catalog's. */
+const maxTextLength = 2000;
+
+/**
+ * The door of every log store: what passes is a fresh plain copy holding the known fields only.
+ *
+ * @throws OwnshelfError `InputError` naming the entry, the field, what was found and what was expected
+ */
+export function checkEntries(entries: readonly NewLogEntry[]): NewLogEntry[] {
+  return entries.map((entry, index) => {
+    const check = new FieldCheck(`log entry ${index}`);
+    const atMs = check.number('atMs', entry.atMs, (n) => n >= 0, 'milliseconds since the epoch');
+    switch (entry.type) {
+      case 'interaction': {
+        check.that(interactionKinds.includes(entry.kind), 'kind', entry.kind, interactionKinds.join(', '));
+        check.that(typeof entry.learn === 'boolean', 'learn', entry.learn, 'true or false');
+        const copy = { type: entry.type, atMs, kind: entry.kind, itemId: check.text('itemId', entry.itemId) };
+        if (entry.dwellMs === undefined) return { ...copy, learn: entry.learn };
+        const dwellMs = check.number('dwellMs', entry.dwellMs, (n) => n >= 0, 'milliseconds, 0 or more');
+        return { ...copy, dwellMs, learn: entry.learn };
+      }
+      case 'impression':
+        return {
+          type: entry.type,
+          atMs,
+          itemId: check.text('itemId', entry.itemId),
+          slateId: check.text('slateId', entry.slateId),
+          rowId: check.text('rowId', entry.rowId),
+          position: check.number(
+            'position',
+            entry.position,
+            (n) => Number.isInteger(n) && n >= 0,
+            'a whole number from 0',
+          ),
+          propensity: check.number(
+            'propensity',
+            entry.propensity,
+            (n) => n > 0 && n <= 1,
+            'a probability, (0, 1]',
+          ),
+        };
+      case 'taste': {
+        const category: unknown = entry.category;
+        check.that(Array.isArray(category), 'category', category, 'a list of names');
+        return {
+          type: entry.type,
+          atMs,
+          category: entry.category.map((name, level) => check.text(`category[${level}]`, name)),
+        };
+      }
+      default:
+        return check.fail('type', (entry as { type: unknown }).type, 'interaction, impression or taste');
+    }
+  });
+}
+
+/** Gives a checked entry its place. Every store builds entries here, so that they are equal property by property. */
+export function placeEntry(entry: NewLogEntry, seq: number): LogEntry {
+  return { ...entry, seq };
+}
+
+class FieldCheck {
+  readonly #subject: string;
+
+  constructor(subject: string) {
+    this.#subject = subject;
+  }
+
+  text(field: string, value: unknown): string {
+    if (typeof value === 'string' && value.length > 0 && value.length <= maxTextLength) return value;
+    return this.fail(field, value, `1 to ${maxTextLength} characters`);
+  }
+
+  number(field: string, value: unknown, accepts: (value: number) => boolean, expected: string): number {
+    if (typeof value === 'number' && Number.isFinite(value) && accepts(value)) return value;
+    return this.fail(field, value, expected);
+  }
+
+  that(holds: boolean, field: string, value: unknown, expected: string): void {
+    if (!holds) this.fail(field, value, expected);
+  }
+
+  fail(field: string, value: unknown, expected: string): never {
+    const found = typeof value === 'string' ? JSON.stringify(value.slice(0, 80)) : String(value);
+    throw new OwnshelfError(
+      'InputError',
+      `${this.#subject}: ${field} is ${found}, expected ${expected}; nothing was written`,
+    );
+  }
+}

@@ -1,0 +1,51 @@
+import { OwnshelfError } from '../../core/domain/errors.ts';
+import type { ShopperSettings } from '../../ports/log-store.ts';
+
+const personalisations: readonly unknown[] = [
+  'on',
+  'paused',
+  'off',
+] satisfies ShopperSettings['personalisation'][];
+const themes: readonly unknown[] = ['system', 'light', 'dark'] satisfies ShopperSettings['theme'][];
+
+/** What holds until the shopper decides. The seed is drawn once; the store then keeps it. */
+export function defaultSettings(): ShopperSettings {
+  return {
+    personalisation: 'on',
+    theme: 'system',
+    tastePickerDone: false,
+    seed: crypto.getRandomValues(new Uint32Array(1))[0]!,
+    interests: {},
+  };
+}
+
+/**
+ * Settings with a change on top. Each named property is replaced whole, `interests` too: reading, altering and
+ * writing them is the caller's to do.
+ *
+ * @throws OwnshelfError `InputError` when a value is none the shopper can choose
+ */
+export function mergeSettings(before: ShopperSettings, change: Partial<ShopperSettings>): ShopperSettings {
+  const after = { ...before, ...change };
+  require(personalisations.includes(after.personalisation), 'personalisation', after.personalisation);
+  require(themes.includes(after.theme), 'theme', after.theme);
+  require(typeof after.tastePickerDone === 'boolean', 'tastePickerDone', after.tastePickerDone);
+  require(Number.isSafeInteger(after.seed) && after.seed >= 0, 'seed', after.seed);
+  require(typeof after.interests === 'object' && after.interests !== null, 'interests', after.interests);
+  for (const [id, { enabled, name }] of Object.entries(after.interests)) {
+    require(enabled === undefined || typeof enabled === 'boolean', `interests[${id}].enabled`, enabled);
+    require(name === undefined || typeof name === 'string', `interests[${id}].name`, name);
+  }
+  return {
+    personalisation: after.personalisation,
+    theme: after.theme,
+    tastePickerDone: after.tastePickerDone,
+    seed: after.seed,
+    interests: structuredClone(after.interests),
+  };
+}
+
+function require(holds: boolean, field: string, value: unknown): void {
+  if (holds) return;
+  throw new OwnshelfError('InputError', `settings: ${field} cannot be ${String(value)}; nothing was changed`);
+}
