@@ -33,6 +33,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
+          testTimeout: 30_000, // a busy build server is several times slower than a desk
           include: ['tests/{core,cli,adapters,demo,app,contracts,support}/**/*.test.ts'],
           exclude: ['**/*.svelte.test.ts'],
           benchmark: { include: ['tests/bench/**/*.bench.ts'] },

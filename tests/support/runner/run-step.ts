@@ -1,0 +1,36 @@
+import { spawn } from 'node:child_process';
+import { createWriteStream } from 'node:fs';
+import type { Step } from './steps.ts';
+
+export interface StepOutcome {
+  readonly exitCode: number;
+  /** Last lines of what the step printed, colours removed. */
+  readonly tail: string;
+}
+
+const tailLines = 120;
+
+/** Runs a step to its end, its output in `logPath`. */
+export function runStep(step: Step, logPath: string): Promise<StepOutcome> {
+  const [command, ...args] = step.command;
+  return new Promise((resolve) => {
+    const log = createWriteStream(logPath);
+    let text = '';
+    const child = spawn(command, args, {
+      env: { ...process.env, CI: '1', FORCE_COLOR: '0', NO_COLOR: '1', ...step.environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      shell: process.platform === 'win32',
+    });
+    const take = (chunk: Buffer): void => {
+      log.write(chunk);
+      text += chunk.toString();
+    };
+    child.stdout.on('data', take);
+    child.stderr.on('data', take);
+    child.on('error', (error) => take(Buffer.from(`${error.message}\n`)));
+    child.on('close', (code) => {
+      log.end();
+      resolve({ exitCode: code ?? 1, tail: text.trimEnd().split('\n').slice(-tailLines).join('\n') });
+    });
+  });
+}
