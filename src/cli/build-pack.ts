@@ -1,0 +1,267 @@
+import { stat } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { packFormatVersion, type PackManifest } from '../core/catalog/manifest.ts';
+import { OwnshelfError } from '../core/domain/errors.ts';
+import { ColumnsBuilder } from '../core/packing/columns-builder.ts';
+import { serialiseItem } from '../core/packing/item-row.ts';
+import { LexicalBuilder } from '../core/packing/lexical-builder.ts';
+import { writeSafetensors } from '../core/packing/write-safetensors.ts';
+import { textFieldsForIndex, textForEncoder } from '../core/text/item-text.ts';
+import { tokenize } from '../core/text/tokenize.ts';
+import type { ItemEncoder } from '../ports/item-encoder.ts';
+import { BuildFolder } from './build-folder.ts';
+import { CatalogCounts } from './catalog-counts.ts';
+import { encodeItems, type EncodedItems } from './encode-items.ts';
+import type { FeedEncoding } from './feeds/feed-bytes.ts';
+import type { FeedFormat } from './feeds/feed.ts';
+import type { Mapping } from './mapping.ts';
+import { PackWriter } from './pack-writer.ts';
+import { collectThumbnails, type PictureRequest, type Thumbnails } from './pictures/collect-thumbnails.ts';
+import type { Progress } from './progress.ts';
+import { readFeed, type FeedCounts } from './read-feed.ts';
+import { RowReport } from './row-report.ts';
+import { Spool } from './spool.ts';
+
+export interface BuildOptions {
+  readonly feedPath: string;
+  readonly format: FeedFormat;
+  readonly encoding: FeedEncoding;
+  readonly delimiter?: string | undefined;
+  readonly mapping: Mapping;
+  readonly mappingName: string;
+  readonly outFolder: string;
+  readonly shop: { readonly id: string; readonly name: string };
+  readonly dimensions: number;
+  readonly thumbnailSizePx: number;
+  readonly fetchPictures: boolean;
+  readonly allowOutside: boolean;
+  /** More bad rows than this stop the build: a share of all rows, or a number. */
+  readonly maxBadRows: { readonly share: number } | { readonly count: number };
+  readonly reportPath?: string | undefined;
+  readonly keepCache: boolean;
+}
+
+export interface BuildSurroundings {
+  readonly loadEncoder: () => Promise<ItemEncoder>;
+  readonly progress: Progress;
+  /** Aborting stops at the next safe point; finished work is kept. */
+  readonly signal: AbortSignal;
+}
+
+export interface BuildSummary {
+  readonly manifest: PackManifest;
+  readonly rows: number;
+  readonly badRows: number;
+  readonly feed: FeedCounts;
+  readonly catalog: CatalogCounts;
+  readonly encoded: Pick<EncodedItems, 'chunks' | 'reusedChunks'>;
+  readonly thumbnails: Pick<Thumbnails, 'found' | 'failed' | 'reused'>;
+  readonly encoderBackend: string;
+  /** By stage. */
+  readonly elapsedMs: {
+    readonly read: number;
+    readonly encode: number;
+    readonly pictures: number;
+    readonly write: number;
+  };
+}
+
+/**
+ * Builds a pack from a feed. The old pack in `outFolder` stays as it is until the new one is whole.
+ *
+ * @throws OwnshelfError `InputError` for a feed, mapping or option that cannot be used
+ * @throws the signal's reason when interrupted
+ */
+export async function buildPack(
+  options: BuildOptions,
+  surroundings: BuildSurroundings,
+): Promise<BuildSummary> {
+  const report = new RowReport(
+    basename(options.feedPath),
+    surroundings.progress.tell.bind(surroundings.progress),
+    options.reportPath,
+  );
+  await stat(options.feedPath);
+  const folder = await BuildFolder.open(options.outFolder);
+  let finished = false;
+  try {
+    const summary = await new Build(options, surroundings, folder, report).run();
+    finished = true;
+    return summary;
+  } finally {
+    surroundings.progress.stop();
+    await folder.close({ keepCache: options.keepCache || !finished });
+    await report.close();
+  }
+}
+
+class Build {
+  readonly #writer: PackWriter;
+  readonly #columns = new ColumnsBuilder();
+  readonly #lexical = new LexicalBuilder(tokenize);
+  readonly #catalog = new CatalogCounts();
+  readonly #feed: FeedCounts = { rows: 0, htmlDescriptions: 0, cleanedFields: 0, ignoredColumns: new Set() };
+  readonly #texts: Spool<string>;
+  readonly #pictures: Spool<PictureRequest>;
+
+  constructor(
+    private readonly options: BuildOptions,
+    private readonly surroundings: BuildSurroundings,
+    private readonly folder: BuildFolder,
+    private readonly report: RowReport,
+  ) {
+    this.#writer = new PackWriter(folder.nextPack);
+    this.#texts = new Spool(join(folder.nextPack, 'texts'));
+    this.#pictures = new Spool(join(folder.nextPack, 'pictures'));
+  }
+
+  async run(): Promise<BuildSummary> {
+    const started = performance.now();
+    await this.#readItems();
+    const read = performance.now();
+    const encoder = await this.surroundings.loadEncoder();
+    const encoded = await this.#encode(encoder).finally(() => encoder.dispose());
+    const encodedAt = performance.now();
+    const thumbnails = await this.#makeThumbnails();
+    const picturesAt = performance.now();
+    const manifest = await this.#write(encoder, encoded, thumbnails);
+    return {
+      manifest,
+      rows: this.#feed.rows,
+      badRows: this.report.badRows,
+      feed: this.#feed,
+      catalog: this.#catalog,
+      encoded,
+      thumbnails,
+      encoderBackend: encoder.backend,
+      elapsedMs: {
+        read: read - started,
+        encode: encodedAt - read,
+        pictures: picturesAt - encodedAt,
+        write: performance.now() - picturesAt,
+      },
+    };
+  }
+
+  async #readItems(): Promise<void> {
+    const { options } = this;
+    const { progress, signal } = this.surroundings;
+    const { size } = await stat(options.feedPath);
+    const rows = this.#writer.stream('rows');
+    progress.start('Reading', size, 'MB');
+    const feedItems = readFeed(
+      { ...options, path: options.feedPath, onProgress: (readBytes) => progress.update(readBytes) },
+      this.report,
+      this.#feed,
+    );
+    try {
+      for await (const { item, image, line } of feedItems) {
+        signal.throwIfAborted();
+        const itemIndex = this.#columns.itemCount;
+        this.#columns.add(item, await rows.write(serialiseItem(item)));
+        this.#lexical.add(textFieldsForIndex(item));
+        this.#catalog.add(item);
+        await this.#texts.write(textForEncoder(item));
+        if (image !== undefined) await this.#pictures.write({ itemIndex, line, image });
+      }
+    } finally {
+      await Promise.all([rows.finish(), this.#texts.finish(), this.#pictures.finish()]);
+    }
+    progress.stop();
+    this.report.tellRest('problems');
+    this.#checkBadRows();
+  }
+
+  #checkBadRows(): void {
+    const { maxBadRows } = this.options;
+    const { badRows } = this.report;
+    const { rows } = this.#feed;
+    const allowed = 'share' in maxBadRows ? Math.floor(rows * maxBadRows.share) : maxBadRows.count;
+    const counted = `${badRows.toLocaleString('en')} of ${rows.toLocaleString('en')} rows are bad`;
+    if (badRows > allowed)
+      throw new OwnshelfError(
+        'InputError',
+        `${counted}, ${allowed.toLocaleString('en')} are allowed (--max-bad-rows). No pack was written. Mend the rows above, or allow more.`,
+      );
+    if (this.#columns.itemCount === 0)
+      throw new OwnshelfError('InputError', `${counted}: no item is left to build a pack from.`);
+  }
+
+  async #encode(encoder: ItemEncoder): Promise<EncodedItems> {
+    const { progress, signal } = this.surroundings;
+    const { dimensions } = this.options;
+    if (dimensions > encoder.dimensions)
+      throw new OwnshelfError(
+        'InputError',
+        `--dimensions: found ${dimensions}, expected at most ${encoder.dimensions}, what the encoder "${encoder.id}" gives.`,
+      );
+    progress.start('Encoding', this.#columns.itemCount, 'items');
+    const encoded = await encodeItems(
+      this.#texts.read(),
+      this.#columns.itemCount,
+      encoder,
+      dimensions,
+      this.folder,
+      {
+        signal,
+        onProgress: (items) => progress.update(items),
+      },
+    );
+    progress.stop();
+    return encoded;
+  }
+
+  async #makeThumbnails(): Promise<Thumbnails> {
+    const { progress, signal } = this.surroundings;
+    if (this.#pictures.count > 0) progress.start('Pictures', this.#pictures.count, 'pictures');
+    const thumbnails = await collectThumbnails(this.#pictures.read(), this.#columns.itemCount, this.folder, {
+      signal,
+      sizePx: this.options.thumbnailSizePx,
+      feedFolder: dirname(resolve(this.options.feedPath)),
+      allowOutside: this.options.allowOutside,
+      fetchPictures: this.options.fetchPictures,
+      onShard: (bytes, shard) => this.#writer.add('thumbnails', bytes, shard),
+      onProblem: (line, problem) => this.report.note(line, problem),
+      onProgress: (pictures) => progress.update(pictures),
+    });
+    progress.stop();
+    this.report.tellRest('notes');
+    return thumbnails;
+  }
+
+  async #write(encoder: ItemEncoder, encoded: EncodedItems, thumbnails: Thumbnails): Promise<PackManifest> {
+    const { dimensions, shop } = this.options;
+    const items = this.#columns.itemCount;
+    const { tensors, dictionary } = this.#columns.finish(thumbnails.ofItem, thumbnails);
+    const lexical = this.#lexical.finish();
+    await this.#writer.add('columns', writeSafetensors(tensors));
+    await this.#writer.add(
+      'vectors',
+      writeSafetensors([
+        { name: 'scales', values: encoded.scales },
+        { name: 'vectors', values: encoded.vectors, shape: [items, dimensions] },
+      ]),
+    );
+    await this.#writer.add('lexical', writeSafetensors(lexical.tensors));
+    await this.#writer.add('dictionary', Buffer.from(JSON.stringify(dictionary)));
+    this.surroundings.signal.throwIfAborted();
+    return this.#writer.install(
+      {
+        format: 'ownshelf-pack',
+        formatVersion: packFormatVersion,
+        shop,
+        encoder: { id: encoder.id, sha256: encoder.sha256, dimensions },
+        counts: {
+          items,
+          categories: dictionary.categories.length,
+          brands: dictionary.brands.length,
+          attributeValues: dictionary.attributes.length,
+          terms: lexical.termCount,
+          postings: lexical.postingCount,
+          thumbnails: thumbnails.length.length,
+        },
+      },
+      this.options.outFolder,
+    );
+  }
+}

@@ -1,0 +1,146 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { Command, Option } from 'commander';
+import { OwnshelfError } from '../../core/domain/errors.ts';
+import { buildPack, type BuildOptions } from '../build-pack.ts';
+import { feedEncodings, type FeedEncoding } from '../feeds/feed-bytes.ts';
+import { chooseFormat, feedFormats } from '../feeds/formats.ts';
+import { withInterrupt } from '../interrupt.ts';
+import { loadEncoder } from '../load-encoder.ts';
+import { identityMapping, parseMapping } from '../mapping.ts';
+import * as parse from '../options.ts';
+import { createProgress } from '../progress.ts';
+import { summariseForMachines, summariseForPeople } from '../summary.ts';
+
+interface BuildFlags {
+  out: string;
+  format?: string;
+  encoding: FeedEncoding;
+  delimiter?: string;
+  map?: string;
+  shopId?: string;
+  shopName?: string;
+  encoder?: string;
+  dimensions: string;
+  thumbnailSize: number;
+  fetch: boolean;
+  allowOutside?: boolean;
+  maxBadRows: BuildOptions['maxBadRows'];
+  report?: string;
+  keepCache?: boolean;
+  quiet?: boolean;
+  json?: boolean;
+}
+
+export function buildCommand(): Command {
+  return new Command('build')
+    .description('build a pack from a product feed')
+    .argument('<feed>', 'JSON Lines or CSV, may be gzipped; docs/feeds.md says what is in it')
+    .requiredOption(
+      '-o, --out <folder>',
+      'where the pack goes; an older pack there is replaced when the new one is whole',
+    )
+    .addOption(
+      new Option('--format <name>', 'format of the feed (default: by its name)').choices(
+        feedFormats.map((format) => format.name),
+      ),
+    )
+    .addOption(
+      new Option('--encoding <name>', 'text encoding of the feed').choices(feedEncodings).default('utf-8'),
+    )
+    .option(
+      '--delimiter <character>',
+      'between the columns of a CSV feed, or "tab" (default: ",")',
+      parse.delimiter,
+    )
+    .option('--map <file>', "mapping from the feed's columns to fields, see docs/feeds.md")
+    .option('--shop-id <id>', 'id of the shop (default: from the name of the feed)', parse.shopId)
+    .option('--shop-name <name>', 'name of the shop (default: from the name of the feed)', parse.shopName)
+    .option('--encoder <folder>', 'text encoder to use (default: the one that comes with ownshelf)')
+    .addOption(
+      new Option('--dimensions <number>', 'numbers kept of each item vector')
+        .choices(['64', '128', '256'])
+        .default('256'),
+    )
+    .option('--thumbnail-size <pixels>', 'width and height of thumbnails', parse.wholeNumber(16, 1024), 240)
+    .option('--no-fetch', 'do not fetch pictures from the network')
+    .option('--allow-outside', "read pictures outside the feed's folder")
+    .option(
+      '--max-bad-rows <limit>',
+      'stop when more rows are bad than this share or number',
+      parse.badRowLimit,
+      { share: 0.1 },
+    )
+    .option('--report <file>', 'write every bad row and note to this file, as JSON Lines')
+    .option('--keep-cache', 'keep finished work for the next build')
+    .option('-q, --quiet', 'no progress')
+    .option('--json', 'print the summary as JSON')
+    .action(build);
+}
+
+async function build(feedPath: string, flags: BuildFlags): Promise<void> {
+  const progress = createProgress(process.stderr, { quiet: flags.quiet === true });
+  const shop = {
+    id: flags.shopId ?? idFrom(feedPath),
+    name: flags.shopName ?? nameFrom(feedPath),
+  };
+  const options: BuildOptions = {
+    feedPath,
+    format: chooseFormat(feedPath, flags.format),
+    encoding: flags.encoding,
+    delimiter: flags.delimiter,
+    mapping:
+      flags.map === undefined
+        ? identityMapping
+        : parseMapping(await readFile(flags.map, 'utf8'), basename(flags.map)),
+    mappingName: flags.map === undefined ? '' : basename(flags.map),
+    outFolder: flags.out,
+    shop,
+    dimensions: Number(flags.dimensions),
+    thumbnailSizePx: flags.thumbnailSize,
+    fetchPictures: flags.fetch,
+    allowOutside: flags.allowOutside === true,
+    maxBadRows: flags.maxBadRows,
+    reportPath: flags.report,
+    keepCache: flags.keepCache === true,
+  };
+  const summary = await withInterrupt(
+    (signal) => buildPack(options, { loadEncoder: () => loadEncoder(flags.encoder), progress, signal }),
+    'Interrupted. The old pack, if there was one, is untouched; finished work is kept. Run the same command again to go on from there.',
+  );
+  process.stdout.write(
+    flags.json === true
+      ? `${JSON.stringify(summariseForMachines(summary), undefined, 2)}\n`
+      : summariseForPeople(summary, flags.out),
+  );
+}
+
+function stem(feedPath: string): string {
+  return basename(feedPath)
+    .replace(/\.gz$/i, '')
+    .replace(/\.[^.]+$/, '');
+}
+
+function idFrom(feedPath: string): string {
+  const id = stem(feedPath)
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 200);
+  if (id === '')
+    throw new OwnshelfError(
+      'InputError',
+      `${basename(feedPath)}: no shop id can be made of this name. Say it with --shop-id.`,
+    );
+  return id;
+}
+
+/** `fashion-styles` → `Fashion styles` */
+function nameFrom(feedPath: string): string {
+  const words = stem(feedPath)
+    .replace(/[\s_-]+/g, ' ')
+    .trim()
+    .slice(0, 200);
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

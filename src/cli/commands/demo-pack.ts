@@ -1,0 +1,4 @@
+import { Command } from 'commander';
+export function demoPackCommand(): Command {
+  return new Command('demo-pack');
+}

@@ -1,0 +1,108 @@
+import { fileRoles, type PackManifest } from '../core/catalog/manifest.ts';
+import type { BuildSummary } from './build-pack.ts';
+import { byCount } from './catalog-counts.ts';
+import { formatBytes, formatCount, formatDuration, formatTable, listCounts } from './format.ts';
+
+/** What a build did, in words. */
+export function summariseForPeople(summary: BuildSummary, outFolder: string): string {
+  const { manifest, catalog, thumbnails, encoded, elapsedMs, feed } = summary;
+  const { items } = manifest.counts;
+  const rate = (ms: number): string => `${formatCount((items / Math.max(ms, 1)) * 1000)} items/s`;
+  const total = elapsedMs.read + elapsedMs.encode + elapsedMs.pictures + elapsedMs.write;
+  const rows: [string, string][] = [
+    ['Items', `${formatCount(items)} of ${formatCount(summary.rows)} rows; ${badRows(summary.badRows)}`],
+    ['Departments', listCounts(byCount(catalog.departments), 8)],
+    ['Brands', listCounts(byCount(catalog.brands), 6)],
+    ['Pictures', describePictures(summary)],
+    ['Size', `${formatBytes(packBytes(manifest))}: ${sizesByRole(manifest)}`],
+    [
+      'Encoder',
+      `${manifest.encoder.id}, ${manifest.encoder.dimensions} dimensions, ${summary.encoderBackend}`,
+    ],
+    [
+      'Time',
+      `${formatDuration(total)}: reading ${formatDuration(elapsedMs.read)} (${rate(elapsedMs.read)}), encoding ${formatDuration(elapsedMs.encode)} (${rate(elapsedMs.encode)}), pictures ${formatDuration(elapsedMs.pictures)}, writing ${formatDuration(elapsedMs.write)}`,
+    ],
+  ];
+  if (encoded.reusedChunks > 0 || thumbnails.reused > 0)
+    rows.push([
+      'Resumed',
+      `${encoded.reusedChunks} of ${encoded.chunks} chunks and ${formatCount(thumbnails.reused)} thumbnails reused from an earlier build`,
+    ]);
+  const notes: string[] = [];
+  if (feed.htmlDescriptions > 0)
+    notes.push(`${formatCount(feed.htmlDescriptions)} descriptions were HTML and became plain text.`);
+  if (feed.cleanedFields > 0)
+    notes.push(`${formatCount(feed.cleanedFields)} fields lost control characters.`);
+  if (feed.ignoredColumns.size > 0)
+    notes.push(
+      `Columns nobody read: ${[...feed.ignoredColumns].slice(0, 12).join(', ')}${feed.ignoredColumns.size > 12 ? ', …' : ''}.`,
+    );
+  return [
+    `Built the pack of "${manifest.shop.name}" (${manifest.shop.id}) in ${outFolder}`,
+    '',
+    formatTable(rows),
+    ...(notes.length > 0 ? ['', ...notes] : []),
+    '',
+    'Next:',
+    `  npm run ownshelf -- inspect ${outFolder}    what is in it`,
+    `  npm run ownshelf -- verify ${outFolder}     check every hash and cross-reference`,
+    '  Then put the folder on any web host, as it is.',
+    '',
+  ].join('\n');
+}
+
+/** The same for programs. */
+export function summariseForMachines(summary: BuildSummary): unknown {
+  const { manifest, rows, badRows: bad, feed, catalog, encoded, thumbnails, elapsedMs } = summary;
+  return {
+    shop: manifest.shop,
+    rows,
+    badRows: bad,
+    counts: manifest.counts,
+    departments: Object.fromEntries(byCount(catalog.departments)),
+    sizeBytes: packBytes(manifest),
+    files: manifest.files,
+    pictures: { found: thumbnails.found, failed: thumbnails.failed, thumbnails: manifest.counts.thumbnails },
+    reused: { chunks: encoded.reusedChunks, ofChunks: encoded.chunks, thumbnails: thumbnails.reused },
+    notes: {
+      htmlDescriptions: feed.htmlDescriptions,
+      cleanedFields: feed.cleanedFields,
+      ignoredColumns: [...feed.ignoredColumns],
+    },
+    elapsedMs: Object.fromEntries(Object.entries(elapsedMs).map(([stage, ms]) => [stage, Math.round(ms)])),
+  };
+}
+
+function badRows(count: number): string {
+  return count === 0 ? 'no bad rows' : `${formatCount(count)} bad ${count === 1 ? 'row' : 'rows'} skipped`;
+}
+
+function describePictures({ manifest, thumbnails }: BuildSummary): string {
+  const { items, thumbnails: distinct } = manifest.counts;
+  const without = items - thumbnails.found;
+  if (thumbnails.found + thumbnails.failed === 0)
+    return 'the feed names none; the device draws one for each item';
+  const shared = thumbnails.found - distinct;
+  return [
+    `${formatCount(thumbnails.found)} items with a picture`,
+    ...(shared > 0 ? [`${formatCount(distinct)} different ones stored`] : []),
+    ...(thumbnails.failed > 0 ? [`${formatCount(thumbnails.failed)} could not be used`] : []),
+    ...(without > 0 ? [`the device draws the other ${formatCount(without)}`] : []),
+  ].join(', ');
+}
+
+export function packBytes(manifest: PackManifest): number {
+  return manifest.files.reduce((sum, file) => sum + file.sizeBytes, 0);
+}
+
+export function sizesByRole(manifest: PackManifest): string {
+  return fileRoles
+    .map((role) => ({
+      role,
+      bytes: manifest.files.reduce((sum, file) => sum + (file.role === role ? file.sizeBytes : 0), 0),
+    }))
+    .filter(({ bytes }) => bytes > 0)
+    .map(({ role, bytes }) => `${role} ${formatBytes(bytes)}`)
+    .join(', ');
+}
