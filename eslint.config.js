@@ -46,7 +46,7 @@ export default ts.config(
     },
     linterOptions: { reportUnusedDisableDirectives: 'error' },
     rules: {
-      'no-console': 'error',
+      'no-console': ['error', { allow: ['warn', 'error'] }],
       'no-undef': 'off', // TypeScript knows better, realm by realm
       eqeqeq: ['error', 'always', { null: 'ignore' }],
       'object-shorthand': 'error',
@@ -55,6 +55,7 @@ export default ts.config(
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       'svelte/no-at-html-tags': 'error',
       'svelte/require-each-key': 'error',
+      'svelte/prefer-svelte-reactivity': 'off', // a plain Map beside the state is often meant to be plain
       'svelte/no-navigation-without-resolve': 'off', // for SvelteKit's router, which is not used here
     },
   },
