@@ -13,6 +13,8 @@ const isTest = process.env['VITEST'] !== undefined;
 const chromium = findChromium();
 
 export default defineConfig({
+  // Relative, so that the build works in any folder of any host.
+  base: './',
   plugins: [
     svelte({ configFile: false }),
     encoderRuntimeFiles(),

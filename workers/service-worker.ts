@@ -1,12 +1,6 @@
-import {
-  addPlugins,
-  addRoute,
-  cleanupOutdatedCaches,
-  createHandlerBoundToURL,
-  precache,
-} from 'workbox-precaching';
-import { NavigationRoute, registerRoute } from 'workbox-routing';
+import { addPlugins, addRoute, cleanupOutdatedCaches, precache } from 'workbox-precaching';
 import { isolated } from './service-worker/isolated.ts';
+import { serveEveryAddress } from './service-worker/navigation.ts';
 import { keepPreviousShell, servePreviousShell } from './service-worker/previous-shell.ts';
 
 declare const self: ServiceWorkerGlobalScope & {
@@ -21,9 +15,7 @@ keepPreviousShell(self);
 precache(self.__WB_MANIFEST);
 addPlugins([{ handlerWillRespond: ({ response }) => Promise.resolve(isolated(response)) }]);
 addRoute();
-registerRoute(
-  new NavigationRoute(createHandlerBoundToURL('/index.html'), { denylist: [/^\/(packs|assets|models)\//] }),
-);
+serveEveryAddress(self);
 servePreviousShell();
 cleanupOutdatedCaches();
 

@@ -19,7 +19,7 @@ export function keepPreviousShell(worker: ServiceWorkerGlobalScope): void {
 /** Answers a script or style the current version no longer has; call after the precache's route. */
 export function servePreviousShell(): void {
   registerRoute(
-    ({ url, sameOrigin }) => sameOrigin && /^\/assets\/[^/]+\.(m?js|css)$/.test(url.pathname),
+    ({ url, sameOrigin }) => sameOrigin && /\/assets\/[^/]+\.(m?js|css)$/.test(url.pathname),
     async ({ request }) => {
       const cached = await caches.match(request.url, { cacheName: previousCache });
       return isolated(cached ?? (await fetch(request)));
@@ -29,7 +29,7 @@ export function servePreviousShell(): void {
 
 async function copyShell(): Promise<void> {
   const current = await caches.open(cacheNames.precache);
-  const requests = (await current.keys()).filter(({ url }) => new URL(url).pathname.startsWith('/assets/'));
+  const requests = (await current.keys()).filter(({ url }) => new URL(url).pathname.includes('/assets/'));
   await caches.delete(previousCache);
   if (requests.length === 0) return;
   const previous = await caches.open(previousCache);

@@ -17,8 +17,6 @@ export interface ServeOptions {
   readonly packs: readonly ServedPack[];
   /** File that gets one JSON line per request. */
   readonly logRequests?: string;
-  /** Leaves out every header of ours, as a plain static host would. For tests. */
-  readonly plain?: boolean;
 }
 
 export interface RunningServer {
@@ -37,7 +35,7 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
   const server = createServer((request, response) => {
     log?.record(request);
     request.resume();
-    if (options.plain !== true) response.setHeaders(new Map(Object.entries(securityHeaders)));
+    response.setHeaders(new Map(Object.entries(securityHeaders)));
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       refuse(response, 405, 'Only GET and HEAD are answered here.');
       return;
@@ -63,13 +61,8 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
         refuse(response, 404, `There is no ${pathname}.`);
         return;
       }
-      // A deep link: the page itself finds out what to show.
-      request.url = '/index.html';
-      response.setHeader('Cache-Control', 'no-cache');
-      response.removeHeader('Content-Type');
-      site(request, response, () =>
-        refuse(response, 404, 'There is no build here; run "npm run build" first.'),
-      );
+      if (pathname === '/') refuse(response, 404, 'There is no build here; run "npm run build" first.');
+      else response.writeHead(302, { Location: '/', 'Cache-Control': 'no-store' }).end();
     });
   });
 
