@@ -1,0 +1,132 @@
+import { expect, test } from 'vitest';
+import { createEncoderApi } from '../../src/adapters/onnx/browser.ts';
+import { shippedEncoder } from '../../src/adapters/onnx/encoder-files.ts';
+import { probeDevice, type DeviceAbilities } from '../../src/adapters/onnx/runtime.ts';
+import { fetchVerified } from '../../src/adapters/http/fetch-verified.ts';
+import { createMemoryFileStore } from '../../src/adapters/memory/memory-file-store.ts';
+import { OwnshelfError } from '../../src/core/domain/errors.ts';
+import { cosine } from '../../src/core/encoding/vectors.ts';
+import { printMeasurement } from '../support/print-measurement.ts';
+import type { FetchVerified } from '../../src/adapters/onnx/file-source.ts';
+
+const wasmOnly: DeviceAbilities = { webgpu: false, jspi: false, threads: 1 };
+const store = createMemoryFileStore();
+const openStore = async () => store;
+
+function countFetches(fetches: string[]): FetchVerified {
+  return (url, file, options) => {
+    fetches.push(file.path.slice(17));
+    return fetchVerified(url, file, options);
+  };
+}
+
+test('WebGPU is taken when its self-test passes, else the verdict says why not', async () => {
+  const abilities = await probeDevice({ countSoftwareGpu: true });
+  expect(abilities).toMatchObject({ webgpu: true, jspi: true });
+  const api = createEncoderApi({
+    files: shippedEncoder,
+    openStore,
+    fetchVerified,
+    probe: async () => abilities,
+  });
+  const { backend, selfTests } = await api.load();
+  printMeasurement(selfTests.join('; '));
+  expect(selfTests[0]).toMatch(/^webgpu: .*(passed|rejected)/);
+  expect(backend === 'webgpu').toBe(selfTests[0]!.includes('passed'));
+  const [vector, again] = [await api.encode(['desk lamp']), await api.encode(['desk lamp', '', 'kettle'])];
+  expect(cosine(vector, again.subarray(0, 256))).toBeGreaterThan(0.999);
+  expect(again.subarray(256, 512).every((component) => component === 0)).toBe(true);
+});
+
+test('a GPU emulated on the CPU is left alone', async () => {
+  expect(await probeDevice()).toMatchObject({ webgpu: false });
+});
+
+test('a backend that does not give the golden vectors is rejected, down to none', async () => {
+  const corrupted: FetchVerified = async (url, file, options) => {
+    const bytes = await fetchVerified(url, file, options);
+    if (!file.path.endsWith('golden.json')) return bytes;
+    const golden = JSON.parse(new TextDecoder().decode(bytes));
+    golden.vectors[0] = golden.vectors[1];
+    return new TextEncoder().encode(JSON.stringify(golden));
+  };
+  const api = createEncoderApi({
+    files: shippedEncoder,
+    openStore: async () => createMemoryFileStore(),
+    fetchVerified: corrupted,
+    probe: async () => ({ ...wasmOnly, threads: 2 }),
+  });
+  await expect(api.load()).rejects.toMatchObject({ name: 'EncoderMismatchError' });
+  const { state, selfTests } = await api.status();
+  expect(state).toBe('failed');
+  printMeasurement(selfTests.join('; '));
+  expect(selfTests).toHaveLength(2);
+  expect(selfTests[0]).toMatch(/^wasm \(2 threads\): cosine -?0\.\d+ over 16 texts, rejected/);
+  expect(selfTests[1]).toMatch(/^wasm \(1 thread\): cosine -?0\.\d+ over 16 texts, rejected/);
+});
+
+test('a failed load is forgotten and tried again', async () => {
+  let broken = true;
+  const api = createEncoderApi({
+    files: shippedEncoder,
+    openStore: async () => createMemoryFileStore(),
+    fetchVerified: (url, file, options) =>
+      broken
+        ? Promise.reject(new OwnshelfError('NetworkError', 'no network'))
+        : fetchVerified(url, file, options),
+    probe: async () => wasmOnly,
+  });
+  await expect(api.encode(['lamp'])).rejects.toMatchObject({ name: 'NetworkError' });
+  expect(await api.status()).toMatchObject({ state: 'failed', error: 'no network' });
+  broken = false;
+  expect(await api.encode(['lamp'])).toHaveLength(256);
+  expect(await api.status()).toMatchObject({ state: 'ready' });
+});
+
+test('what was prefetched is not fetched again, in an order nobody influences', async () => {
+  const fetches: string[] = [];
+  const kept = createMemoryFileStore();
+  const options = {
+    files: shippedEncoder,
+    openStore: async () => kept,
+    fetchVerified: countFetches(fetches),
+  };
+  const api = createEncoderApi({ ...options, probe: async () => wasmOnly });
+  await api.prefetch();
+  expect(await api.status()).toMatchObject({ state: 'idle' });
+  expect(fetches).toEqual([
+    'tokenizer_config.json',
+    'tokenizer.json',
+    'golden.json',
+    'model_quantized.onnx',
+    'ort-wasm-simd-threaded.wasm',
+  ]);
+  await api.prefetch();
+  await createEncoderApi({ ...options, probe: async () => wasmOnly }).load();
+  expect(fetches).toHaveLength(5);
+});
+
+test('without storage it works from memory', async () => {
+  const api = createEncoderApi({
+    files: shippedEncoder,
+    openStore: () => Promise.reject(new OwnshelfError('StorageError', 'blocked')),
+    fetchVerified,
+    probe: async () => wasmOnly,
+  });
+  expect(await api.encode(['lamp'])).toHaveLength(256);
+});
+
+test('on a full device it works from memory', async () => {
+  const full = {
+    ...createMemoryFileStore(),
+    put: () => Promise.reject(new OwnshelfError('StorageError', 'full')),
+  };
+  const api = createEncoderApi({
+    files: shippedEncoder,
+    openStore: async () => full,
+    fetchVerified,
+    probe: async () => wasmOnly,
+  });
+  expect(await api.encode(['lamp'])).toHaveLength(256);
+  await expect(api.prefetch()).rejects.toMatchObject({ name: 'StorageError' });
+});
