@@ -71,6 +71,8 @@ export type RankerEvent =
   | { readonly kind: 'changed'; readonly what: 'log' | 'settings' }
   /** A newer pack is whole and verified; reloading shows it. */
   | { readonly kind: 'pack-updated'; readonly packSha256: string }
+  /** A newer pack was offered and turned down; the shelf stays as it is. A text for people. */
+  | { readonly kind: 'pack-refused'; readonly warning: string }
   | { readonly kind: 'encoder'; readonly status: EncoderStatus };
 
 export interface ShelfRequest {

@@ -1,0 +1,53 @@
+import type { LogEntry } from '../core/domain/interaction.ts';
+import type { RowReason, ShelfCard, ShelfRow } from '../core/domain/slate.ts';
+import type { Profile } from '../core/learning/profile.ts';
+import type { RankedRow } from '../core/recommend.ts';
+import type { RankedCard } from '../core/rows/fill-row.ts';
+import type { RankedReason } from '../core/rows/row-plan.ts';
+import type { LogLine } from '../ports/ranker-api.ts';
+import type { OpenShop } from './open-shop.ts';
+
+/** Turns rankings into what a face can draw: reads the rows of what is shown. */
+export class Presenter {
+  readonly #shop: OpenShop;
+
+  constructor(shop: OpenShop) {
+    this.#shop = shop;
+  }
+
+  async row(ranked: RankedRow, profile: Profile): Promise<ShelfRow> {
+    const [cards, reason] = await Promise.all([
+      this.cards(ranked.cards, profile),
+      this.#reason(ranked.reason),
+    ]);
+    return { id: ranked.id, reason, cards };
+  }
+
+  cards(ranked: readonly RankedCard[], profile: Profile): Promise<ShelfCard[]> {
+    return Promise.all(
+      ranked.map(async ({ itemIndex, position, propensity, receipt }) => {
+        const item = await this.#shop.items.summary(itemIndex);
+        return {
+          item,
+          position,
+          propensity,
+          receipt,
+          liked: profile.liked.has(item.id),
+          disliked: profile.disliked.has(item.id),
+          saved: profile.saved.has(item.id),
+        };
+      }),
+    );
+  }
+
+  async line(entry: LogEntry): Promise<LogLine> {
+    const item = entry.type === 'taste' ? undefined : await this.#shop.items.summaryOf(entry.itemId);
+    return item ? { entry, item } : { entry };
+  }
+
+  async #reason(reason: RankedReason): Promise<RowReason> {
+    if (reason.kind !== 'similar') return reason;
+    const item = await this.#shop.items.summaryOf(reason.itemId);
+    return { ...reason, itemTitle: item?.title ?? reason.itemId };
+  }
+}

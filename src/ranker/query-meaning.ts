@@ -1,0 +1,72 @@
+import { takePrefix } from '../core/encoding/vectors.ts';
+import type { SearchResult } from '../ports/ranker-api.ts';
+import type { OpenShop } from './open-shop.ts';
+
+/** The encoder as searching needs it. */
+export interface QueryEncoder {
+  /** SHA-256 of the weights this device runs. */
+  readonly sha256: string;
+  readonly dimensions: number;
+  encode(texts: readonly string[]): Promise<Float32Array<ArrayBuffer>>;
+}
+
+/** As-you-type answers wait this long for a vector, then go ahead with words alone. */
+const patienceMs = 120;
+/** A failed encoder is left alone this long before the next try. */
+const retryMs = 10_000;
+const keptQueries = 64;
+
+/** Turns queries into directions, without ever holding up an answer. */
+export class QueryMeaning {
+  readonly #shop: OpenShop;
+  readonly #encoder: QueryEncoder;
+  readonly #now: () => number;
+  readonly #onReady: () => void;
+  readonly #directions = new Map<string, Float32Array>();
+  #failedAtMs = -Infinity;
+
+  /** @param onReady called when a vector came too late for the answer that asked for it */
+  constructor(shop: OpenShop, encoder: QueryEncoder, now: () => number, onReady: () => void) {
+    this.#shop = shop;
+    this.#encoder = encoder;
+    this.#now = now;
+    this.#onReady = onReady;
+  }
+
+  async of(text: string): Promise<{ direction?: Float32Array; meaning: SearchResult['meaning'] }> {
+    const query = text.trim();
+    const known = this.#directions.get(query);
+    if (known) return { direction: known, meaning: 'used' };
+    const usable = this.#encoder.sha256 === this.#shop.manifest.encoder.sha256;
+    if (!usable || this.#now() - this.#failedAtMs < retryMs) return { meaning: 'unavailable' };
+
+    let late = false;
+    const encoded = this.#encode(query).then(
+      (direction) => {
+        if (late) this.#onReady();
+        return { direction, meaning: 'used' as const };
+      },
+      () => {
+        this.#failedAtMs = this.#now();
+        return { meaning: 'unavailable' as const };
+      },
+    );
+    const waited = new Promise<{ meaning: 'loading' }>((resolve) =>
+      setTimeout(() => {
+        late = true;
+        resolve({ meaning: 'loading' });
+      }, patienceMs),
+    );
+    return Promise.race([encoded, waited]);
+  }
+
+  async #encode(query: string): Promise<Float32Array> {
+    const { dimensions } = this.#shop.manifest.encoder;
+    const full = await this.#encoder.encode([query]);
+    const vector = takePrefix(full, this.#encoder.dimensions, dimensions);
+    const direction = this.#shop.space.centre(vector);
+    this.#directions.set(query, direction);
+    if (this.#directions.size > keptQueries) this.#directions.delete(this.#directions.keys().next().value!);
+    return direction;
+  }
+}

@@ -1,0 +1,230 @@
+import type { PackManifest } from '../core/catalog/manifest.ts';
+import type { FileRole } from '../core/catalog/manifest.ts';
+import { OwnshelfError } from '../core/domain/errors.ts';
+import type { FileStore } from '../ports/file-store.ts';
+import type { EncoderStatus, LoadProgress } from '../ports/item-encoder.ts';
+import type { LogStore, SettingsStore } from '../ports/log-store.ts';
+import type { OpenedShop, OpenProgress, RankerApi, RankerEvent } from '../ports/ranker-api.ts';
+import { openShop, type OpenShop } from './open-shop.ts';
+import { ProfileKeeper } from './profile-keeper.ts';
+import { QueryMeaning, type QueryEncoder } from './query-meaning.ts';
+import { Ranker } from './ranker.ts';
+
+/** What the service needs of an installed pack. */
+export interface InstalledPack {
+  readonly manifest: PackManifest;
+  readonly manifestSha256: string;
+  readonly source: 'network' | 'cache';
+  readonly durable: boolean;
+  readonly warning?: string;
+  readFile(role: FileRole, shard?: number): Promise<Blob>;
+  close(): void;
+}
+
+export interface OpenPackRequest {
+  readonly onProgress: (progress: OpenProgress) => void;
+  readonly cacheFirst: boolean;
+  readonly onUpdated: (update: { readonly manifestSha256: string }) => void;
+  readonly onRefused: (warning: string) => void;
+  readonly acceptManifest?: (manifest: PackManifest) => void;
+  /** Hash every stored file again first: what was read made no sense. */
+  readonly recheck?: boolean;
+}
+
+export interface DeviceEncoder extends QueryEncoder {
+  readonly id: string;
+  prefetch(onProgress?: (progress: LoadProgress) => void): Promise<void>;
+  status(): Promise<EncoderStatus>;
+}
+
+/** What the service is built on; everything that touches the outside comes in here. */
+export interface RankerServiceParts {
+  readonly files: Promise<FileStore>;
+  readonly openPack: (packUrl: string, request: OpenPackRequest) => Promise<InstalledPack>;
+  readonly openDatabase: (
+    shopId: string,
+    options: { onSuperseded: () => void },
+  ) => Promise<{
+    readonly log: LogStore;
+    readonly settings: SettingsStore;
+    readonly durable: boolean;
+    readonly warning?: string;
+    close(): void;
+  }>;
+  readonly openTabs: (
+    shopId: string,
+    onMessage: (message: { readonly kind: 'log-changed' | 'settings-changed' | 'forgotten' }) => void,
+  ) => { send(message: { kind: 'log-changed' | 'settings-changed' | 'forgotten' }): void; close(): void };
+  readonly encoder: DeviceEncoder;
+  readonly now: () => number;
+  readonly isolated: boolean;
+}
+
+interface OpenSession {
+  readonly ranker: Ranker;
+  readonly keeper: ProfileKeeper;
+  readonly settings: SettingsStore;
+  readonly shop: OpenShop;
+  readonly close: () => void;
+}
+
+/** The ranker worker's API over its parts: opens shops, passes calls on, tells listeners. */
+export function createRankerService(parts: RankerServiceParts): {
+  api: RankerApi;
+  encoderChanged(status: EncoderStatus): void;
+} {
+  const listeners = new Set<(event: RankerEvent) => void>();
+  let session: OpenSession | undefined;
+
+  const tell = (event: RankerEvent): void => listeners.forEach((listener) => listener(event));
+  const current = (): OpenSession => {
+    if (!session) throw new OwnshelfError('InputError', 'No shop is open yet: call open first.');
+    return session;
+  };
+
+  async function open(packUrl: string, onProgress: (progress: OpenProgress) => void): Promise<OpenedShop> {
+    const { pack, shop, warning: packWarning } = await openPackAndShop(packUrl, onProgress);
+    const { id, name } = pack.manifest.shop;
+    const database = await parts.openDatabase(id, {
+      onSuperseded: () => tell({ kind: 'changed', what: 'settings' }),
+    });
+    const keeper = await ProfileKeeper.open(shop, database.log);
+    const tabs = parts.openTabs(id, (message) => {
+      if (message.kind === 'settings-changed') return tell({ kind: 'changed', what: 'settings' });
+      void keeper.reload().then(() => tell({ kind: 'changed', what: 'log' }));
+    });
+    const meaning = new QueryMeaning(shop, parts.encoder, parts.now, () => {
+      void parts.encoder.status().then((status) => tell({ kind: 'encoder', status }));
+    });
+    const ranker = new Ranker({
+      shop,
+      keeper,
+      settings: database.settings,
+      meaning,
+      now: parts.now,
+      onChange: (what) =>
+        tabs.send({
+          kind: what === 'log' ? 'log-changed' : what === 'settings' ? 'settings-changed' : 'forgotten',
+        }),
+    });
+    session?.close();
+    session = {
+      ranker,
+      keeper,
+      shop,
+      settings: database.settings,
+      close: () => {
+        tabs.close();
+        database.close();
+        pack.close();
+      },
+    };
+    const warning = [pack.warning, packWarning, database.warning].filter(Boolean).join(' ');
+    return {
+      shopId: id,
+      shopName: name,
+      packSha256: pack.manifestSha256,
+      itemCount: shop.catalog.size,
+      departments: shop.facets.departments.filter((department) => department !== ''),
+      durable: pack.durable && database.durable,
+      source: pack.source,
+      ...(warning === '' ? {} : { warning }),
+    };
+  }
+
+  /** An installed pack that cannot be read is checked file by file and mended from the network, once. */
+  async function openPackAndShop(
+    packUrl: string,
+    onProgress: (progress: OpenProgress) => void,
+  ): Promise<{ pack: InstalledPack; shop: OpenShop; warning?: string }> {
+    const request: OpenPackRequest = {
+      onProgress,
+      cacheFirst: true,
+      onUpdated: ({ manifestSha256 }) => tell({ kind: 'pack-updated', packSha256: manifestSha256 }),
+      onRefused: (warning) => tell({ kind: 'pack-refused', warning }),
+      acceptManifest: checkEncoder,
+    };
+    const { pack, warning } = await openAcceptable(packUrl, request);
+    const { totalBytes } = sizeOf(pack.manifest);
+    onProgress({ phase: 'opening', loadedBytes: totalBytes, totalBytes });
+    try {
+      return { pack, shop: await openShop(pack.manifest, pack.readFile), ...warning };
+    } catch (error) {
+      if (!isNamed(error, 'PackFormatError') && !isNamed(error, 'StorageError')) throw error;
+      pack.close();
+      const mended = await parts.openPack(packUrl, { ...request, cacheFirst: false, recheck: true });
+      return { pack: mended, shop: await openShop(mended.manifest, mended.readFile), ...warning };
+    }
+  }
+
+  /** A pack for another encoder still ranks by its own vectors: with no older pack to fall back to, take it and say so. */
+  async function openAcceptable(
+    packUrl: string,
+    request: OpenPackRequest,
+  ): Promise<{ pack: InstalledPack; warning: { warning?: string } }> {
+    try {
+      return { pack: await parts.openPack(packUrl, request), warning: {} };
+    } catch (error) {
+      if (!isNamed(error, 'EncoderMismatchError')) throw error;
+      const { acceptManifest: _, ...lenient } = request;
+      const pack = await parts.openPack(packUrl, lenient);
+      return {
+        pack,
+        warning: { warning: `${(error as Error).message} Until then search goes by words alone.` },
+      };
+    }
+  }
+
+  function checkEncoder({ encoder }: PackManifest): void {
+    if (encoder.sha256 === parts.encoder.sha256) return;
+    throw new OwnshelfError(
+      'EncoderMismatchError',
+      `This shop's pack was made with the encoder "${encoder.id}" (${encoder.sha256.slice(0, 8)}), this app has "${parts.encoder.id}" (${parts.encoder.sha256.slice(0, 8)}): the shop should build its pack again, or the app be updated.`,
+    );
+  }
+
+  const api: RankerApi = {
+    open,
+    subscribe: async (listener) => void listeners.add(listener),
+    shelf: async (request) => current().ranker.shelf(request),
+    search: async (text, limit) => current().ranker.search(text, limit),
+    item: async (itemId) => current().ranker.item(itemId),
+    saved: async () => current().ranker.saved(),
+    thumbnails: async (indices) => current().ranker.thumbnails(indices),
+    recordInteraction: async (input) => current().ranker.recordInteraction(input),
+    forgetEntry: async (seq) => void (await current().ranker.forget({ kind: 'entries', seqs: [seq] })),
+    recordImpressions: async (inputs) => current().ranker.recordImpressions(inputs),
+    recordTastes: async (categories) => current().ranker.recordTastes(categories),
+    explain: async (itemId) => current().ranker.explain(itemId),
+    interests: async () => current().ranker.interests(),
+    log: async (range) => current().ranker.log(range),
+    forget: async (target) => current().ranker.forget(target),
+    settings: async () => current().settings.read(),
+    updateSettings: async (change) => current().ranker.updateSettings(change),
+    exportProfile: async () => current().ranker.exportProfile(),
+    tasteTopics: async () => current().ranker.tasteTopics(),
+    prefetchEncoder: async (onProgress) =>
+      parts.encoder.prefetch((progress) => onProgress({ phase: 'downloading', ...progress })),
+    deviceReport: async () => {
+      const { shop, keeper } = current();
+      const files = await parts.files;
+      return {
+        storage: files.kind,
+        usedBytes: await files.usedBytes(),
+        packBytes: sizeOf(shop.manifest).totalBytes,
+        logEntries: keeper.profile.entries.length,
+        encoder: await parts.encoder.status(),
+        isolated: parts.isolated,
+      };
+    },
+  };
+  return { api, encoderChanged: (status) => tell({ kind: 'encoder', status }) };
+}
+
+function sizeOf({ files }: PackManifest): { totalBytes: number } {
+  return { totalBytes: files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) };
+}
+
+function isNamed(error: unknown, name: OwnshelfError['name']): boolean {
+  return error instanceof Error && error.name === name;
+}

@@ -1,0 +1,335 @@
+import type { NewLogEntry } from '../core/domain/interaction.ts';
+import { OwnshelfError } from '../core/domain/errors.ts';
+import type { ItemSummary, Slate } from '../core/domain/slate.ts';
+import { evidenceRules } from '../core/interactions/evidence.ts';
+import type { Profile } from '../core/learning/profile.ts';
+import { topK } from '../core/math/top-k.ts';
+import { RankingContext, type RankingInput } from '../core/ranking-context.ts';
+import { recommend, type HeldRow } from '../core/recommend.ts';
+import { fillRow } from '../core/rows/fill-row.ts';
+import { interestName, likeItem } from '../core/rows/planners.ts';
+import type { RankedReason } from '../core/rows/row-plan.ts';
+import { search } from '../core/search.ts';
+import type { InterestSetting, SettingsStore, ShopperSettings } from '../ports/log-store.ts';
+import type {
+  Explanation,
+  FeedbackOutcome,
+  ForgetOutcome,
+  ForgetTarget,
+  ImpressionInput,
+  InteractionInput,
+  InterestView,
+  ItemDetail,
+  LogLine,
+  SearchResult,
+  ShelfRequest,
+  TasteTopic,
+} from '../ports/ranker-api.ts';
+import { explain } from './explainer.ts';
+import type { OpenShop } from './open-shop.ts';
+import { Presenter } from './presenter.ts';
+import type { ProfileKeeper } from './profile-keeper.ts';
+import type { QueryMeaning } from './query-meaning.ts';
+import { tasteTopics } from './taste-topics.ts';
+
+export interface RankerParts {
+  readonly shop: OpenShop;
+  readonly keeper: ProfileKeeper;
+  readonly settings: SettingsStore;
+  readonly meaning: QueryMeaning;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  /** Told after this device's own changes, for the other tabs. */
+  readonly onChange: (what: 'log' | 'settings' | 'forgotten') => void;
+}
+
+const similarCount = 12;
+const noInterests: ReadonlySet<string> = new Set();
+
+/** One shop and one shopper: everything the faces ask for, on top of the pure core. */
+export class Ranker {
+  readonly #parts: RankerParts;
+  readonly #presenter: Presenter;
+  /** Why rows exist that a shopper may still be looking at. */
+  readonly #reasons = new Map<string, RankedReason>();
+  #slates = 0;
+
+  constructor(parts: RankerParts) {
+    this.#parts = parts;
+    this.#presenter = new Presenter(parts.shop);
+  }
+
+  async shelf({ inView = [], department }: ShelfRequest): Promise<Slate> {
+    const input = await this.#input(department);
+    const context = new RankingContext(input);
+    const rows = recommend(context, this.#heldRows(inView));
+    rows.forEach(({ id, reason }) => this.#reasons.set(id, reason));
+    return {
+      slateId: `${input.asOfMs}-${++this.#slates}`,
+      rows: await Promise.all(rows.map((row) => this.#presenter.row(row, input.profile))),
+      cold: context.taste.interests.length === 0,
+      personalised: context.personalised,
+    };
+  }
+
+  async search(text: string, limit: number): Promise<SearchResult> {
+    if (text.trim() === '') return { cards: [], totalMatches: 0, meaning: 'used' };
+    const [input, { direction, meaning }] = await Promise.all([this.#input(), this.#parts.meaning.of(text)]);
+    const ranked = search(new RankingContext(input), text, direction, Math.min(limit, 500));
+    return {
+      cards: await this.#presenter.cards(ranked.cards, input.profile),
+      totalMatches: ranked.totalMatches,
+      meaning,
+    };
+  }
+
+  async item(itemId: string): Promise<ItemDetail | undefined> {
+    const { shop } = this.#parts;
+    const itemIndex = shop.catalog.indexOf(itemId);
+    if (itemIndex < 0) return undefined;
+    const input = await this.#input();
+    const context = new RankingContext(input);
+    const plan = {
+      id: `like:${itemId}`,
+      reason: { kind: 'similar', itemId, because: 'open' } as const,
+      ...likeItem(context, itemIndex),
+    };
+    const similar = fillRow(context, plan, similarCount, new Set([itemIndex]));
+    const { liked, disliked, saved, hidden } = input.profile;
+    return {
+      item: await shop.items.item(itemIndex),
+      summary: await shop.items.summary(itemIndex),
+      liked: liked.has(itemId),
+      disliked: disliked.has(itemId),
+      saved: saved.has(itemId),
+      hidden: hidden.has(itemId),
+      similar: await this.#presenter.cards(similar, input.profile),
+    };
+  }
+
+  async saved(): Promise<ItemSummary[]> {
+    const ids = [...this.#parts.keeper.profile.saved].reverse();
+    const found = await Promise.all(ids.map((id) => this.#parts.shop.items.summaryOf(id)));
+    return found.filter((summary) => summary !== undefined);
+  }
+
+  thumbnails(indices: readonly number[]): Promise<Blob[]> {
+    return Promise.all(indices.map((index) => this.#parts.shop.items.thumbnail(index)));
+  }
+
+  async recordInteraction({ kind, itemId, dwellMs }: InteractionInput): Promise<FeedbackOutcome> {
+    const rule = Object.hasOwn(evidenceRules, kind) ? evidenceRules[kind] : undefined;
+    if (!rule || typeof itemId !== 'string' || itemId === '')
+      throw new OwnshelfError(
+        'InputError',
+        `"${String(kind)}" of "${String(itemId)}" is no interaction with an item.`,
+      );
+    const learn = (await this.#parts.settings.read()).personalisation === 'on';
+    const keepsList = kind !== 'open' && kind !== 'dwell';
+    if (!learn && !keepsList) return {};
+    const written = await this.#append([
+      {
+        type: 'interaction',
+        kind,
+        itemId,
+        atMs: this.#parts.now(),
+        learn,
+        ...(dwellMs === undefined ? {} : { dwellMs }),
+      },
+    ]);
+    return { seq: written[0]! };
+  }
+
+  async recordImpressions(inputs: readonly ImpressionInput[]): Promise<void> {
+    if (inputs.length === 0 || !(await this.#learns())) return;
+    const atMs = this.#parts.now();
+    await this.#append(
+      inputs.map(({ itemId, slateId, rowId, position, propensity }) => ({
+        type: 'impression',
+        itemId,
+        slateId,
+        rowId,
+        position,
+        propensity,
+        atMs,
+      })),
+    );
+  }
+
+  async recordTastes(categories: readonly (readonly string[])[]): Promise<void> {
+    if (categories.length === 0 || !(await this.#learns())) return;
+    const atMs = this.#parts.now();
+    await this.#append(categories.map((category) => ({ type: 'taste', category: [...category], atMs })));
+  }
+
+  async explain(itemId: string): Promise<Explanation> {
+    const itemIndex = this.#parts.shop.catalog.indexOf(itemId);
+    if (itemIndex < 0)
+      throw new OwnshelfError(
+        'InputError',
+        `The catalog has no item "${itemId}"; it may have been taken out of the shop.`,
+      );
+    return explain(await this.#input(), this.#presenter, itemIndex);
+  }
+
+  async interests(): Promise<InterestView[]> {
+    const { shop, settings } = this.#parts;
+    const { interests: said } = await settings.read();
+    const input = await this.#input();
+    // All of them, the switched-off ones too.
+    const context = new RankingContext({ ...input, personalised: true, disabledInterests: noInterests });
+    const views = input.profile.interests.map(async (interest): Promise<InterestView> => {
+      const taste = context.taste.interests.find(({ id }) => id === interest.id)!;
+      const medoid = topK(context.scan(taste.direction), 1)[0]!;
+      const { name, enabled } = said[interest.id] ?? {};
+      const entries = new Map(input.profile.entries.map((entry) => [entry.seq, entry]));
+      const evidence = interest.evidence.flatMap(({ seq }) => entries.get(seq) ?? []).reverse();
+      return {
+        id: interest.id,
+        name: name ?? interestName(context, interest.id),
+        renamed: name !== undefined,
+        enabled: enabled ?? true,
+        share: taste.share,
+        medoid: await shop.items.summary(medoid),
+        evidence: await Promise.all(evidence.map((entry) => this.#presenter.line(entry))),
+      };
+    });
+    return (await Promise.all(views)).sort((a, b) => b.share - a.share);
+  }
+
+  log({ beforeSeq = Infinity, limit }: { beforeSeq?: number; limit: number }): Promise<LogLine[]> {
+    const entries = this.#parts.keeper.profile.entries.filter(({ seq }) => seq < beforeSeq);
+    return Promise.all(
+      entries
+        .slice(-limit)
+        .reverse()
+        .map((entry) => this.#presenter.line(entry)),
+    );
+  }
+
+  async forget(target: ForgetTarget): Promise<ForgetOutcome> {
+    const { keeper, onChange } = this.#parts;
+    const before = keeper.profile;
+    if (target.kind === 'everything') await keeper.forgetEverything();
+    else await keeper.forget(this.#entriesOf(target));
+    await this.#carrySettings(before);
+    this.#reasons.clear();
+    onChange('forgotten');
+    return { forgottenEntries: before.entries.length - keeper.profile.entries.length };
+  }
+
+  async updateSettings(change: Partial<ShopperSettings>): Promise<ShopperSettings> {
+    const settings = await this.#parts.settings.update(change);
+    this.#parts.onChange('settings');
+    return settings;
+  }
+
+  async exportProfile(): Promise<string> {
+    const { shop, keeper, settings } = this.#parts;
+    return JSON.stringify(
+      {
+        format: 'ownshelf-profile',
+        formatVersion: 1,
+        shop: shop.manifest.shop,
+        settings: await settings.read(),
+        interests: (await this.interests()).map(({ id, name, enabled, share }) => ({
+          id,
+          name,
+          enabled,
+          share,
+        })),
+        log: keeper.profile.entries,
+      },
+      undefined,
+      2,
+    );
+  }
+
+  tasteTopics(): Promise<TasteTopic[]> {
+    return tasteTopics(this.#parts.shop);
+  }
+
+  #entriesOf(target: Exclude<ForgetTarget, { kind: 'everything' }>): number[] {
+    const { profile } = this.#parts.keeper;
+    switch (target.kind) {
+      case 'entries':
+        return [...target.seqs];
+      case 'interest':
+        return (
+          profile.interests.find(({ id }) => id === target.interestId)?.evidence.map(({ seq }) => seq) ?? []
+        );
+      case 'period':
+        return profile.entries
+          .filter(({ atMs }) => atMs >= target.fromMs && atMs < target.toMs)
+          .map(({ seq }) => seq);
+    }
+  }
+
+  /**
+   * An interest is named by its founding entry. When that entry is forgotten, what the shopper said about the interest
+   * (above all: that it is off) goes to the one that holds most of the rest of its evidence; with nothing left, it goes.
+   */
+  async #carrySettings(before: Profile): Promise<void> {
+    const { keeper, settings } = this.#parts;
+    const { interests: said } = await settings.read();
+    const carried: Record<string, InterestSetting> = {};
+    for (const [id, setting] of Object.entries(said)) {
+      const heir = heirOf(id, before, keeper.profile);
+      if (heir !== undefined) carried[heir] ??= setting;
+    }
+    await settings.update({ interests: carried });
+  }
+
+  #heldRows(inView: NonNullable<ShelfRequest['inView']>): HeldRow[] {
+    const { catalog } = this.#parts.shop;
+    return inView.flatMap(({ rowId, itemIds }) => {
+      const reason = this.#reasons.get(rowId);
+      const itemIndices = itemIds.map((id) => catalog.indexOf(id)).filter((itemIndex) => itemIndex >= 0);
+      return reason && itemIndices.length > 0 ? [{ id: rowId, reason, itemIndices }] : [];
+    });
+  }
+
+  async #input(department?: string): Promise<RankingInput> {
+    const { shop, keeper, settings, now } = this.#parts;
+    const said = await settings.read();
+    return {
+      shop,
+      scans: shop.scans,
+      profile: keeper.profile,
+      asOfMs: now(),
+      personalised: said.personalisation !== 'off',
+      seed: said.seed,
+      disabledInterests: new Set(
+        Object.entries(said.interests)
+          .filter(([, { enabled }]) => enabled === false)
+          .map(([id]) => id),
+      ),
+      ...(department === undefined ? {} : { department }),
+    };
+  }
+
+  async #learns(): Promise<boolean> {
+    return (await this.#parts.settings.read()).personalisation === 'on';
+  }
+
+  async #append(entries: readonly NewLogEntry[]): Promise<number[]> {
+    const written = await this.#parts.keeper.append(entries);
+    this.#parts.onChange('log');
+    return written.map(({ seq }) => seq);
+  }
+}
+
+/** The interest in `after` that goes on where interest `id` of `before` was. */
+function heirOf(id: string, before: Profile, after: Profile): string | undefined {
+  if (after.interests.some((interest) => interest.id === id)) return id;
+  const seqs = new Set(
+    before.interests.find((interest) => interest.id === id)?.evidence.map(({ seq }) => seq),
+  );
+  const shared = after.interests
+    .map((interest) => ({
+      id: interest.id,
+      count: interest.evidence.filter(({ seq }) => seqs.has(seq)).length,
+    }))
+    .sort((a, b) => b.count - a.count)[0];
+  return shared && shared.count > 0 ? shared.id : undefined;
+}

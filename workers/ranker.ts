@@ -1,0 +1,45 @@
+import { expose } from 'comlink';
+import { openPack } from '../src/adapters/http/open-pack.ts';
+import { openShopperDatabase } from '../src/adapters/idb/open-shopper-database.ts';
+import { createEncoderClient } from '../src/adapters/onnx/encoder-client.ts';
+import { shippedEncoder } from '../src/adapters/onnx/encoder-files.ts';
+import { openFileStore } from '../src/adapters/open-file-store.ts';
+import { openTabChannel } from '../src/adapters/tabs/tab-channel.ts';
+import type { RankerApi } from '../src/ports/ranker-api.ts';
+import { createRankerService } from '../src/ranker/ranker-service.ts';
+
+const files = openFileStore();
+const encoder = createEncoderClient({
+  createWorker: () =>
+    new Worker(new URL('./encoder.ts', import.meta.url), { type: 'module', name: 'encoder' }),
+  onStatus: (status) => service.encoderChanged(status),
+});
+const model = shippedEncoder.manifest.files.find(({ role }) => role === 'model');
+
+const service = createRankerService({
+  files,
+  async openPack(packUrl, { onRefused, ...options }) {
+    const pack = await openPack(packUrl, {
+      ...options,
+      fileStore: await files,
+      protectedSha256s: () => shippedEncoder.assets.map(({ sha256 }) => sha256),
+    });
+    if (pack.warning === undefined)
+      void pack.update.then((update) => {
+        if ('warning' in update) onRefused(update.warning);
+      });
+    return pack;
+  },
+  openDatabase: openShopperDatabase,
+  openTabs: openTabChannel,
+  encoder: {
+    ...encoder,
+    sha256: model?.sha256 ?? '',
+    dimensions: shippedEncoder.manifest.dimensions,
+    id: shippedEncoder.manifest.id,
+  },
+  now: () => Date.now(),
+  isolated: self.crossOriginIsolated,
+});
+
+expose(service.api satisfies RankerApi);
