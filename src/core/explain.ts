@@ -15,7 +15,7 @@ export function rankOf(context: RankingContext, itemIndex: number): RankOfItem {
   let rank = 1;
   let candidates = 1;
   for (let other = 0; other < context.shop.catalog.size; other++) {
-    if (other === itemIndex || context.excluded(other) !== undefined) continue;
+    if (other === itemIndex || context.allowed[other] === 0) continue;
     candidates++;
     const score = scoreFeatures(context.features(other), context.weights);
     if (score > own || (score === own && other < itemIndex)) rank++;

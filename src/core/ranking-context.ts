@@ -41,6 +41,7 @@ export class RankingContext implements ScoringContext {
   readonly seen: Profile['seen'];
   readonly weights: Weights;
   readonly #exclusion: ExclusionContext;
+  #allowed: Uint8Array | undefined;
   readonly #scanOf = new Map<Float32Array, Float32Array>();
 
   constructor(input: RankingInput) {
@@ -56,13 +57,14 @@ export class RankingContext implements ScoringContext {
       ? input.profile.taste(tasteAsOf, (id) => input.disabledInterests?.has(id) !== true)
       : emptyTaste;
     this.seen = this.personalised ? input.profile.seen : new Map();
-    const { catalog } = input.shop;
-    const indicesOf = (ids: ReadonlySet<string>): Set<number> =>
-      new Set([...ids].map((id) => catalog.indexOf(id)));
+    const { hidden, disliked, liked, saved } = input.profile;
+    const indicesOf = (...lists: ReadonlySet<string>[]): Set<number> =>
+      new Set(lists.flatMap((ids) => [...ids].map((id) => input.shop.catalog.indexOf(id))));
     this.#exclusion = {
       shop: input.shop,
-      hiddenItems: indicesOf(input.profile.hidden),
-      dislikedItems: indicesOf(input.profile.disliked),
+      hiddenItems: indicesOf(hidden),
+      dislikedItems: indicesOf(disliked),
+      chosenItems: indicesOf(liked, saved),
       department: input.department,
     };
     this.weights = nameWeights(input.profile.posterior.mean);
@@ -82,6 +84,13 @@ export class RankingContext implements ScoringContext {
 
   features(itemIndex: number): Float64Array {
     return readFeatures(this, itemIndex);
+  }
+
+  /** [size] 1 where a shelf may show the item, 0 where a rule excludes it. */
+  get allowed(): Uint8Array {
+    return (this.#allowed ??= Uint8Array.from({ length: this.shop.catalog.size }, (_, itemIndex) =>
+      this.excluded(itemIndex) === undefined ? 1 : 0,
+    ));
   }
 
   /** Why the item must not be shown, if so. */

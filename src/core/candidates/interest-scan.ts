@@ -6,9 +6,7 @@ const perInterest = 150;
 
 /** The nearest items of one direction that may be shown. */
 export function nearestTo(context: RankingContext, direction: Float32Array, count: number): number[] {
-  return topK(context.scan(direction), count * 2)
-    .filter((itemIndex) => context.excluded(itemIndex) === undefined)
-    .slice(0, count);
+  return topK(context.scan(direction), count, context.allowed);
 }
 
 /** What lies nearest to each interest. */

@@ -7,10 +7,8 @@ const count = 120;
 /** What was published last. */
 export const newest: CandidateSource = {
   name: 'newest',
-  generate(context) {
-    const days = Float64Array.from(context.shop.catalog.publishedDay, (day, itemIndex) =>
-      day !== unknownDay && context.excluded(itemIndex) === undefined ? day : -Infinity,
-    );
-    return topK(days, count);
-  },
+  generate: ({ shop: { catalog }, allowed }) =>
+    topK(catalog.publishedDay, count, allowed).filter(
+      (itemIndex) => catalog.publishedDay[itemIndex] !== unknownDay,
+    ),
 };

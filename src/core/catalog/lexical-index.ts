@@ -1,3 +1,4 @@
+import { stopWords } from '../text/stop-words.ts';
 import { splitWords, foldPlural } from '../text/tokenize.ts';
 import type { PackCounts } from './manifest.ts';
 import { openSafetensors } from './safetensors.ts';
@@ -64,8 +65,11 @@ export class LexicalIndex {
    * unless a space follows (then it is finished).
    */
   search(query: string): LexicalMatches {
-    const words = splitWords(query);
-    const unfinished = words.length > 0 && /[\p{L}\p{N}]$/u.test(query) ? words.at(-1) : undefined;
+    const typed = splitWords(query);
+    const telling = typed.filter((word) => !stopWords.has(word));
+    const words = telling.length > 0 ? telling : typed;
+    const unfinished =
+      words.at(-1) === typed.at(-1) && /[\p{L}\p{N}]$/u.test(query) ? words.at(-1) : undefined;
     const touched: number[] = [];
     const weights = new Map<number, number>();
     for (const word of words) {

@@ -1,9 +1,14 @@
 /**
  * The `k` places with the highest scores, best first; equal scores stand in order of place.
  *
- * @param scores [n]; NaN never wins
+ * @param scores  [n]; NaN never wins
+ * @param allowed [n]; 0 leaves a place out
  */
-export function topK(scores: Float32Array | Float64Array, k: number): number[] {
+export function topK(
+  scores: Float32Array | Float64Array | Int32Array,
+  k: number,
+  allowed?: Uint8Array,
+): number[] {
   const heap: number[] = [];
   /** True when place `a` should leave before place `b`. */
   const worse = (a: number, b: number): boolean =>
@@ -22,7 +27,7 @@ export function topK(scores: Float32Array | Float64Array, k: number): number[] {
   const limit = Math.min(k, scores.length);
   if (limit <= 0) return heap;
   for (let place = 0; place < scores.length; place++) {
-    if (Number.isNaN(scores[place]!) || scores[place] === -Infinity) continue;
+    if (Number.isNaN(scores[place]!) || allowed?.[place] === 0) continue;
     if (heap.length < limit) {
       heap.push(place);
       for (let child = heap.length - 1; child > 0;) {

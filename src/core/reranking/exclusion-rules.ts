@@ -6,6 +6,8 @@ export interface ExclusionContext {
   /** Item indices the shopper hid, and those they said are not for them. */
   readonly hiddenItems: ReadonlySet<number>;
   readonly dislikedItems: ReadonlySet<number>;
+  /** Item indices the shopper liked or saved. */
+  readonly chosenItems: ReadonlySet<number>;
   /** Only this department (first category level) is asked for. */
   readonly department?: string | undefined;
 }
@@ -19,6 +21,10 @@ const hidden: ExclusionRule = ({ hiddenItems }, itemIndex) =>
 const disliked: ExclusionRule = ({ dislikedItems }, itemIndex) =>
   dislikedItems.has(itemIndex) ? 'you said it is not for you' : undefined;
 
+/** What was chosen stands under Saved and in the interests; the shelf is for what is not known yet. */
+const alreadyChosen: ExclusionRule = ({ chosenItems }, itemIndex) =>
+  chosenItems.has(itemIndex) ? 'you have already chosen it' : undefined;
+
 const soldOut: ExclusionRule = ({ shop }, itemIndex) =>
   shop.catalog.availabilityOf(itemIndex) === 'out of stock' ? 'it is out of stock' : undefined;
 
@@ -29,7 +35,13 @@ const otherDepartment: ExclusionRule = ({ shop, department }, itemIndex) =>
     : undefined;
 
 /** A new rule is one function here and one place in this list. */
-export const shelfRules: readonly ExclusionRule[] = [soldOut, otherDepartment, hidden, disliked];
+export const shelfRules: readonly ExclusionRule[] = [
+  soldOut,
+  otherDepartment,
+  hidden,
+  disliked,
+  alreadyChosen,
+];
 /** Who searches may find what is sold out, but not what they turned away. */
 export const searchRules: readonly ExclusionRule[] = [hidden];
 

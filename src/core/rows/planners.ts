@@ -154,7 +154,7 @@ export const coldDepartments: RowPlanner = (context) => {
     .slice(0, coldDepartmentRows)
     .map(({ department }): RowPlan => {
       const items = categoryDirection(catalog, space, [department])?.items ?? [];
-      const allowed = items.filter((itemIndex) => context.excluded(itemIndex) === undefined);
+      const allowed = items.filter((itemIndex) => context.allowed[itemIndex] === 1);
       const stride = Math.max(1, Math.floor(allowed.length / 200));
       return {
         id: `department:${department}`,
