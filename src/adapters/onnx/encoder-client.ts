@@ -119,12 +119,23 @@ export function createEncoderClient(options: EncoderClientOptions): EncoderClien
     }
   }
 
+  /** A backend that breaks under way (a lost GPU, no memory left) takes its worker with it. */
+  async function encodeChunk(used: Session, texts: readonly string[]): Promise<Float32Array<ArrayBuffer>> {
+    try {
+      return await used.remote.encode(texts);
+    } catch (error) {
+      report({ ...last, state: 'failed', error: error instanceof Error ? error.message : String(error) });
+      stop(used, error);
+      throw error;
+    }
+  }
+
   async function encodeIn(used: Session, texts: readonly string[], signal?: AbortSignal) {
     await loadIn(used);
     const parts: Float32Array<ArrayBuffer>[] = [];
     for (let start = 0; start === 0 || start < texts.length; start += chunkTexts) {
       signal?.throwIfAborted();
-      parts.push(await used.remote.encode(texts.slice(start, start + chunkTexts)));
+      parts.push(await encodeChunk(used, texts.slice(start, start + chunkTexts)));
     }
     return join(parts);
   }

@@ -20,5 +20,14 @@ export interface EncoderFiles {
   readonly glueUrls: Readonly<Record<RuntimeFlavour, string>>;
 }
 
+const built = files as EncoderFiles;
+
+/** Absolute, so that an address also holds in a worker whose own address is a blob. */
+const absolute = (url: string): string => new URL(url, import.meta.url).href;
+
 /** The encoder this build ships. */
-export const shippedEncoder = files as EncoderFiles;
+export const shippedEncoder: EncoderFiles = {
+  manifest: built.manifest,
+  assets: built.assets.map((asset) => ({ ...asset, url: absolute(asset.url) })),
+  glueUrls: { wasm: absolute(built.glueUrls.wasm), jspi: absolute(built.glueUrls.jspi) },
+};

@@ -63,6 +63,6 @@ export async function loadRuntime(options: RuntimeOptions): Promise<OrtModule> {
   ort.env.wasm.numThreads = threads;
   ort.env.wasm.initTimeout = startTimeoutMs;
   ort.env.wasm.wasmBinary = wasmBytes;
-  ort.env.wasm.wasmPaths = { mjs: new URL(glueUrls[flavour], location.href).href };
+  ort.env.wasm.wasmPaths = { mjs: glueUrls[flavour] };
   return ort;
 }

@@ -90,6 +90,22 @@ test('a worker that failed to load is ended, and the next call gets a fresh one'
   client.end();
 });
 
+test('a backend that breaks under way takes its worker with it', async () => {
+  let calls = 0;
+  const { log, createWorker } = fakeWorkers({
+    encode: async (texts) => {
+      if (++calls === 1) throw new Error('device lost');
+      return new Float32Array(texts.length);
+    },
+  });
+  const client = createEncoderClient({ createWorker });
+  await expect(client.encode(['a'])).rejects.toThrow('device lost');
+  expect(await client.status()).toMatchObject({ state: 'failed', error: 'device lost' });
+  expect(await client.encode(['a'])).toHaveLength(1);
+  expect(log).toMatchObject({ started: 2, terminated: 1 });
+  client.end();
+});
+
 test('it ends only when nothing is under way', async () => {
   const { log, createWorker } = fakeWorkers({
     prefetch: () => new Promise((resolve) => setTimeout(resolve, 60)),
