@@ -137,6 +137,7 @@ function decodeEntities(text: string): string {
 /** Characters that are never part of a text: controls, overrides of the reading direction, halves of a pair. */
 const unwanted =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202d\u202e\ufeff\ufffe\uffff]|\p{Surrogate}/u;
+const everyUnwanted = new RegExp(unwanted, 'gu');
 
 export function holdsControlCharacters(text: string): boolean {
   return unwanted.test(text);
@@ -144,7 +145,7 @@ export function holdsControlCharacters(text: string): boolean {
 
 /** Without characters that are never part of a text; line breaks stay. */
 export function removeControlCharacters(text: string): string {
-  return text.replace(/\r\n?/g, '\n').replace(new RegExp(unwanted, 'gu'), '');
+  return text.replace(/\r\n?/g, '\n').replace(everyUnwanted, '');
 }
 
 /** On one line, single spaces. */

@@ -120,6 +120,7 @@ class FieldReader {
 
   #clean(field: string, value: string): string {
     if (holdsControlCharacters(value)) this.cleanedFields.push(field);
+    else if (!value.includes('\r')) return value;
     return removeControlCharacters(value);
   }
 

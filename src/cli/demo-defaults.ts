@@ -1,0 +1,3 @@
+/** The demo shop that `npm start` opens. */
+export const demoItemCount = 2520;
+export const demoSeed = 1;
