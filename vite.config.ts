@@ -36,7 +36,7 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           testTimeout: 30_000, // a busy build server is several times slower than a desk
-          include: ['tests/{core,cli,adapters,demo,app,contracts,support}/**/*.test.ts'],
+          include: ['tests/{core,ranker,cli,adapters,demo,app,contracts,support}/**/*.test.ts'],
           exclude: ['**/*.svelte.test.ts'],
           benchmark: { include: ['tests/bench/**/*.bench.ts'] },
         },
