@@ -27,7 +27,7 @@ const smallestBytes = 1024;
 const largeBytes = 2 * 1024 * 1024;
 
 /** A variant that saves less is not worth a second file. */
-const worthwhileRatio = 0.95;
+const worthwhileRatio = 0.9;
 
 export interface CompressOptions {
   /** Brotli's best level for large files too; for a release. */

@@ -26,19 +26,15 @@ export const contentSecurityPolicy = [...pagePolicy, "frame-ancestors 'none'"].j
 
 const permissionsPolicy = [
   'accelerometer',
-  'attribution-reporting',
   'browsing-topics',
   'camera',
   'display-capture',
   'geolocation',
   'gyroscope',
-  'join-ad-interest-group',
   'magnetometer',
   'microphone',
   'midi',
   'payment',
-  'run-ad-auction',
-  'shared-storage',
   'usb',
 ]
   .map((feature) => `${feature}=()`)

@@ -1,0 +1,69 @@
+import { readFile } from 'node:fs/promises';
+import { test as base } from '@playwright/test';
+import { startServer, type RunningServer, type ServeOptions } from '../../../src/cli/serve/server.ts';
+import { BrowserProfile, type ProfileOptions } from './browser-profile.ts';
+
+export { expect } from '@playwright/test';
+
+/** A server over the production build that can be stopped and started again at the same address. */
+export class ShopServer {
+  readonly origin: string;
+  readonly #options: ServeOptions;
+  #server: RunningServer | undefined;
+
+  private constructor(server: RunningServer, options: ServeOptions) {
+    this.#server = server;
+    this.origin = server.origin;
+    this.#options = { ...options, port: Number(new URL(server.origin).port), portsToTry: 0 };
+  }
+
+  static async start(options: Partial<ServeOptions> = {}): Promise<ShopServer> {
+    const full = { root: 'dist', host: '127.0.0.1', port: 0, portsToTry: 0, packs: [], ...options };
+    return new ShopServer(await startServer(full), full);
+  }
+
+  async stop(): Promise<void> {
+    await this.#server?.close();
+    this.#server = undefined;
+  }
+
+  async startAgain(): Promise<void> {
+    this.#server = await startServer(this.#options);
+  }
+
+  /** What was asked so far, one JSON line per request, in order of arrival. */
+  async requests(): Promise<string[]> {
+    if (this.#options.logRequests === undefined) throw new Error('Start the server with logRequests.');
+    return (await readFile(this.#options.logRequests, 'utf8')).split('\n').filter(Boolean);
+  }
+}
+
+interface Fixtures {
+  /** Starts a server that ends with the test. */
+  readonly serve: (options?: Partial<ServeOptions>) => Promise<ShopServer>;
+  /** Starts a browser with a profile of its own that ends with the test. */
+  readonly newProfile: (options?: ProfileOptions) => Promise<BrowserProfile>;
+}
+
+export const test = base.extend<Fixtures>({
+  // eslint-disable-next-line no-empty-pattern -- Playwright reads the fixtures' names from this pattern
+  serve: async ({}, use) => {
+    const servers: ShopServer[] = [];
+    await use(async (options) => {
+      const server = await ShopServer.start(options);
+      servers.push(server);
+      return server;
+    });
+    await Promise.all(servers.map((server) => server.stop()));
+  },
+  // eslint-disable-next-line no-empty-pattern -- as above
+  newProfile: async ({}, use) => {
+    const profiles: BrowserProfile[] = [];
+    await use(async (options) => {
+      const profile = await BrowserProfile.create(options);
+      profiles.push(profile);
+      return profile;
+    });
+    for (const profile of profiles) await profile.remove();
+  },
+});
