@@ -1,6 +1,7 @@
 import type { FileRef } from '../../core/catalog/manifest.ts';
 import type { FileStore } from '../../ports/file-store.ts';
 import { checkSize } from '../memory/check-size.ts';
+import { allOrNone } from './all-or-none.ts';
 import type { Connection } from './connection.ts';
 import { connectFiles } from './files-connection.ts';
 import type { FilesSchema } from './files-schema.ts';
@@ -42,15 +43,17 @@ class IdbFileStore implements FileStore {
     await this.#connection.use(`keeping ${file.path}`, async (db) => {
       const tx = db.transaction('files', 'readwrite');
       const record = { sha256: file.sha256, blob: new Blob([bytes]) };
-      await Promise.all([tx.store.put(record), tx.done]);
+      await allOrNone(tx, () => tx.store.put(record));
     });
   }
 
   async keepOnly(sha256s: ReadonlySet<string>): Promise<void> {
     await this.#connection.use('removing files no longer needed', async (db) => {
       const tx = db.transaction('files', 'readwrite');
-      const stale = (await tx.store.getAllKeys()).filter((sha256) => !sha256s.has(sha256));
-      await Promise.all([...stale.map((sha256) => tx.store.delete(sha256)), tx.done]);
+      await allOrNone(tx, async () => {
+        const stale = (await tx.store.getAllKeys()).filter((sha256) => !sha256s.has(sha256));
+        await Promise.all(stale.map(async (sha256) => tx.store.delete(sha256)));
+      });
     });
   }
 

@@ -1,6 +1,7 @@
 import type { LogEntry, NewLogEntry } from '../../core/domain/interaction.ts';
 import type { LogStore } from '../../ports/log-store.ts';
 import { checkEntries, placeEntry } from '../memory/check-entries.ts';
+import { allOrNone } from './all-or-none.ts';
 import type { Connection } from './connection.ts';
 import type { ForgetWatch } from './idb-shelf-cache.ts';
 import type { ShopperSchema } from './schema.ts';
@@ -23,8 +24,9 @@ export class IdbLogStore implements LogStore {
     return this.#connection.use('writing to the log', async (db) => {
       const tx = db.transaction('log', 'readwrite');
       // The store's generator writes `seq` into its own copy of each entry.
-      const adding = checked.map((entry) => tx.store.add(entry as LogEntry));
-      const [seqs] = await Promise.all([Promise.all(adding), tx.done]);
+      const seqs = await allOrNone(tx, async () =>
+        Promise.all(checked.map(async (entry) => tx.store.add(entry as LogEntry))),
+      );
       return checked.map((entry, index) => placeEntry(entry, seqs[index]!));
     });
   }
@@ -43,20 +45,22 @@ export class IdbLogStore implements LogStore {
   }
 
   async forget(seqs: readonly number[]): Promise<void> {
-    await this.#forget((log) => seqs.map((seq) => log.delete(seq)));
+    await this.#forget((log) => Promise.all(seqs.map(async (seq) => log.delete(seq))));
   }
 
   async forgetEverything(): Promise<void> {
-    await this.#forget((log) => [log.clear()]);
+    await this.#forget((log) => log.clear());
   }
 
   /** Entries and everything derived from them go in one transaction, flushed to disk before it counts as done. */
-  async #forget(remove: (log: LogRemover) => Promise<void>[]): Promise<void> {
+  async #forget(remove: (log: LogRemover) => Promise<unknown>): Promise<void> {
     await this.#connection.use('forgetting', async (db) => {
       const tx = db.transaction(everywhere, 'readwrite', { durability: 'strict' });
-      const counting = countUp(tx.objectStore('settings'));
-      const removing = [...remove(tx.objectStore('log')), tx.objectStore('derived').clear()];
-      const [count] = await Promise.all([counting, ...removing, tx.done]);
+      const count = await allOrNone(tx, async () => {
+        await remove(tx.objectStore('log'));
+        await tx.objectStore('derived').clear();
+        return countUp(tx.objectStore('settings'));
+      });
       // This tab knows what it forgot; only another tab's forgetting makes what it computed stale.
       if (this.#watch.seen === (count === 1 ? undefined : count - 1)) this.#watch.seen = count;
     });

@@ -1,5 +1,6 @@
 import type { PackRecords } from '../http/pack-records.ts';
 import { createMemoryPackRecords } from '../memory/memory-pack-records.ts';
+import { allOrNone } from './all-or-none.ts';
 import { connectFiles } from './files-connection.ts';
 
 /** Records of installed packs in IndexedDB; in memory where that is missing or blocked. Never fails. */
@@ -19,7 +20,7 @@ export async function openPackRecords(): Promise<PackRecords> {
     write: (record) =>
       connection.use('noting which catalog is installed', async (db) => {
         const tx = db.transaction('packs', 'readwrite', { durability: 'strict' });
-        await Promise.all([tx.store.put(record), tx.done]);
+        await allOrNone(tx, () => tx.store.put(record));
       }),
   };
 }

@@ -1,6 +1,7 @@
 import type { IDBPDatabase } from 'idb';
 import type { SettingsStore, ShopperSettings } from '../../ports/log-store.ts';
 import { defaultSettings, mergeSettings } from '../memory/settings-rules.ts';
+import { allOrNone } from './all-or-none.ts';
 import type { Connection } from './connection.ts';
 import type { ShopperSchema } from './schema.ts';
 
@@ -30,8 +31,10 @@ async function change(
   wanted: Partial<ShopperSettings>,
 ): Promise<ShopperSettings> {
   const tx = db.transaction('settings', 'readwrite', { durability: 'strict' });
-  const stored = (await tx.store.get('shopper')) as ShopperSettings | undefined;
-  const after = mergeSettings(stored ?? defaultSettings(), wanted);
-  await Promise.all([tx.store.put(after, 'shopper'), tx.done]);
-  return after;
+  return allOrNone(tx, async () => {
+    const stored = (await tx.store.get('shopper')) as ShopperSettings | undefined;
+    const after = mergeSettings(stored ?? defaultSettings(), wanted);
+    await tx.store.put(after, 'shopper');
+    return after;
+  });
 }

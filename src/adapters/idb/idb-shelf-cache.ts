@@ -1,4 +1,5 @@
 import type { ShelfCache } from '../../ports/log-store.ts';
+import { allOrNone } from './all-or-none.ts';
 import type { Connection } from './connection.ts';
 import type { ShopperSchema } from './schema.ts';
 
@@ -30,9 +31,11 @@ export class IdbShelfCache implements ShelfCache {
   async write(snapshot: unknown): Promise<void> {
     await this.#connection.use('keeping the last shelf', async (db) => {
       const tx = db.transaction(['derived', 'settings'], 'readwrite');
-      const forgetCount = await tx.objectStore('settings').get('forgetCount');
-      const stale = this.#watch.seen !== unread && forgetCount !== this.#watch.seen;
-      await Promise.all([stale ? undefined : tx.objectStore('derived').put(snapshot, 'shelf'), tx.done]);
+      await allOrNone(tx, async () => {
+        const forgetCount = await tx.objectStore('settings').get('forgetCount');
+        const stale = this.#watch.seen !== unread && forgetCount !== this.#watch.seen;
+        if (!stale) await tx.objectStore('derived').put(snapshot, 'shelf');
+      });
     });
   }
 }

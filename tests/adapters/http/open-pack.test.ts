@@ -329,7 +329,7 @@ describe('with an installed pack, trouble leaves the old shelf there', () => {
   it('a full device in the middle of a download', async () => {
     server.publish(second);
     const fileStore = device.withPut((put) => (file, bytes) => {
-      if (file.role === 'columns') throw new OwnshelfError('StorageError', 'no room left');
+      if (file.path === second.file('columns').path) throw new OwnshelfError('StorageError', 'no room left');
       return put(file, bytes);
     });
     await expectOldShelf('no room left', { fileStore });
@@ -366,7 +366,7 @@ describe('without an installed pack', () => {
 
   it('goes on from memory when the device is full, and says so', async () => {
     const fileStore = device.withPut((put) => (file, bytes) => {
-      if (file.role === 'vectors') throw new OwnshelfError('StorageError', 'no room left');
+      if (file.path === first.file('vectors').path) throw new OwnshelfError('StorageError', 'no room left');
       return put(file, bytes);
     });
     const opened = await device.open({ fileStore });

@@ -1,0 +1,91 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { LogStore, SettingsStore, ShopperSettings } from '../../src/ports/log-store.ts';
+
+export interface OpenedSettings {
+  readonly settings: SettingsStore;
+  readonly log: Pick<LogStore, 'forgetEverything'>;
+  dispose(): Promise<void>;
+}
+
+/** What every settings store owes. @param openFresh a store that holds nothing */
+export function describeSettingsStore(name: string, openFresh: () => Promise<OpenedSettings>): void {
+  describe(`${name}, as a settings store`, () => {
+    let opened: OpenedSettings;
+    beforeEach(async () => void (opened = await openFresh()));
+    afterEach(() => opened.dispose());
+
+    it('starts with defaults and a seed of its own', async () => {
+      const { seed, ...rest } = await opened.settings.read();
+      expect(rest).toEqual({ personalisation: 'on', theme: 'system', tastePickerDone: false, interests: {} });
+      expect(Number.isInteger(seed) && seed >= 0 && seed < 2 ** 32).toBe(true);
+      const other = await openFresh();
+      // Equal with probability 2^-32.
+      expect((await other.settings.read()).seed).not.toBe(seed);
+      await other.dispose();
+    });
+
+    it('keeps the seed it drew at the first read', async () => {
+      const { seed } = await opened.settings.read();
+      await opened.settings.update({ theme: 'dark' });
+      expect((await opened.settings.read()).seed).toBe(seed);
+    });
+
+    it('changes what is named and leaves the rest', async () => {
+      const before = await opened.settings.read();
+      const after = await opened.settings.update({
+        personalisation: 'off',
+        interests: { i1: { name: 'Tents' } },
+      });
+      expect(after).toEqual({ ...before, personalisation: 'off', interests: { i1: { name: 'Tents' } } });
+      expect(await opened.settings.read()).toEqual(after);
+    });
+
+    it('replaces interests whole, so that one can be taken out', async () => {
+      await opened.settings.update({ interests: { i1: { enabled: false }, i2: {} } });
+      expect((await opened.settings.update({ interests: { i2: { enabled: true } } })).interests).toEqual({
+        i2: { enabled: true },
+      });
+    });
+
+    it('keeps every one of many changes made at once', async () => {
+      await Promise.all([
+        opened.settings.update({ personalisation: 'paused' }),
+        opened.settings.update({ theme: 'light' }),
+        opened.settings.update({ tastePickerDone: true }),
+        opened.settings.update({ seed: 5 }),
+      ]);
+      expect(await opened.settings.read()).toEqual({
+        personalisation: 'paused',
+        theme: 'light',
+        tastePickerDone: true,
+        seed: 5,
+        interests: {},
+      });
+    });
+
+    it('draws one seed when first read by several at once', async () => {
+      const reads = await Promise.all(Array.from({ length: 5 }, () => opened.settings.read()));
+      expect(new Set(reads.map(({ seed }) => seed)).size).toBe(1);
+    });
+
+    it('survives forgetting everything', async () => {
+      const decided = await opened.settings.update({ personalisation: 'off' });
+      await opened.log.forgetEverything();
+      expect(await opened.settings.read()).toEqual(decided);
+    });
+
+    it.each([
+      ['personalisation', { personalisation: 'maybe' }],
+      ['theme', { theme: 'sepia' }],
+      ['seed', { seed: -1 }],
+      ['tastePickerDone', { tastePickerDone: 1 }],
+      ['interests', { interests: null }],
+      ['enabled', { interests: { i1: { enabled: 'yes' } } }],
+    ])('refuses a strange value of %s and changes nothing', async (field, change) => {
+      const before = await opened.settings.update({ personalisation: 'off' });
+      const strange = { tastePickerDone: true, ...change } as Partial<ShopperSettings>;
+      await expect(opened.settings.update(strange)).rejects.toThrow(field);
+      expect(await opened.settings.read()).toEqual(before);
+    });
+  });
+}
