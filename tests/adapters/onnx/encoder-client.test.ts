@@ -111,7 +111,7 @@ test('it ends only when nothing is under way', async () => {
     prefetch: () => new Promise((resolve) => setTimeout(resolve, 60)),
   });
   const client = createEncoderClient({ createWorker, idleMs: 10 });
-  await client.prefetch();
+  await Promise.all([client.prefetch(), client.encode(['a'])]);
   expect(log.terminated).toBe(0);
   await expect.poll(() => log.terminated).toBe(1);
 });
