@@ -36,6 +36,17 @@ export class ShopServer {
     if (this.#options.logRequests === undefined) throw new Error('Start the server with logRequests.');
     return (await readFile(this.#options.logRequests, 'utf8')).split('\n').filter(Boolean);
   }
+
+  /** Waits until nothing was asked for a while. */
+  async quiet(forMs = 2500): Promise<void> {
+    let count = -1;
+    for (;;) {
+      const { length } = await this.requests();
+      if (length === count) return;
+      count = length;
+      await new Promise((resolve) => setTimeout(resolve, forMs));
+    }
+  }
 }
 
 interface Fixtures {

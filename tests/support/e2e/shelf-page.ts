@@ -1,0 +1,128 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import { texts } from '../../../src/app/wording/texts.ts';
+
+export interface ShownRow {
+  readonly rowId: string;
+  readonly itemIds: readonly string[];
+}
+
+/** The app as a shopper uses it. */
+export class ShelfPage {
+  readonly page: Page;
+  readonly #address: string;
+
+  /** @param address of the app, with the pack to open if it is not the demo */
+  constructor(page: Page, address: string) {
+    this.page = page;
+    this.#address = address;
+  }
+
+  /** Opens the app and waits until taps are answered. */
+  async open(): Promise<void> {
+    await this.page.goto(this.#address);
+    await this.waitUntilLive();
+  }
+
+  async waitUntilLive(): Promise<void> {
+    await expect(this.likeButtons().first()).toBeEnabled({ timeout: 45_000 });
+  }
+
+  /** Closes the taste picker without choosing, if it is there. */
+  async skipTastes(): Promise<void> {
+    const skip = this.page.getByRole('button', { name: texts.tastes.skip, exact: true });
+    await skip.click({ timeout: 5000 }).catch(() => undefined);
+  }
+
+  /** Waits until the service worker answers this page and the encoder's files are on the device: ready for no network. */
+  async waitUntilSelfSufficient(): Promise<void> {
+    await this.page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+    await expect
+      .poll(() =>
+        this.page.evaluate(async () => (await caches.keys()).some((name) => name.includes('precache'))),
+      )
+      .toBe(true);
+  }
+
+  cards(): Locator {
+    return this.page.locator('[data-row] article.card');
+  }
+
+  likeButtons(): Locator {
+    return this.page.locator('article.card').getByRole('button', { name: /^Like / });
+  }
+
+  card(itemId: string): Locator {
+    return this.page
+      .locator('article.card', { has: this.page.locator(`a[href="#/item/${encodeURIComponent(itemId)}"]`) })
+      .first();
+  }
+
+  /** Rows as shown, top to bottom, each from its start. */
+  async rows(): Promise<ShownRow[]> {
+    return this.page.locator('[data-row]').evaluateAll((rows) =>
+      rows.map((row) => ({
+        rowId: row.getAttribute('data-row') ?? '',
+        itemIds: [...row.querySelectorAll('article.card > a')].map((link) =>
+          decodeURIComponent((link.getAttribute('href') ?? '').replace('#/item/', '')),
+        ),
+      })),
+    );
+  }
+
+  /** Likes the first so many cards that are not liked yet. */
+  async likeFirst(count: number): Promise<void> {
+    await this.#pressFirst(count, /^Like /, (title) => texts.card.unlike(title));
+  }
+
+  async saveFirst(count: number): Promise<void> {
+    await this.#pressFirst(count, /^Save /, (title) => texts.card.unsave(title));
+  }
+
+  /** "Not for me" or "Hide this item", from the first card's menu. */
+  async dismissFirst(entry: string): Promise<void> {
+    const more = this.page
+      .locator('article.card:not(.dismissed)')
+      .getByRole('button', { name: /^More about / })
+      .first();
+    await more.click();
+    await this.page.getByRole('menuitem', { name: entry }).click();
+  }
+
+  async openFirstItem(): Promise<void> {
+    await this.page.locator('article.card:not(.dismissed) > a').first().click();
+    await expect(this.page).toHaveURL(/#\/item\//);
+  }
+
+  /** By its place in the navigation, as a shopper goes. */
+  async toShelf(): Promise<void> {
+    await this.page.getByRole('link', { name: texts.navigation.shelf, exact: true }).first().click();
+    await expect(this.page.locator('[data-row]').first()).toBeVisible();
+  }
+
+  async #pressFirst(count: number, name: RegExp, pressedName: (title: string) => string): Promise<void> {
+    for (let done = 0; done < count; done += 1) {
+      const button = this.page.locator('article.card:not(.dismissed)').getByRole('button', { name }).first();
+      const label = (await button.getAttribute('aria-label')) ?? '';
+      await button.click();
+      const pressed = pressedName(label.replace(name, ''));
+      await expect(this.page.getByRole('button', { name: pressed, exact: true }).first()).toBeVisible();
+    }
+  }
+
+  async search(text: string): Promise<void> {
+    await this.page.goto(
+      `${this.page.url().split('#')[0]}#/search?${new URLSearchParams({ q: text }).toString()}`,
+    );
+    await expect(this.results().first()).toBeVisible();
+  }
+
+  /** The same, and waits until meaning took part. */
+  async searchByMeaning(text: string): Promise<void> {
+    await this.search(text);
+    await expect(this.page.getByText(texts.search.meaningUsed)).toBeVisible({ timeout: 45_000 });
+  }
+
+  results(): Locator {
+    return this.page.locator('main article.card .title');
+  }
+}

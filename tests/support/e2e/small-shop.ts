@@ -1,0 +1,64 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+export interface FeedRow {
+  readonly id: string;
+  readonly title: string;
+  readonly [field: string]: unknown;
+}
+
+/** A few dozen things of three kinds, each with words of its own. */
+export function smallFeed(count = 48): FeedRow[] {
+  const kinds = [
+    { category: 'Kitchen > Kettles', noun: 'kettle', description: 'Boils water for tea.' },
+    {
+      category: 'Garden > Watering cans',
+      noun: 'watering can',
+      description: 'Waters flowers and vegetables.',
+    },
+    { category: 'Toys > Puzzles', noun: 'wooden puzzle', description: 'For children from three years on.' },
+  ];
+  const colours = ['red', 'blue', 'green', 'white', 'black', 'yellow'];
+  return Array.from({ length: count }, (_, index) => {
+    const kind = kinds[index % kinds.length] as (typeof kinds)[number];
+    const colour = colours[Math.floor(index / kinds.length) % colours.length] as string;
+    return {
+      id: `thing-${index}`,
+      title: `${colour} ${kind.noun} ${index}`,
+      description: kind.description,
+      category: kind.category,
+      brand: `Brand ${index % 5}`,
+      price: 5 + index,
+      currency: 'EUR',
+      attributes: { colour },
+      rating: 3 + (index % 3),
+      ratingCount: 10 + index,
+    };
+  });
+}
+
+/**
+ * Builds a pack with the real command line.
+ *
+ * @returns the pack's folder; remove its parent when done
+ */
+export async function buildSmallPack(rows: readonly FeedRow[] = smallFeed()): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'ownshelf-small-'));
+  const feed = join(folder, 'feed.jsonl');
+  const pack = join(folder, 'pack');
+  await writeFile(feed, rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
+  await promisify(execFile)(process.execPath, [
+    '--import',
+    'tsx',
+    'src/cli/main.ts',
+    'build',
+    feed,
+    '--out',
+    pack,
+  ]);
+  await rm(feed);
+  return pack;
+}
