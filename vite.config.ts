@@ -7,6 +7,7 @@ import { encoderRuntimeFiles } from './src/adapters/onnx/vite-plugin-runtime-fil
 import { isolationHeaders } from './src/cli/serve/headers.ts';
 import { compress } from './src/cli/serve/vite-plugin-compress.ts';
 import { cspMeta } from './src/cli/serve/vite-plugin-csp-meta.ts';
+import { encodeInNode } from './tests/support/encode-in-node.ts';
 import { chromiumArguments, findChromium } from './tests/support/find-chromium.ts';
 
 const isTest = process.env['VITEST'] !== undefined;
@@ -63,6 +64,7 @@ export default defineConfig({
             enabled: true,
             headless: true,
             screenshotFailures: false,
+            commands: { encodeInNode },
             provider: playwright({
               launchOptions: {
                 args: chromiumArguments,
