@@ -60,17 +60,14 @@ it('a worker killed while appending leaves whole batches and a log that goes on'
 
 it('a worker killed while forgetting leaves the entry and its shelf, or neither', async () => {
   const reader = await openShopperDatabase(shopId);
-  const states = new Set<string>();
   for (let kill = 0; kill < kills; kill++) {
     await killAfter(3, kill % 4, (api, onStep) => api.forgetForever(shopId, onStep));
     await reader.settings.update({ tastePickerDone: true });
     const places = (await reader.log.readAll()).map((entry) => entry.seq);
     const shelf = (await reader.shelfCache.read()) as { restsOn: number } | undefined;
     if (shelf) expect(places).toContain(shelf.restsOn);
-    states.add(shelf ? 'both' : `${places.length} alone`);
     await reader.log.forgetEverything();
   }
-  expect(states.size).toBeGreaterThan(0);
   reader.close();
 });
 

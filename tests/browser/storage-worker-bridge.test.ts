@@ -50,7 +50,7 @@ it('ending it rejects what is under way; the next call starts a fresh one', asyn
 });
 
 it.each([
-  ['is missing', () => new Worker('/no-such-worker.js')],
+  ['is missing', () => new Worker(`blob:${location.origin}/nowhere`)],
   [
     'throws while starting',
     () => new Worker(URL.createObjectURL(new Blob(['throw new Error("bad start")']))),

@@ -14,9 +14,12 @@ export function newStorageWorker(): Worker {
 export function startStorageWorker(): StartedWorker {
   const worker = newStorageWorker();
   const api = wrap<StorageWorkerApi>(worker);
+  let alive = true;
   return {
     api,
     kill() {
+      if (!alive) return;
+      alive = false;
       api[releaseProxy]();
       worker.terminate();
     },

@@ -1,5 +1,6 @@
 import { expose, proxy } from 'comlink';
 import { openIdbFileStore } from '../../src/adapters/idb/idb-file-store.ts';
+import { openPack } from '../../src/adapters/http/open-pack.ts';
 import { openShopperDatabase } from '../../src/adapters/idb/open-shopper-database.ts';
 import { openFileStore } from '../../src/adapters/open-file-store.ts';
 import { openOpfsFileStore } from '../../src/adapters/opfs/opfs-file-store.ts';
@@ -7,6 +8,8 @@ import { openTabChannel, type TabMessage } from '../../src/adapters/tabs/tab-cha
 import type { FileStore } from '../../src/ports/file-store.ts';
 import { fileNumber } from './numbered-file.ts';
 import { like } from './log-entries.ts';
+import { publish } from './publish.ts';
+import { buildSmallPack, type SmallPackOptions } from './small-pack.ts';
 
 const opening = { best: openFileStore, opfs: openOpfsFileStore, indexeddb: openIdbFileStore };
 
@@ -60,6 +63,14 @@ const api = {
       onFile(number);
       await store.put(file, bytes);
     }
+  },
+
+  /** Opens a pack that this tab alone fetches, slowly enough for another tab to come in between. */
+  async openPack(address: string, published: SmallPackOptions, delayMs: number) {
+    const { fetch, requests } = publish(await buildSmallPack(published), delayMs);
+    const opened = await openPack(address, { fileStore: await openFileStore(), fetch });
+    const { manifestSha256, source, durable, warning } = opened;
+    return { manifestSha256, source, durable, warning, requests };
   },
 
   listen(shopId: string, onMessage: (message: TabMessage) => void): void {
