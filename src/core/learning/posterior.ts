@@ -38,9 +38,10 @@ export class Posterior {
     const probability = 1 / (1 + Math.exp(-score));
     const curvature = weight * probability * (1 - probability);
     const shrink = 1 / (1 + curvature * variance);
+    const share = curvature * shrink;
+    // The product of the two first, so that both halves of the matrix are the same to the bit.
     for (let i = 0; i < size; i++)
-      for (let j = 0; j < size; j++)
-        this.covariance[i * size + j]! -= curvature * shrink * spread[i]! * spread[j]!;
+      for (let j = 0; j < size; j++) this.covariance[i * size + j]! -= share * (spread[i]! * spread[j]!);
     const step = weight * (reward - probability) * shrink;
     for (let i = 0; i < size; i++) this.mean[i]! += step * spread[i]!;
   }

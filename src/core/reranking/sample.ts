@@ -34,15 +34,20 @@ export function sampleRow<T extends Scored>(
         b.candidate.score + b.luck - (a.candidate.score + a.luck) ||
         a.candidate.itemIndex - b.candidate.itemIndex,
     );
-  const highest = Math.max(...candidates.map(({ score }) => score));
-  const exponent = (score: number): number => Math.exp((score - highest) / temperature);
-  // From the back, so that the mass of what is left is added up and never run down to rounding noise.
-  const massFrom = new Float64Array(noisy.length + 1);
+  // Logarithm of Σ exp(score / temperature) from each place on. Added up from the back and kept as a logarithm, so that
+  // what is left after an overwhelming score still has a probability.
+  const logMassFrom = new Float64Array(noisy.length + 1).fill(-Infinity);
   for (let i = noisy.length - 1; i >= 0; i--)
-    massFrom[i] = massFrom[i + 1]! + exponent(noisy[i]!.candidate.score);
-  return noisy.slice(0, count).map(({ candidate, luck }, place) => ({
+    logMassFrom[i] = logSum(logMassFrom[i + 1]!, noisy[i]!.candidate.score / temperature);
+  return noisy.slice(0, Math.max(0, count)).map(({ candidate, luck }, place) => ({
     candidate,
     luck,
-    propensity: exponent(candidate.score) / massFrom[place]!,
+    propensity: Math.exp(candidate.score / temperature - logMassFrom[place]!),
   }));
+}
+
+/** log(eᵃ + eᵇ) without leaving the range of numbers; `a` may be −∞. */
+function logSum(a: number, b: number): number {
+  const most = Math.max(a, b);
+  return most + Math.log1p(Math.exp(Math.min(a, b) - most));
 }
