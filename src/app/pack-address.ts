@@ -7,7 +7,11 @@ const defaultPack = 'packs/demo/';
  *
  * @returns an absolute address that ends in `/`
  */
-export function choosePack(base: string, search: string, storage: Pick<Storage, 'getItem' | 'setItem'> | undefined): string {
+export function choosePack(
+  base: string,
+  search: string,
+  storage: Pick<Storage, 'getItem' | 'setItem'> | undefined,
+): string {
   const asked = sameOrigin(base, new URLSearchParams(search).get('pack'));
   if (asked !== undefined) {
     try {

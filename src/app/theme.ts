@@ -18,8 +18,11 @@ export function createThemeSwitch(window: Window): ThemeSwitch {
     if (current === 'system') delete root.dataset['theme'];
     else root.dataset['theme'] = current;
     const dark =
-      current === 'dark' || (current === 'system' && window.matchMedia('(prefers-color-scheme: dark)').matches);
-    window.document.querySelector('meta[name="theme-color"]')?.setAttribute('content', dark ? paper.dark : paper.light);
+      current === 'dark' ||
+      (current === 'system' && window.matchMedia('(prefers-color-scheme: dark)').matches);
+    window.document
+      .querySelector('meta[name="theme-color"]')
+      ?.setAttribute('content', dark ? paper.dark : paper.light);
   };
   window.matchMedia('(prefers-color-scheme: dark)').addEventListener('change', show);
   show();

@@ -35,7 +35,9 @@ export const garments = {
     line('M104 214q56 12 112 0', 3),
   ],
   blouse: [
-    cloth('M122 66l38 24 38-24 34 16 30 112q-14 20-36 12l-14-56v98q-52 12-104 0v-98l-14 56q-22 8-36-12L88 82z'),
+    cloth(
+      'M122 66l38 24 38-24 34 16 30 112q-14 20-36 12l-14-56v98q-52 12-104 0v-98l-14 56q-22 8-36-12L88 82z',
+    ),
     fill('M150 84l10 10 10-10 22 44-32-20-32 20z', 'light'),
     line('M160 110v142', 2),
   ],
@@ -104,10 +106,7 @@ export const garments = {
     line('M104 90l-5 152M216 90l5 152', 6, 'light'),
     line('M152 80v34M168 80v34', 3),
   ],
-  leggings: [
-    cloth('M116 56h88l8 210h-34l-18-140-18 140h-34z'),
-    fill('M116 56h88l1 20h-90z', 'dark'),
-  ],
+  leggings: [cloth('M116 56h88l8 210h-34l-18-140-18 140h-34z'), fill('M116 56h88l1 20h-90z', 'dark')],
   shorts: [
     cloth(shorts),
     fill('M104 92h112l3 18H101z', 'dark'),
@@ -145,10 +144,7 @@ export const garments = {
     cloth('M128 122l52 4 16 132h-56z'),
     line('M142 262v16M154 262v16M168 262v16M182 262v16M194 260v16', 4),
   ],
-  tie: [
-    cloth('M146 92h28l22 124-36 48-36-48z'),
-    fill('M140 58h40l-8 36h-24z', 'dark'),
-  ],
+  tie: [cloth('M146 92h28l22 124-36 48-36-48z'), fill('M140 58h40l-8 36h-24z', 'dark')],
   cap: [
     cloth('M78 186q0-92 82-92t82 92z'),
     fill('M160 178q86-6 126 34-60 20-128-6z', 'dark'),

@@ -11,7 +11,10 @@ const silhouettes: readonly (readonly [words: RegExp, silhouette: Silhouette])[]
   [/\b(boots?|wellies)\b/i, things.boot],
   [/\b(formal shoes?|brogues?|oxfords?|derby)\b/i, things.shoe],
   [/\b(shoes?|sneakers?|trainers|footwear)\b/i, things.sneaker],
-  [/\b(track ?pants?|joggers|lounge pants|tracksuits?|pyjamas?|patiala|salwar|churidar)\b/i, garments.joggers],
+  [
+    /\b(track ?pants?|joggers|lounge pants|tracksuits?|pyjamas?|patiala|salwar|churidar)\b/i,
+    garments.joggers,
+  ],
   [/\b(leggings?|jeggings?|stockings|tights)\b/i, garments.leggings],
   [/\bjeans?\b/i, garments.jeans],
   [/\b(shorts|capris|boxers|trunks?|bermudas)\b/i, garments.shorts],

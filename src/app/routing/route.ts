@@ -42,7 +42,9 @@ export function formatRoute(route: Route): string {
         ? '#/'
         : `#/?${new URLSearchParams({ department: route.department }).toString()}`;
     case 'search':
-      return route.query === '' ? '#/search' : `#/search?${new URLSearchParams({ q: route.query }).toString()}`;
+      return route.query === ''
+        ? '#/search'
+        : `#/search?${new URLSearchParams({ q: route.query }).toString()}`;
     case 'item':
       return `#/item/${encodeURIComponent(route.itemId)}`;
     case 'saved':

@@ -64,7 +64,9 @@ export class Feedback {
   /** Something that happened by the way (opened, stayed): no toast, the shelf follows behind. */
   async note(kind: 'open' | 'dwell', itemId: string, dwellMs?: number): Promise<void> {
     try {
-      await this.#ranker.recordInteraction(dwellMs === undefined ? { kind, itemId } : { kind, itemId, dwellMs });
+      await this.#ranker.recordInteraction(
+        dwellMs === undefined ? { kind, itemId } : { kind, itemId, dwellMs },
+      );
       await this.#shelf.follow();
     } catch {
       // Losing one visit is no reason to bother anybody.
@@ -80,7 +82,9 @@ export class Feedback {
       const change = await this.#shelf.follow();
       this.#marks.set(itemId, before);
       this.#toasts.say(
-        change === undefined ? texts.feedback.takenBack : texts.feedback.takenBackChanged(change.changedPlaces),
+        change === undefined
+          ? texts.feedback.takenBack
+          : texts.feedback.takenBackChanged(change.changedPlaces),
       );
     } catch {
       this.#toasts.say(texts.feedback.failed);

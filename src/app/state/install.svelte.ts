@@ -12,7 +12,8 @@ export class Install {
 
   constructor(window: Window) {
     const { userAgent, maxTouchPoints } = window.navigator;
-    this.byShareMenu = /iPhone|iPad|iPod/.test(userAgent) || (/Macintosh/.test(userAgent) && maxTouchPoints > 1);
+    this.byShareMenu =
+      /iPhone|iPad|iPod/.test(userAgent) || (/Macintosh/.test(userAgent) && maxTouchPoints > 1);
     this.#installed = window.matchMedia('(display-mode: standalone)').matches;
     window.addEventListener('beforeinstallprompt', (event) => {
       event.preventDefault();

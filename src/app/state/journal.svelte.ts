@@ -89,7 +89,8 @@ export function groupByDay(lines: readonly LogLine[]): JournalDay[] {
     day.entryCount++;
     const last = day.lines.at(-1);
     if (line.entry.type !== 'impression') day.lines.push({ kind: 'event', line });
-    else if (last?.kind === 'seen') day.lines[day.lines.length - 1] = { kind: 'seen', lines: [...last.lines, line] };
+    else if (last?.kind === 'seen')
+      day.lines[day.lines.length - 1] = { kind: 'seen', lines: [...last.lines, line] };
     else day.lines.push({ kind: 'seen', lines: [line] });
   }
   return days;

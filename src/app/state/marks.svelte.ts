@@ -43,7 +43,15 @@ export class Marks {
   }
 
   /** What the ranker knows. */
-  learn(cards: readonly { item: { id: string }; liked: boolean; disliked: boolean; saved: boolean; hidden?: boolean }[]): void {
+  learn(
+    cards: readonly {
+      item: { id: string };
+      liked: boolean;
+      disliked: boolean;
+      saved: boolean;
+      hidden?: boolean;
+    }[],
+  ): void {
     for (const { item, liked, disliked, saved, hidden = false } of cards) {
       this.set(item.id, { liked, disliked, saved, hidden });
     }

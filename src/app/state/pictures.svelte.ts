@@ -33,7 +33,11 @@ export class Pictures {
   #wanted = new Set<number>();
   #ready = false;
 
-  constructor(ranker: Pick<RankerApi, 'thumbnails'>, capacity = defaultCapacity, urls: ObjectUrls = browserUrls) {
+  constructor(
+    ranker: Pick<RankerApi, 'thumbnails'>,
+    capacity = defaultCapacity,
+    urls: ObjectUrls = browserUrls,
+  ) {
     this.#ranker = ranker;
     this.#capacity = capacity;
     this.#urls = urls;

@@ -14,7 +14,12 @@ export class Profile {
   readonly #onChanged: () => Promise<void>;
 
   /** @param onForgotten after anything was forgotten; @param onChanged after an interest was switched or renamed */
-  constructor(ranker: Ranker, settings: Settings, onForgotten: () => Promise<void>, onChanged: () => Promise<void>) {
+  constructor(
+    ranker: Ranker,
+    settings: Settings,
+    onForgotten: () => Promise<void>,
+    onChanged: () => Promise<void>,
+  ) {
     this.#ranker = ranker;
     this.#settings = settings;
     this.#onForgotten = onForgotten;

@@ -54,7 +54,12 @@ export function reconcile(shown: readonly ShownRow[], slate: Slate, inView: InVi
   const inSlate = new Map(slate.rows.flatMap((row) => row.cards).map((card) => [card.item.id, card]));
 
   const rows: ShownRow[] = [];
-  const add = (id: string, reason: RowReason, held: readonly ShownCard[], rest: readonly ShownCard[]): void => {
+  const add = (
+    id: string,
+    reason: RowReason,
+    held: readonly ShownCard[],
+    rest: readonly ShownCard[],
+  ): void => {
     const fresh = rest.filter(({ card }) => !taken.has(card.item.id));
     for (const { card } of fresh) taken.add(card.item.id);
     const before = shownById.get(id)?.cards ?? [];
@@ -71,7 +76,10 @@ export function reconcile(shown: readonly ShownRow[], slate: Slate, inView: InVi
     const old = shownById.get(id) as ShownRow;
     const refreshed = held.map((shownCard) => refresh(shownCard, inSlate));
     // A row the slate no longer has stays while it is in view, with what the slate has not placed elsewhere.
-    const rest = row === undefined ? old.cards.slice(held.length).filter(({ card }) => !inSlate.has(card.item.id)) : next(row);
+    const rest =
+      row === undefined
+        ? old.cards.slice(held.length).filter(({ card }) => !inSlate.has(card.item.id))
+        : next(row);
     add(id, row?.reason ?? old.reason, refreshed, rest);
   }
   for (const row of slate.rows) if (!heldById.has(row.id)) add(row.id, row.reason, [], next(row));
@@ -111,4 +119,5 @@ function countChanges(before: ReadonlyMap<string, ShownRow>, after: readonly Sho
   return changes;
 }
 
-const countPlaces = (rows: readonly ShownRow[]): number => rows.reduce((sum, row) => sum + row.cards.length, 0);
+const countPlaces = (rows: readonly ShownRow[]): number =>
+  rows.reduce((sum, row) => sum + row.cards.length, 0);

@@ -23,7 +23,8 @@ export class Toasts {
   }
 
   say(text: string, action?: ToastAction): void {
-    this.#current = action === undefined ? { id: ++this.#lastId, text } : { id: ++this.#lastId, text, action };
+    this.#current =
+      action === undefined ? { id: ++this.#lastId, text } : { id: ++this.#lastId, text, action };
     this.release();
   }
 

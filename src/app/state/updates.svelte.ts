@@ -31,7 +31,10 @@ export class Updates {
     try {
       await workbox.register();
     } catch (error) {
-      console.warn('Ownshelf: the service worker could not be registered; the app needs the network to start.', error);
+      console.warn(
+        'Ownshelf: the service worker could not be registered; the app needs the network to start.',
+        error,
+      );
     }
   }
 

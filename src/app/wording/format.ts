@@ -82,3 +82,16 @@ export function formatList(names: readonly string[], limit = 3): string {
   if (parts.length < 2) return parts.join('');
   return `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}`;
 }
+
+const dates = new Intl.DateTimeFormat(locale, {
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
+
+/** @param date `YYYY-MM-DD`; anything else is shown as it is */
+export function formatDate(date: string): string {
+  const atMs = Date.parse(date);
+  return Number.isNaN(atMs) ? date : dates.format(atMs);
+}

@@ -16,7 +16,11 @@ const past: Readonly<Record<InteractionKind, string>> = {
 };
 
 /** "Liked Halden lamp", in two parts so that the title can be set apart. */
-export function wordEntry(line: LogLine): { readonly verb: string; readonly title: string; readonly note?: string } {
+export function wordEntry(line: LogLine): {
+  readonly verb: string;
+  readonly title: string;
+  readonly note?: string;
+} {
   const { entry } = line;
   const title = line.item?.title ?? (entry.type === 'taste' ? '' : 'an item no longer in the shop');
   if (entry.type === 'impression') return { verb: 'Saw', title };

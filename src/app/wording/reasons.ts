@@ -26,7 +26,11 @@ export function wordReason(reason: RowReason, cardCount: number): RowWording {
         detail: `an interest this device sees in ${plural(reason.evidenceCount, 'thing')} you did`,
       };
     case 'similar':
-      return { title: similarTitle[reason.because], emphasis: reason.itemTitle, detail: similarDetail[reason.because] };
+      return {
+        title: similarTitle[reason.because],
+        emphasis: reason.itemTitle,
+        detail: similarDetail[reason.because],
+      };
     case 'popular': {
       const category = reason.category?.at(-1);
       return category === undefined
@@ -35,11 +39,22 @@ export function wordReason(reason: RowReason, cardCount: number): RowWording {
     }
     case 'new':
       return {
-        title: reason.sinceDays <= 8 ? 'New this week' : reason.sinceDays <= 31 ? 'New this month' : 'Newest in the shop',
+        title:
+          reason.sinceDays <= 8
+            ? 'New this week'
+            : reason.sinceDays <= 31
+              ? 'New this month'
+              : 'Newest in the shop',
         detail:
           reason.sinceDays <= 31
             ? `arrived in the last ${plural(reason.sinceDays, 'day')}`
             : 'the latest arrivals, newest first',
+      };
+    case 'department':
+      return {
+        title: 'A look around',
+        emphasis: reason.category.at(-1) ?? '',
+        detail: 'a bit of everything in there; the same for everybody',
       };
     case 'different':
       return {

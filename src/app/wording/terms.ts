@@ -10,22 +10,30 @@ export const termWording: Readonly<Record<TermName, TermWording>> = {
   base: { label: 'Starting point', sentence: 'What every item begins with, before anything is known.' },
   affinity: {
     label: 'Close to your interests',
-    sentence: 'How near the item is to the interests listed on your page, weighted by how strong each one is.',
+    sentence:
+      'How near the item is to the interests listed on your page, weighted by how strong each one is.',
   },
   session: {
     label: 'Fits what you look at now',
     sentence: 'How near it is to the last few things you opened on this visit.',
   },
-  brand: { label: 'Brand you respond to', sentence: 'Whether you liked, saved or opened things of this brand before.' },
+  brand: {
+    label: 'Brand you respond to',
+    sentence: 'Whether you liked, saved or opened things of this brand before.',
+  },
   category: {
     label: 'Kind of thing you respond to',
     sentence: 'Whether you liked, saved or opened things of this kind before.',
   },
   price: {
     label: 'In your usual price range',
-    sentence: 'How close its price is to what you usually look at. The price itself is the same for everybody.',
+    sentence:
+      'How close its price is to what you usually look at. The price itself is the same for everybody.',
   },
-  popularity: { label: 'Popular in the shop', sentence: 'How many people rated it, and how well. The same for everybody.' },
+  popularity: {
+    label: 'Popular in the shop',
+    sentence: 'How many people rated it, and how well. The same for everybody.',
+  },
   freshness: { label: 'New in the shop', sentence: 'How recently it arrived. The same for everybody.' },
   aversion: {
     label: 'Near something you turned down',
@@ -35,8 +43,14 @@ export const termWording: Readonly<Record<TermName, TermWording>> = {
     label: 'Seen often without a tap',
     sentence: 'How often you have seen it and passed on. This takes points away, and fades.',
   },
-  words: { label: 'Matches your words', sentence: 'In search: how well its text matches the words you typed.' },
-  meaning: { label: 'Matches what you mean', sentence: 'In search: how near its meaning is to what you typed.' },
+  words: {
+    label: 'Matches your words',
+    sentence: 'In search: how well its text matches the words you typed.',
+  },
+  meaning: {
+    label: 'Matches what you mean',
+    sentence: 'In search: how near its meaning is to what you typed.',
+  },
   diversity: {
     label: 'Keeps the row varied',
     sentence: 'Items too like their neighbours in a row make way for something else.',

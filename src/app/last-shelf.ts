@@ -1,0 +1,42 @@
+import { openShopperDatabase } from '../adapters/idb/open-shopper-database.ts';
+import type { ShopperDatabase } from '../adapters/idb/open-shopper-database.ts';
+import type { ShelfCache } from '../ports/log-store.ts';
+
+const storageKey = (packUrl: string): string => `ownshelf:shop ${packUrl}`;
+
+/** The last shelf of a shop, read by the page itself, before any worker is up. */
+export interface LastShelf {
+  read(): Promise<unknown>;
+  /** @param shopId as the opened pack says; remembered for the next start, which has to read before it knows */
+  write(shopId: string, snapshot: unknown): Promise<void>;
+}
+
+export function createLastShelf(
+  packUrl: string,
+  storage: Pick<Storage, 'getItem' | 'setItem'> | undefined,
+): LastShelf {
+  let database: Promise<ShopperDatabase> | undefined;
+  const cacheOf = async (shopId: string): Promise<ShelfCache> => {
+    database ??= openShopperDatabase(shopId);
+    return (await database).shelfCache;
+  };
+  return {
+    async read() {
+      const shopId = quietly(() => storage?.getItem(storageKey(packUrl)) ?? undefined);
+      return shopId === undefined ? undefined : (await cacheOf(shopId)).read();
+    },
+    async write(shopId, snapshot) {
+      quietly(() => storage?.setItem(storageKey(packUrl), shopId));
+      await (await cacheOf(shopId)).write(snapshot);
+    },
+  };
+}
+
+/** Where storage is blocked, the next start simply begins without. */
+function quietly<T>(run: () => T): T | undefined {
+  try {
+    return run();
+  } catch {
+    return undefined;
+  }
+}

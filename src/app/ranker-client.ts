@@ -1,0 +1,39 @@
+import { proxy } from 'comlink';
+import { createWorkerBridge } from '../adapters/comlink/worker-bridge.ts';
+import type { RankerApi } from '../ports/ranker-api.ts';
+
+/**
+ * The ranker worker as a plain `RankerApi`; callbacks reach it through Comlink.
+ *
+ * @param onCrash the worker died and took the open shop with it: open it again
+ */
+export function createRankerClient(onCrash: () => void): RankerApi {
+  const bridge = createWorkerBridge<RankerApi>({
+    createWorker: () =>
+      new Worker(new URL('../../workers/ranker.ts', import.meta.url), { type: 'module', name: 'ranker' }),
+    onCrash,
+  });
+  return {
+    open: (packUrl, onProgress) => bridge.call((api) => api.open(packUrl, proxy(onProgress))),
+    subscribe: (listener) => bridge.call((api) => api.subscribe(proxy(listener))),
+    shelf: (request) => bridge.call((api) => api.shelf(request)),
+    search: (text, limit) => bridge.call((api) => api.search(text, limit)),
+    item: (itemId) => bridge.call((api) => api.item(itemId)),
+    saved: () => bridge.call((api) => api.saved()),
+    thumbnails: (indices) => bridge.call((api) => api.thumbnails(indices)),
+    recordInteraction: (input) => bridge.call((api) => api.recordInteraction(input)),
+    forgetEntry: (seq) => bridge.call((api) => api.forgetEntry(seq)),
+    recordImpressions: (inputs) => bridge.call((api) => api.recordImpressions(inputs)),
+    recordTastes: (categories) => bridge.call((api) => api.recordTastes(categories)),
+    explain: (itemId) => bridge.call((api) => api.explain(itemId)),
+    interests: () => bridge.call((api) => api.interests()),
+    log: (range) => bridge.call((api) => api.log(range)),
+    forget: (target) => bridge.call((api) => api.forget(target)),
+    settings: () => bridge.call((api) => api.settings()),
+    updateSettings: (change) => bridge.call((api) => api.updateSettings(change)),
+    exportProfile: () => bridge.call((api) => api.exportProfile()),
+    tasteTopics: () => bridge.call((api) => api.tasteTopics()),
+    prefetchEncoder: (onProgress) => bridge.call((api) => api.prefetchEncoder(proxy(onProgress))),
+    deviceReport: () => bridge.call((api) => api.deviceReport()),
+  };
+}

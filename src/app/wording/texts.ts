@@ -1,0 +1,281 @@
+import { formatBytesOf, formatCount, plural } from './format.ts';
+import type { OpenProgress } from '../../ports/ranker-api.ts';
+
+/** Every fixed sentence of the app, by where it stands. */
+export const texts = {
+  appName: 'Ownshelf',
+  undo: 'Undo',
+  retry: 'Try again',
+  cancel: 'Cancel',
+  close: 'Close',
+  back: 'Back',
+  skipLink: 'Skip to the content',
+
+  navigation: {
+    label: 'Main',
+    shelf: 'Shelf',
+    search: 'Search',
+    saved: 'Saved',
+    me: 'Me',
+  },
+
+  privacyCue: 'Ranked on this device',
+  privacyCueHint: 'What you do here stays in this browser. How it works',
+  offline: 'Offline',
+  offlineHint: 'Everything but the shop’s own pages works without a network.',
+
+  opening: {
+    title: 'Opening the shop',
+    text: 'The whole catalog comes to your device once. From then on, browsing and ranking happen here, without asking anybody.',
+    phases: {
+      checking: () => 'Looking for the newest catalog',
+      downloading: (progress: OpenProgress) =>
+        `Fetching the shop · ${formatBytesOf(progress.loadedBytes, progress.totalBytes)}`,
+      opening: () => 'Putting things on the shelf',
+    } satisfies Record<OpenProgress['phase'], (progress: OpenProgress) => string>,
+    start: 'Starting',
+    cachedNotice: 'Your last shelf. Bringing it up to date…',
+  },
+
+  notices: {
+    notDurable:
+      'This window keeps nothing: what the shelf learns is gone when you close it. Usual in private windows.',
+    packUpdated: 'The shop has a newer catalog. It is already on this device.',
+    packUpdatedAction: 'Show it',
+    appUpdated: 'A new version of the app is ready.',
+    appUpdatedAction: 'Update now',
+    later: 'Later',
+    dismiss: 'Dismiss this notice',
+  },
+
+  shelf: {
+    title: 'Your shelf',
+    coldTitle: 'Welcome to the shelf',
+    intro: (shopName: string, itemCount: number) => `${formatCount(itemCount)} things from ${shopName}`,
+    everything: 'Everything',
+    departments: 'Departments',
+    previous: 'Earlier in this row',
+    next: 'Further in this row',
+    rowLabel: (title: string, count: number) => `${title}, ${plural(count, 'item')}`,
+    emptyTitle: 'Nothing left to show here',
+    emptyText:
+      'Everything in this department is hidden or turned down. Your log shows what you hid, and can bring it back.',
+    emptyAction: 'Show every department',
+    failedTitle: 'The shelf could not be put in order',
+    paused: 'Learning is paused. The shelf uses what it knew before.',
+    off: 'Personalisation is off. Everybody sees this shelf.',
+    change: 'Change',
+    newOrder: 'The shelf has a new order for you.',
+    newOrderAction: 'Show it',
+  },
+
+  tastes: {
+    title: 'What do you like to look at?',
+    text: 'Pick any number, or none. It gives the shelf a start; you can forget it later like everything else.',
+    choose: (count: number) => (count === 0 ? 'Start' : `Start with ${plural(count, 'topic')}`),
+    skip: 'Skip',
+    count: (count: number) => plural(count, 'item'),
+  },
+
+  card: {
+    like: (title: string) => `Like ${title}`,
+    unlike: (title: string) => `Take back the like of ${title}`,
+    save: (title: string) => `Save ${title}`,
+    unsave: (title: string) => `Remove ${title} from saved`,
+    more: (title: string) => `More about ${title}`,
+    dislike: 'Not for me',
+    undislike: 'Take back “not for me”',
+    hide: 'Hide this item',
+    unhide: 'Bring it back',
+    why: 'Why is this here?',
+    hidden: 'Hidden',
+    disliked: 'Not for you, noted',
+    outOfStock: 'Out of stock',
+    preorder: 'Preorder',
+    inStock: 'In stock',
+    rating: (rating: number, count: number | undefined) =>
+      count === undefined ? `Rated ${rating} of 5` : `Rated ${rating} of 5 by ${formatCount(count)}`,
+    noPrice: '',
+    experiment: 'Experiment',
+    drawn: 'Drawn picture',
+  },
+
+  feedback: {
+    notRecorded: 'Nothing was recorded: learning is paused or off. Change this on your page.',
+    failed: 'That could not be recorded. Nothing has changed.',
+    takenBack: 'Taken back, as if it had never been',
+    takenBackChanged: (changed: number) =>
+      `Taken back, as if it had never been. ${plural(changed, 'place')} changed`,
+  },
+
+  search: {
+    title: 'Search',
+    label: 'Search the shop',
+    placeholder: 'Words or a wish',
+    clear: 'Clear the search',
+    hintTitle: 'Say it in your own words',
+    hint: 'Words and meaning are matched on this device; what you type is not sent or kept.',
+    examples: [
+      'a warm lamp for reading',
+      'gift for someone who cooks',
+      'blue running shoes',
+      'something soft for a baby',
+    ],
+    count: (count: number, shown: number) =>
+      shown < count
+        ? `${plural(count, 'match', 'matches')}, the best ${formatCount(shown)} shown`
+        : plural(count, 'match', 'matches'),
+    meaningLoading: 'Matching words for now; meaning is on its way',
+    meaningUnavailable: 'Matching words only',
+    meaningUsed: 'Matching words and meaning',
+    nothingTitle: (text: string) => `Nothing found for “${text}”`,
+    nothing: 'Try fewer or other words, or a wider kind of thing. Hidden items do not appear.',
+    failedTitle: 'The search did not work',
+    fetching: (progress: OpenProgress) =>
+      `Getting search by meaning · ${formatBytesOf(progress.loadedBytes, progress.totalBytes)}`,
+  },
+
+  item: {
+    missingTitle: 'This item is not in the shop any more',
+    missing: 'The catalog on this device has no item at this address.',
+    toShelf: 'To the shelf',
+    open: 'Open at the shop',
+    openNote: 'The shop will see this click. Nothing else on this page reaches it.',
+    like: 'Like',
+    liked: 'Liked',
+    save: 'Save',
+    saved: 'Saved',
+    dislike: 'Not for me',
+    disliked: 'Not for me: noted',
+    hide: 'Hide',
+    hiddenState: 'Hidden',
+    facts: 'Details',
+    description: 'Description',
+    similar: 'Similar things',
+    similarDetail: 'near in meaning, of the whole catalog',
+    brand: 'Brand',
+    category: 'Kind',
+    published: 'In the shop since',
+  },
+
+  why: {
+    title: 'Why this place?',
+    rank: (rank: number, candidates: number) =>
+      `Place ${formatCount(rank)} of ${formatCount(candidates)} for you right now.`,
+    sum: 'Score',
+    sumHint: 'The bars add up to it; a row is ordered by it.',
+    evidence: 'What it rests on most',
+    evidenceHint: 'Really ranked again without each of them:',
+    without: (rank: number) => `without it: place ${formatCount(rank)}`,
+    unchanged: 'without it: the same place',
+    forget: (text: string) => `Forget that ${text}`,
+    nothing: 'It rests on nothing you did: everybody sees it near this place.',
+    working: 'Ranking again without each thing you did…',
+    more: 'How ranking works',
+    toItem: 'See the item',
+  },
+
+  saved: {
+    title: 'Saved',
+    count: (count: number) => plural(count, 'item'),
+    emptyTitle: 'Nothing saved yet',
+    empty: 'The bookmark on any item keeps it here, on this device, also without a network.',
+  },
+
+  me: {
+    title: 'What this device knows',
+    intro: 'Everything below was worked out in this browser, and exists nowhere else.',
+    interests: 'Interests',
+    interestsHint: 'What you seem to like, by name. Switch one off and the shelf stops using it.',
+    noInterestsTitle: 'No interests yet',
+    noInterests: 'Open, like or save a few things, and what they have in common shows up here.',
+    share: (percent: string) => `${percent} of all interest`,
+    restsOn: 'Rests on',
+    use: (name: string) => `Use ${name}`,
+    rename: (name: string) => `Rename ${name}`,
+    renameLabel: 'Name of this interest',
+    renameSave: 'Keep this name',
+    forgetInterest: (name: string) => `Forget ${name}`,
+    forgetInterestConfirm: (name: string, count: number) =>
+      `Forget “${name}” and the ${plural(count, 'thing')} it rests on? This cannot be undone.`,
+    offState: 'not used',
+    learning: 'Learning',
+    personalisation: {
+      on: { label: 'On', text: 'The shelf follows what you do.' },
+      paused: { label: 'Paused', text: 'The shelf uses what it knows and learns nothing new.' },
+      off: {
+        label: 'Off',
+        text: 'A shelf without profiling, the same for everybody. Only saved and hidden items are kept.',
+      },
+    },
+    appearance: 'Appearance',
+    themes: { system: 'As the device', light: 'Light', dark: 'Dark' },
+    data: 'Your data',
+    log: 'Everything that was noted',
+    logHint: 'By day. Forget a single event, or a day.',
+    export: 'Keep a copy',
+    exportHint: 'All of it as one JSON file, saved to your downloads.',
+    forget: 'Forget everything',
+    forgetHint: 'Empties the log and what was learned from it. Your settings stay.',
+    forgetTitle: 'Forget everything?',
+    forgetText:
+      'Likes, saved and hidden items, visits and interests are deleted from this device for good. There is no copy anywhere else.',
+    forgetConfirm: 'Forget everything',
+    keep: 'Keep it',
+    forgotten: (count: number) => `${plural(count, 'entry', 'entries')} forgotten, as if they had never been`,
+    ranking: 'How ranking works',
+    rankingHint: 'The terms a score is made of, and what they weigh here.',
+    device: 'This device',
+    storage: 'Stored here',
+    storageKinds: {
+      opfs: 'private files of this site',
+      indexeddb: 'this site’s database',
+      memory: 'memory only, gone with the tab',
+    },
+    catalog: 'Catalog',
+    entries: 'Log entries',
+    encoder: 'Language model',
+    selfTest: 'Self-test',
+    isolated: 'Isolated from other sites',
+    yes: 'yes',
+    no: 'no',
+    pack: 'Catalog version',
+    install: 'Install as an app',
+    installHint: 'Its own window and icon; works the same, also offline.',
+    installIos: 'On iPhone and iPad: tap Share, then “Add to Home Screen”.',
+    installed: 'Installed on this device.',
+    failed: 'This could not be read from the device.',
+  },
+
+  log: {
+    title: 'Everything that was noted',
+    intro:
+      'This is all there is. Forgetting is exact: the shelf becomes what it would be had it never happened.',
+    saw: (count: number) => `Saw ${plural(count, 'card')}`,
+    forget: 'Forget',
+    forgetOne: (text: string) => `Forget: ${text}`,
+    forgetDay: 'Forget this day',
+    forgetDayConfirm: (day: string, count: number) =>
+      `Forget all ${plural(count, 'entry', 'entries')} of ${day}? This cannot be undone.`,
+    more: 'Show older',
+    emptyTitle: 'Nothing noted yet',
+    empty: 'What you look at, like, save or hide is listed here, and nowhere else.',
+    entriesOf: (count: number) => plural(count, 'entry', 'entries'),
+  },
+
+  ranking: {
+    title: 'How ranking works',
+    intro:
+      'Every item gets a score. The score is a sum of the terms below, worked out on this device. Each place on the shelf shows its own sum under “Why is this here?”.',
+    weights: 'Terms and their weight on your shelf now',
+    weight: 'weight',
+    varies: 'varies',
+    unused: 'not in use right now',
+    learned:
+      'Some weights move as you use the shop: a term that predicts what you open and like gains weight. Forgetting takes the movement back.',
+    experiments:
+      'A few places are experiments, chosen by chance with a logged probability. They show you things outside your habits, and say so.',
+    equal: 'Prices, stock and ratings are the same for everybody. No shop and no advertiser can buy a place.',
+    seen: 'A card counts as seen when half of it was in view for a second. Seeing without tapping slowly lowers an item.',
+  },
+} as const;
