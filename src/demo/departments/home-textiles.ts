@@ -1,0 +1,230 @@
+import { candle, pictureFrame, vase, wallClock } from '../drawings/decor.ts';
+import { bedLinen, cushion, rug, throwBlanket } from '../drawings/textiles.ts';
+import type { ProductType } from '../types.ts';
+
+const PATTERNS = ['plain', 'striped', 'checked', 'floral', 'geometric', 'gingham', 'dotted'];
+
+export const TEXTILES_AND_DECOR: readonly ProductType[] = [
+  {
+    slug: 'cushion',
+    leaf: 'Textiles > Cushions',
+    nouns: ['Cushion', 'Scatter Cushion', 'Sofa Cushion'],
+    price: [34, 0.35],
+    materials: ['linen', 'cotton', 'velvet', 'wool', 'corduroy'],
+    facets: { size: ['45 x 45 cm', '50 x 50 cm', '60 x 40 cm'] },
+    patterns: PATTERNS,
+    titles: [
+      '{brand} {series} {pattern} {material} {noun}, {colour}',
+      '{series} {noun}, {pattern} {colour} {material}, {size}',
+      '{brand} {noun} {series} in {colour} {material}, {pattern}',
+    ],
+    openings: [
+      'A {pattern} {colour} {noun} in {material}, {size}.',
+      'The {series} cushion: {colour} {material}, {pattern}, {size}, filling included.',
+    ],
+    facts: [
+      'The cover has a hidden zip.',
+      'The filling is plump and recycled.',
+      'Front and back are the same, so it has no wrong side.',
+    ],
+    uses: ['For leaning back with a book.', 'It livens up a plain sofa.', 'For the window seat.'],
+    draw: cushion,
+  },
+  {
+    slug: 'throw',
+    leaf: 'Textiles > Throws & blankets',
+    nouns: ['Throw', 'Blanket', 'Sofa Throw'],
+    price: [79, 0.4],
+    materials: ['wool', 'lambswool', 'cotton', 'alpaca', 'merino wool', 'linen'],
+    facets: { size: ['130 x 170 cm', '140 x 200 cm'] },
+    patterns: ['plain', 'striped', 'checked', 'geometric'],
+    titles: [
+      '{brand} {series} {material} {noun}, {pattern} {colour}',
+      '{series} {noun} in {colour} {material}, {size}',
+      '{brand} {pattern} {noun} {series}, {material}, {colour}',
+    ],
+    openings: [
+      'A {pattern} {noun} in {colour} {material} with a fringe at both ends.',
+      'Soft {colour} {material}, {pattern}, {size}: big enough for two on a sofa.',
+    ],
+    facts: ['The fringe is twisted by hand.', 'It is woven, then brushed on one side.'],
+    uses: [
+      'For cold feet and long films.',
+      'For the end of the bed, or the garden after dark.',
+      'It goes along on picnics and night trains.',
+    ],
+    draw: throwBlanket,
+  },
+  {
+    slug: 'rug',
+    leaf: 'Textiles > Rugs',
+    nouns: ['Rug', 'Woven Rug', 'Carpet'],
+    price: [165, 0.4],
+    priceBy: ['size', [0.55, 1, 1.7]],
+    materials: ['wool', 'jute', 'cotton'],
+    facets: { size: ['80 x 150 cm', '120 x 180 cm', '160 x 230 cm'] },
+    patterns: ['plain', 'striped', 'geometric', 'checked', 'floral'],
+    titles: [
+      '{brand} {series} {material} {noun}, {colour}, {size}',
+      '{series} {pattern} {noun} in {colour} {material}, {size}',
+      '{brand} {noun} {series}, {pattern} {colour}, {size}',
+    ],
+    openings: [
+      'A flat {pattern} {noun} in {colour} {material}, {size}.',
+      'Woven from {material} in {colour}, {pattern}, and {size} in size.',
+    ],
+    facts: [
+      'It lies flat from the first day.',
+      'It is the same on both sides.',
+      'It is thin enough for a door to pass over.',
+    ],
+    uses: [
+      'For bare feet in the morning.',
+      'It draws sofa, table and chairs together.',
+      'It quietens a hall with a hard floor.',
+    ],
+    draw: rug,
+  },
+  {
+    slug: 'bedding',
+    leaf: 'Textiles > Bed linen',
+    nouns: ['Duvet Set', 'Bed Set', 'Duvet Cover Set'],
+    price: [92, 0.35],
+    priceBy: ['size', [0.8, 1.15]],
+    materials: ['linen', 'cotton', 'organic cotton'],
+    facets: { size: ['single', 'double'] },
+    patterns: PATTERNS,
+    titles: [
+      '{brand} {series} {material} {noun}, {pattern} {colour}, {size}',
+      '{series} {noun} in {colour} {material}, {size}',
+      '{brand} {pattern} {noun} {series}, {colour}, {size}',
+    ],
+    openings: [
+      'A {size} {noun} in {pattern} {colour} {material}, with pillowcases to match.',
+      'Breathable {colour} {material}, {pattern}, for a {size} bed.',
+    ],
+    facts: [
+      'It closes with buttons that do not come off in the wash.',
+      'It needs no ironing unless you like ironing.',
+    ],
+    uses: [
+      'Cool on summer nights and dry in winter.',
+      'For guests you want to stay another day.',
+      'For slow Saturday mornings.',
+    ],
+    draw: bedLinen,
+  },
+  {
+    slug: 'vase',
+    leaf: 'Decor > Vases',
+    nouns: ['Vase', 'Bud Vase', 'Flower Vase'],
+    price: [42, 0.45],
+    materials: ['stoneware', 'porcelain', 'ceramic', 'glass', 'earthenware'],
+    facets: { height: ['14 cm', '22 cm', '30 cm'] },
+    priceBy: ['height', [0.7, 1, 1.45]],
+    titles: [
+      '{brand} {series} {material} {noun}, {colour}, {height}',
+      '{series} {noun} in {colour} {material}',
+      '{brand} {noun} {series}, {colour}, {height}',
+    ],
+    openings: [
+      'A {height} {noun} in {colour} {material}.',
+      'A {material} vase glazed or tinted in {colour}, {height} tall.',
+    ],
+    facts: ['The neck holds even a short bunch upright.', 'It is watertight and does not mark the table.'],
+    uses: [
+      'For garden flowers or three bare twigs.',
+      'For tulips from the station.',
+      'It looks finished even when empty.',
+    ],
+    draw: vase,
+  },
+  {
+    slug: 'candle',
+    leaf: 'Decor > Candles',
+    nouns: ['Scented Candle', 'Candle', 'Soy Candle'],
+    price: [26, 0.35],
+    priceBy: ['burns', [0.75, 1, 1.5]],
+    facets: {
+      scent: [
+        'fig leaf',
+        'cedar and smoke',
+        'sea salt',
+        'wild lavender',
+        'tomato vine',
+        'orange peel and clove',
+        'rain on earth',
+      ],
+      burns: ['25 hours', '40 hours', '70 hours'],
+    },
+    titles: [
+      '{brand} {series} {noun}, {scent}, {colour}',
+      '{series} {noun} in {colour} Jar, {scent}',
+      '{brand} {noun} {scent}, {burns}, {colour}',
+    ],
+    openings: [
+      'A {noun} that smells of {scent}, poured into a {colour} jar.',
+      'The scent is {scent}; the jar is {colour} and outlives the candle.',
+    ],
+    facts: [
+      'It burns for about {burns}.',
+      'The wax is plant based.',
+      'The wick is lead free and needs a trim now and then.',
+    ],
+    uses: [
+      'For the bath, the dinner table and rainy Sundays.',
+      'A safe present for someone you do not know well.',
+      'It clears the kitchen after frying fish.',
+    ],
+    draw: candle,
+  },
+  {
+    slug: 'clock',
+    leaf: 'Decor > Wall clocks',
+    nouns: ['Wall Clock', 'Kitchen Clock', 'Clock'],
+    price: [54, 0.4],
+    materials: ['oak', 'steel', 'aluminium', 'beech', 'walnut', 'brass'],
+    facets: { diameter: ['25 cm', '30 cm', '38 cm'] },
+    titles: [
+      '{brand} {series} {noun}, {colour}, {diameter}',
+      '{series} {noun} in {colour} and {material}',
+      '{brand} {material} {noun} {series}, {colour}',
+    ],
+    openings: [
+      'A {diameter} {noun} with a {colour} rim and {material} details.',
+      'A clear dial inside a {colour} rim, {diameter} across, with parts of {material}.',
+    ],
+    facts: ['The movement sweeps, so there is no tick.', 'It runs for two years on one battery.'],
+    uses: [
+      'For kitchens where the eggs matter.',
+      'Readable from across the room without glasses.',
+      'For the hall, where it is always five to.',
+    ],
+    draw: wallClock,
+  },
+  {
+    slug: 'print',
+    leaf: 'Decor > Framed prints',
+    nouns: ['Framed Print', 'Art Print', 'Wall Print'],
+    price: [58, 0.4],
+    priceBy: ['size', [0.75, 1, 1.5]],
+    materials: ['oak', 'ash', 'walnut', 'pine', 'aluminium'],
+    facets: { size: ['30 x 40 cm', '40 x 50 cm', '50 x 70 cm'] },
+    titles: [
+      '{brand} {series} {noun}, {colour}, {material} Frame',
+      '{series} {noun} in {colour}, {size}',
+      '{brand} {noun} {series}, {material} and {colour}, {size}',
+    ],
+    openings: [
+      'A {noun} in shades of {colour}, {size}, in a {material} frame.',
+      'Printed on heavy paper, mainly in {colour}, and framed in {material}.',
+    ],
+    facts: ['It comes ready to hang.', 'The inks are made to last and do not fade in daylight.'],
+    uses: [
+      'For the blank wall above the sofa.',
+      'It hangs well in a row of three.',
+      'For a first flat with too many empty walls.',
+    ],
+    draw: pictureFrame,
+  },
+];

@@ -1,0 +1,163 @@
+import { catTunnel, petBed, petBowl, petCollar, ropeToy, scratchPost } from '../drawings/pets.ts';
+import type { Department } from '../types.ts';
+
+export const PETS: Department = {
+  id: 'pets',
+  name: 'Pets',
+  setting: 'object',
+  types: [
+    {
+      slug: 'pet-bed',
+      leaf: 'Dogs > Beds',
+      nouns: ['Dog Bed', 'Pet Bed', 'Dog Basket'],
+      price: [72, 0.4],
+      priceBy: ['size', [0.7, 1, 1.45]],
+      materials: ['cotton', 'corduroy', 'wool', 'canvas', 'recycled polyester', 'velvet'],
+      facets: { size: ['small', 'medium', 'large'] },
+      patterns: ['plain', 'plain', 'checked', 'striped', 'dotted'],
+      titles: [
+        '{brand} {series} {noun}, {pattern} {colour}, {size}',
+        '{series} {material} {noun} in {colour}, {size}',
+        '{brand} {noun} {series}, {colour} {material}',
+      ],
+      openings: [
+        'A {size} {noun} in {pattern} {colour} {material} with a high rim.',
+        'Round, deep and {colour}: a {size} bed in {pattern} {material}.',
+      ],
+      facts: [
+        'The cover comes off and goes in the machine.',
+        'The rim is firm enough to lean a chin on.',
+        'The underside does not slip.',
+      ],
+      uses: [
+        'For dogs that sleep in a ring.',
+        'For cats that take what they want.',
+        'For the corner by the radiator.',
+      ],
+      draw: petBed,
+    },
+    {
+      slug: 'collar',
+      leaf: 'Dogs > Collars',
+      nouns: ['Dog Collar', 'Collar'],
+      price: [27, 0.4],
+      materials: ['leather', 'recycled nylon', 'cotton', 'waxed cotton'],
+      facets: { neck: ['28 to 36 cm', '34 to 44 cm', '42 to 56 cm'], width: ['1.5 cm', '2 cm', '2.5 cm'] },
+      patterns: ['plain', 'plain', 'striped', 'checked', 'dotted', 'floral', 'geometric'],
+      titles: [
+        '{brand} {series} {material} {noun}, {pattern} {colour}',
+        '{series} {noun} in {colour} {material}, {neck}',
+        '{brand} {noun} {series}, {pattern} {colour}, {width}',
+      ],
+      openings: [
+        'A {width} wide {noun} in {pattern} {colour} {material}, with a tag.',
+        'Soft inside and strong outside: {pattern} {colour} {material} for necks of {neck}.',
+      ],
+      facts: ['The ring is welded.', 'The tag can be engraved on both sides.', 'It adjusts from {neck}.'],
+      uses: ['For walks in town and swims in ponds.', 'For puppies with plans.', 'For Sunday best.'],
+      draw: petCollar,
+    },
+    {
+      slug: 'dog-toy',
+      leaf: 'Dogs > Toys',
+      nouns: ['Dog Toy', 'Chew Toy', 'Tug Toy'],
+      price: [14, 0.35],
+      materials: ['cotton', 'jute', 'natural rubber', 'canvas'],
+      facets: { size: ['small', 'medium', 'large'], suits: ['puppies', 'grown dogs', 'strong jaws'] },
+      titles: [
+        '{brand} {series} {noun}, {colour}, {size}',
+        '{series} {material} {noun} in {colour}',
+        '{brand} {noun} {series} for {suits}, {colour}',
+      ],
+      openings: [
+        'A {size} {noun} in {colour} {material}, made for {suits}.',
+        '{colour} {material}, {size}, and hard to destroy: a toy for {suits}.',
+      ],
+      facts: ['It floats.', 'It can be boiled clean.', 'It has no squeaker, for which you will be grateful.'],
+      uses: [
+        'For tugging, throwing and burying.',
+        'For chewing in place of shoes.',
+        'For visits from cousins with four legs.',
+      ],
+      draw: ropeToy,
+    },
+    {
+      slug: 'pet-bowl',
+      leaf: 'Feeding > Bowls',
+      nouns: ['Pet Bowl', 'Food Bowl', 'Water Bowl'],
+      price: [21, 0.35],
+      priceBy: ['capacity', [0.8, 1, 1.3]],
+      materials: ['stoneware', 'stainless steel', 'ceramic', 'enamel'],
+      facets: {
+        capacity: ['0.3 litres', '0.7 litres', '1.5 litres'],
+        suits: ['cats', 'small dogs', 'big dogs'],
+      },
+      titles: [
+        '{brand} {series} {material} {noun}, {colour}',
+        '{series} {noun} in {colour}, {capacity}',
+        '{brand} {noun} {series} for {suits}, {colour}',
+      ],
+      openings: [
+        'A {capacity} {noun} in {colour} {material}, for {suits}.',
+        'Heavy enough not to wander: {colour} {material}, {capacity}, for {suits}.',
+      ],
+      facts: ['A ring under the base keeps it quiet and still.', 'It goes in the dishwasher.'],
+      uses: [
+        'For breakfast at six, whatever the clock says.',
+        'For kitchens where it will be seen.',
+        'For messy eaters.',
+      ],
+      draw: petBowl,
+    },
+    {
+      slug: 'cat-tree',
+      leaf: 'Cats > Scratching posts',
+      nouns: ['Scratching Post', 'Cat Tree', 'Climbing Post'],
+      price: [84, 0.4],
+      priceBy: ['height', [0.65, 1, 1.4]],
+      materials: ['birch', 'oak', 'beech', 'bamboo', 'seagrass', 'jute'],
+      facets: { height: ['60 cm', '90 cm', '120 cm'] },
+      titles: [
+        '{brand} {series} {noun}, {height}, {colour}',
+        '{series} {noun} in {colour} with {material}',
+        '{brand} {noun} {series}, {colour}, {height}',
+      ],
+      openings: [
+        'A {height} {noun} with {colour} platforms and parts of {material}.',
+        'Sisal to scratch, {colour} platforms to survey from, {height} in all, with {material} fittings.',
+      ],
+      facts: ['The base is heavy enough for a running jump.', 'The sisal can be replaced.'],
+      uses: [
+        'For cats with opinions on sofas.',
+        'For window watchers.',
+        'For small flats with tall ceilings.',
+      ],
+      draw: scratchPost,
+    },
+    {
+      slug: 'cat-den',
+      leaf: 'Cats > Dens & tents',
+      nouns: ['Cat Tent', 'Cat Den', 'Pet Teepee'],
+      price: [49, 0.35],
+      materials: ['cotton', 'canvas', 'linen', 'felt'],
+      facets: { height: ['50 cm', '60 cm', '70 cm'] },
+      patterns: ['plain', 'plain', 'striped', 'dotted', 'checked', 'geometric'],
+      titles: [
+        '{brand} {series} {noun}, {pattern} {colour}',
+        '{series} {material} {noun} in {colour}, {height}',
+        '{brand} {pattern} {noun} {series}, {colour} {material}',
+      ],
+      openings: [
+        'A {height} {noun} in {pattern} {colour} {material} with a cushion inside.',
+        'Four poles and {pattern} {colour} {material}: a den of {height}.',
+      ],
+      facts: ['It folds flat for travelling.', 'The cushion and the cover are washable.'],
+      uses: [
+        'For naps, ambushes and thinking.',
+        'For shy cats in loud homes.',
+        'For small dogs who like a roof.',
+      ],
+      draw: catTunnel,
+    },
+  ],
+};

@@ -1,0 +1,337 @@
+import { beanie, earrings, necklace, scarf, shoulderBag, sunglasses } from '../drawings/accessories.ts';
+import { dress, skirt, wideTrousers } from '../drawings/bottoms.ts';
+import { coat } from '../drawings/outerwear.ts';
+import { blouse, jumper } from '../drawings/tops.ts';
+import type { Department } from '../types.ts';
+
+const SIZES = ['XS to L', 'S to XL', 'XS to XXL'];
+
+export const WOMEN: Department = {
+  id: 'women',
+  name: "Women's fashion",
+  setting: 'wear',
+  types: [
+    {
+      slug: 'dress',
+      leaf: 'Clothing > Dresses',
+      nouns: ['Dress', 'Day Dress', 'Tea Dress'],
+      price: [92, 0.4],
+      materials: ['cotton', 'linen', 'viscose', 'silk', 'organic cotton', 'corduroy'],
+      facets: {
+        length: ['midi', 'maxi', 'knee length'],
+        sleeve: ['sleeveless', 'short sleeve', 'long sleeve'],
+        sizes: SIZES,
+      },
+      patterns: ['plain', 'floral', 'dotted', 'striped', 'geometric', 'gingham'],
+      titles: [
+        '{brand} {series} {length} {noun}, {pattern} {colour}',
+        '{series} {pattern} {material} {noun}, {colour}, {sleeve}',
+        '{brand} {noun} {series} in {colour} {material}, {length}',
+      ],
+      openings: [
+        'A {length} {noun} in {pattern} {colour} {material}, {sleeve}.',
+        'Cut close at the waist and wide below: a {sleeve} {length} dress in {pattern} {colour} {material}.',
+      ],
+      facts: [
+        'It has pockets.',
+        'It closes with a zip at the side.',
+        'The waist is lightly gathered at the back.',
+      ],
+      uses: [
+        'For weddings in gardens and Mondays in offices.',
+        'Good with trainers, better with boots.',
+        'For evenings when you want to do nothing else to get ready.',
+      ],
+      draw: dress,
+    },
+    {
+      slug: 'blouse',
+      leaf: 'Clothing > Blouses',
+      nouns: ['Blouse', 'Top', 'Collared Blouse'],
+      price: [62, 0.35],
+      materials: ['cotton', 'viscose', 'silk', 'linen'],
+      facets: { fit: ['relaxed fit', 'regular fit'], sizes: SIZES },
+      patterns: ['plain', 'striped', 'floral', 'dotted', 'geometric'],
+      titles: [
+        '{brand} {series} {material} {noun}, {pattern} {colour}',
+        '{series} {noun} in {pattern} {colour} {material}',
+        '{brand} {noun} {series}, {colour}, {fit}',
+      ],
+      openings: [
+        'A {fit} {noun} in {pattern} {colour} {material}.',
+        'Light {material} in {pattern} {colour}, with buttons down the front.',
+      ],
+      facts: [
+        'The buttons are made of shell.',
+        'The back is a little longer than the front.',
+        'It needs only a cool iron.',
+      ],
+      uses: [
+        'For the office, and for dinner straight after.',
+        'Tucked in or worn loose.',
+        'For warm days that end on a terrace.',
+      ],
+      draw: blouse,
+    },
+    {
+      slug: 'womens-jumper',
+      leaf: 'Clothing > Knitwear',
+      nouns: ['Jumper', 'Sweater', 'Pullover'],
+      price: [98, 0.4],
+      materials: ['wool', 'merino wool', 'lambswool', 'alpaca', 'cashmere', 'cotton'],
+      facets: { neck: ['crew neck', 'v-neck', 'roll neck'], sizes: SIZES },
+      titles: [
+        '{brand} {series} {material} {noun}, {colour}',
+        '{series} {neck} {noun} in {colour} {material}',
+        '{brand} {noun} {series}, {neck}, {colour}',
+      ],
+      openings: [
+        'A {neck} {noun} knitted from {colour} {material}.',
+        'Soft {material} in {colour}, with a {neck} and deep ribs.',
+      ],
+      facts: [
+        'The sleeves are long enough to hide in.',
+        'It is knitted in one piece, without side seams.',
+        'Spare yarn for mending is sewn inside.',
+      ],
+      uses: [
+        'For walks along cold beaches.',
+        'For offices with strong air conditioning.',
+        'For evenings by the stove.',
+      ],
+      draw: jumper,
+    },
+    {
+      slug: 'womens-trousers',
+      leaf: 'Clothing > Trousers',
+      nouns: ['Wide-Leg Trousers', 'Palazzo Trousers', 'Flared Trousers'],
+      price: [84, 0.35],
+      materials: ['linen', 'cotton', 'viscose', 'corduroy', 'wool', 'denim'],
+      facets: { rise: ['high rise', 'mid rise'], sizes: SIZES },
+      patterns: ['plain', 'plain', 'striped', 'checked', 'dotted'],
+      titles: [
+        '{brand} {series} {noun}, {pattern} {colour}',
+        '{series} {material} {noun} in {colour}',
+        '{brand} {noun} {series}, {rise}, {colour} {material}',
+      ],
+      openings: [
+        'A {rise} pair of {noun} in {pattern} {colour} {material}.',
+        'Wide from hip to hem, {rise}, in {pattern} {colour} {material}.',
+      ],
+      facts: [
+        'The pockets are real and deep.',
+        'The hem can be taken up by four centimetres.',
+        'The waistband is elastic at the back.',
+      ],
+      uses: [
+        'For long days that should not feel long.',
+        'For travelling in comfort and arriving in style.',
+        'With a plain shirt, and off you go.',
+      ],
+      draw: wideTrousers,
+    },
+    {
+      slug: 'skirt',
+      leaf: 'Clothing > Skirts',
+      nouns: ['Skirt', 'A-Line Skirt', 'Button Skirt'],
+      price: [66, 0.35],
+      materials: ['cotton', 'linen', 'corduroy', 'denim', 'wool', 'silk', 'suede'],
+      facets: { length: ['midi', 'mini', 'maxi'], sizes: SIZES },
+      patterns: ['plain', 'plain', 'floral', 'checked', 'striped', 'dotted'],
+      titles: [
+        '{brand} {series} {length} {noun}, {pattern} {colour}',
+        '{series} {material} {noun}, {colour}, {length}',
+        '{brand} {pattern} {noun} {series} in {colour} {material}',
+      ],
+      openings: [
+        'A {length} {noun} in {pattern} {colour} {material}.',
+        'It swings when you walk: a {length} skirt in {pattern} {colour} {material}.',
+      ],
+      facts: ['It is lined, so it does not cling.', 'There is a pocket in each side seam.'],
+      uses: [
+        'For cycling to work without a second thought.',
+        'With tights in winter and sandals in July.',
+        'For dancing, or at least for parties.',
+      ],
+      draw: skirt,
+    },
+    {
+      slug: 'coat',
+      leaf: 'Outerwear > Coats',
+      nouns: ['Coat', 'Trench Coat', 'Overcoat'],
+      price: [215, 0.35],
+      materials: ['wool', 'cotton', 'waxed cotton', 'cashmere', 'recycled polyester'],
+      facets: { length: ['knee length', 'thigh length'], sizes: SIZES },
+      patterns: ['plain', 'plain', 'plain', 'checked'],
+      titles: [
+        '{brand} {series} {noun}, {pattern} {colour}',
+        '{series} {material} {noun} in {colour}',
+        '{brand} {noun} {series}, {colour}, {length}',
+      ],
+      openings: [
+        'A {length} {noun} in {pattern} {colour} {material}.',
+        'A clean collar, deep pockets and {colour} {material}: a {length} coat for years.',
+      ],
+      facts: [
+        'It is fully lined.',
+        'A phone pocket is hidden inside.',
+        'The buttons are sewn on with a shank and stay on.',
+      ],
+      uses: [
+        'For misty mornings on the platform.',
+        'It goes over a suit or a thick jumper.',
+        'For wind from the wrong direction.',
+      ],
+      draw: coat,
+    },
+    {
+      slug: 'bag',
+      leaf: 'Accessories > Bags',
+      nouns: ['Shoulder Bag', 'Handbag', 'Satchel'],
+      price: [118, 0.5],
+      materials: ['leather', 'suede', 'canvas', 'recycled nylon'],
+      facets: { size: ['small', 'medium', 'large'] },
+      priceBy: ['size', [0.8, 1, 1.2]],
+      titles: [
+        '{brand} {series} {material} {noun}, {colour}',
+        '{series} {size} {noun} in {colour} {material}',
+        '{brand} {noun} {series}, {colour}, {size}',
+      ],
+      openings: [
+        'A {size} {noun} in {colour} {material}.',
+        'One flap, one clasp and a handle that fits over a coat: a {size} bag in {colour} {material}.',
+      ],
+      facts: ['Two pockets inside keep the keys from the phone.', 'The strap can be shortened.'],
+      uses: [
+        'For the office, the market and the theatre.',
+        'It holds a book, a bottle and an umbrella.',
+        'For evenings with only what you need.',
+      ],
+      draw: shoulderBag,
+    },
+    {
+      slug: 'scarf',
+      leaf: 'Accessories > Scarves',
+      nouns: ['Scarf', 'Wrap Scarf', 'Winter Scarf'],
+      price: [48, 0.45],
+      materials: ['wool', 'merino wool', 'cashmere', 'lambswool', 'cotton', 'alpaca'],
+      facets: { size: ['180 x 35 cm', '200 x 70 cm'] },
+      patterns: ['plain', 'striped', 'checked', 'geometric'],
+      titles: [
+        '{brand} {series} {material} {noun}, {pattern} {colour}',
+        '{series} {noun} in {colour} {material}',
+        '{brand} {pattern} {noun} {series}, {colour}, {size}',
+      ],
+      openings: [
+        'A {pattern} {noun} in {colour} {material}, {size}.',
+        'Long enough to go round twice: {pattern} {colour} {material} with a fringe.',
+      ],
+      facts: ['The fringe is knotted by hand.', 'It washes by hand in cool water.'],
+      uses: [
+        'For bicycle rides in frost.',
+        'For planes, pews and draughty cinemas.',
+        'A present that always fits.',
+      ],
+      draw: scarf,
+    },
+    {
+      slug: 'beanie',
+      leaf: 'Accessories > Hats',
+      nouns: ['Beanie', 'Bobble Hat', 'Knitted Hat'],
+      price: [32, 0.35],
+      materials: ['merino wool', 'wool', 'lambswool', 'cotton', 'cashmere'],
+      facets: { size: ['one size', 'small to medium', 'medium to large'] },
+      patterns: ['plain', 'plain', 'striped', 'geometric'],
+      titles: [
+        '{brand} {series} {material} {noun}, {colour}',
+        '{series} {pattern} {noun} in {colour} {material}',
+        '{brand} {noun} {series}, {pattern} {colour}, {size}',
+      ],
+      openings: [
+        'A {pattern} {noun} in {colour} {material} with a turned-up brim.',
+        'Ribbed {material} in {colour}, {pattern}, warm over the ears.',
+      ],
+      facts: ['It keeps its shape in the pocket.', 'The seam at the back is flat.'],
+      uses: [
+        'For cold commutes and warm heads.',
+        'For sledging, skating and waiting for buses.',
+        'It hides any hair.',
+      ],
+      draw: beanie,
+    },
+    {
+      slug: 'sunglasses',
+      leaf: 'Accessories > Sunglasses',
+      nouns: ['Sunglasses', 'Shades'],
+      price: [74, 0.5],
+      facets: {
+        shape: ['rounded frame', 'square frame', 'half-moon frame'],
+        lens: ['category 2', 'category 3', 'polarised'],
+      },
+      titles: [
+        '{brand} {series} {noun}, {colour}',
+        '{series} {noun} with {colour} {shape}',
+        '{brand} {noun} {series}, {colour}, {lens}',
+      ],
+      openings: [
+        'A pair of {noun} with a {colour} frame and {lens} lenses.',
+        'The {colour} frame is made from plant-based acetate; the lenses are {lens}.',
+      ],
+      facts: ['All lenses block UV completely.', 'A case and a cloth come along.'],
+      uses: [
+        'For low winter sun and long lunches.',
+        'For driving west in the evening.',
+        'For the beach, and for looking mysterious.',
+      ],
+      draw: sunglasses,
+    },
+    {
+      slug: 'necklace',
+      leaf: 'Jewellery > Necklaces',
+      nouns: ['Necklace', 'Pendant Necklace', 'Beaded Necklace'],
+      price: [58, 0.55],
+      materials: ['brass', 'steel', 'copper'],
+      facets: { length: ['42 cm', '50 cm', '70 cm'] },
+      titles: [
+        '{brand} {series} {noun}, {colour}, {material}',
+        '{series} {noun} in {material} and {colour}',
+        '{brand} {noun} {series}, {colour}, {length}',
+      ],
+      openings: [
+        'A {length} {noun} in {material} with a drop of {colour}.',
+        'Fine {material} and {colour} beads, {length} long.',
+      ],
+      facts: ['The clasp can be closed with one hand.', 'It is free of nickel.'],
+      uses: [
+        'For plain jumpers that need a reason.',
+        'For birthdays ending in a nought.',
+        'It layers well with a longer one.',
+      ],
+      draw: necklace,
+    },
+    {
+      slug: 'earrings',
+      leaf: 'Jewellery > Earrings',
+      nouns: ['Earrings', 'Drop Earrings', 'Statement Earrings'],
+      price: [39, 0.5],
+      materials: ['brass', 'steel', 'copper', 'aluminium'],
+      facets: { drop: ['3 cm', '4 cm', '6 cm'] },
+      titles: [
+        '{brand} {series} {noun}, {colour}, {material}',
+        '{series} {noun} in {colour} and {material}',
+        '{brand} {noun} {series}, {colour}, {drop}',
+      ],
+      openings: [
+        'A pair of {noun} in {material} and {colour}, {drop} long.',
+        'Light on the ear: {colour} and {material}, {drop} from top to tip.',
+      ],
+      facts: ['The hooks are free of nickel.', 'Each pair comes on a card made from offcuts.'],
+      uses: [
+        'For parties, and for video calls.',
+        'For short hair and long necks.',
+        'They make a plain shirt look planned.',
+      ],
+      draw: earrings,
+    },
+  ],
+};

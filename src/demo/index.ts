@@ -1,0 +1,2 @@
+export { generateDemoItems } from './generate.ts';
+export type { DemoItem } from './types.ts';
