@@ -68,10 +68,13 @@ function fillTemplate(
 ): string | undefined {
   let filled = '';
   for (const part of parts) {
-    const value = typeof part === 'string' ? part : record.get(part.column);
-    const text = typeof value === 'number' ? String(value) : value;
-    if (typeof text !== 'string' || text.trim() === '') return undefined;
-    filled += typeof part === 'string' ? part : text.trim();
+    if (typeof part === 'string') filled += part;
+    else {
+      const value = record.get(part.column);
+      const text = typeof value === 'number' ? String(value) : value;
+      if (typeof text !== 'string' || text.trim() === '') return undefined;
+      filled += text.trim();
+    }
   }
   return filled;
 }

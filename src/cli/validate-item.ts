@@ -224,14 +224,16 @@ class FieldReader {
       const entry = this.#attribute(name, raw);
       if (entry) entries.push(entry);
     }
-    if (entries.length > limits.attributes)
-      return this.refuse('attributes', `${entries.length} of them`, `at most ${limits.attributes}`);
+    if (entries.length > limits.attributes) {
+      const expected = `at most ${limits.attributes}`;
+      this.problems.push({ field: 'attributes', found: `${entries.length} of them`, expected });
+    }
     return entries.length > 0 ? Object.fromEntries(entries) : undefined;
   }
 
   #attribute(name: string, raw: unknown): [string, string] | undefined {
     const field = `attributes.${showFound(name).slice(1, -1)}`;
-    if (raw === null || raw === undefined) return undefined;
+    if (raw === null || raw === undefined || (typeof raw === 'string' && raw.trim() === '')) return undefined;
     const key = onOneLine(removeControlCharacters(name));
     if (key === '' || key.length > limits.attributeName)
       return this.refuse('attributes', name, `names of 1 to ${limits.attributeName} characters`);

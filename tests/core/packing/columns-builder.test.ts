@@ -1,0 +1,125 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { openCatalog, unknownDay } from '../../../src/core/catalog/catalog.ts';
+import { parseManifest } from '../../../src/core/catalog/parse-manifest.ts';
+import type { PackManifest } from '../../../src/core/catalog/manifest.ts';
+import { parseRow } from '../../../src/core/catalog/parse-row.ts';
+import type { Item } from '../../../src/core/domain/item.ts';
+import { ColumnsBuilder, daysSinceEpoch } from '../../../src/core/packing/columns-builder.ts';
+import { serialiseItem } from '../../../src/core/packing/item-row.ts';
+import { LexicalBuilder } from '../../../src/core/packing/lexical-builder.ts';
+import { serialiseManifest } from '../../../src/core/packing/write-manifest.ts';
+import { writeSafetensors } from '../../../src/core/packing/write-safetensors.ts';
+import { tokenize } from '../../../src/core/text/tokenize.ts';
+import { catalogItems } from './arbitraries.ts';
+
+/** Packs items in memory and opens them with the device's reader. */
+function packAndOpen(items: readonly Item[]) {
+  const columns = new ColumnsBuilder();
+  const lexical = new LexicalBuilder(tokenize);
+  const rows = items.map(serialiseItem);
+  items.forEach((item, i) => {
+    columns.add(item, Buffer.byteLength(rows[i]!));
+    lexical.add([{ text: item.title, weight: 1 }]);
+  });
+  const { tensors, dictionary } = columns.finish(new Uint32Array(items.length).fill(0xffffffff), {
+    shard: new Uint16Array(0),
+    start: new Uint32Array(0),
+    length: new Uint32Array(0),
+  });
+  const words = lexical.finish();
+  const sha256 = 'ab'.repeat(32);
+  const manifest: PackManifest = {
+    format: 'ownshelf-pack',
+    formatVersion: 1,
+    shop: { id: 'shop', name: 'Shop' },
+    encoder: { id: 'none', sha256, dimensions: 2 },
+    counts: {
+      items: items.length,
+      categories: dictionary.categories.length,
+      brands: dictionary.brands.length,
+      attributeValues: dictionary.attributes.length,
+      terms: words.termCount,
+      postings: words.postingCount,
+      thumbnails: 0,
+    },
+    files: (['rows', 'columns', 'vectors', 'lexical', 'dictionary'] as const).map((role) => ({
+      role,
+      path: `${role}-${sha256.slice(0, 16)}`,
+      sizeBytes: role === 'rows' ? Buffer.byteLength(rows.join('')) : 1,
+      sha256,
+    })),
+  };
+  const catalog = openCatalog(parseManifest(JSON.parse(serialiseManifest(manifest))), {
+    columns: writeSafetensors(tensors).buffer,
+    vectors: writeSafetensors([
+      { name: 'vectors', values: new Int8Array(items.length * 2) },
+      { name: 'scales', values: new Float32Array(items.length) },
+    ]).buffer,
+    lexical: writeSafetensors(words.tensors).buffer,
+    dictionary: JSON.stringify(dictionary),
+  });
+  return { catalog, rows: Buffer.from(rows.join('')), manifest };
+}
+
+describe('a packed catalog', () => {
+  it('gives back every fact of every item through the reader of the device', () => {
+    fc.assert(
+      fc.property(catalogItems, (items) => {
+        const { catalog, rows } = packAndOpen(items);
+        expect(catalog.size).toBe(items.length);
+        items.forEach((item, i) => {
+          expect(catalog.idOf(i)).toBe(item.id);
+          expect(catalog.indexOf(item.id)).toBe(i);
+          expect(catalog.categoryOf(i)).toEqual(item.category ?? []);
+          expect(catalog.brands[catalog.brand[i]!]).toBe(item.brand ?? '');
+          expect(catalog.price[i]).toBe(Math.fround(item.price ?? NaN));
+          expect(catalog.availabilityOf(i)).toBe(item.availability ?? 'in stock');
+          expect(catalog.rating[i]).toBe(Math.fround(item.rating ?? NaN));
+          expect(catalog.ratingCount[i]).toBe(item.ratingCount ?? 0);
+          const day = catalog.publishedDay[i]!;
+          const date = day === unknownDay ? undefined : new Date(day * 86_400_000).toISOString().slice(0, 10);
+          expect(date).toBe(item.publishedAt);
+          const values = catalog.attributeValues.subarray(
+            catalog.attributeOffsets[i],
+            catalog.attributeOffsets[i + 1],
+          );
+          const pairs = Array.from(values, (value) => catalog.attributes[value]!).map(({ name, value }) => [
+            name,
+            value,
+          ]);
+          expect(pairs).toEqual(Object.entries(item.attributes ?? {}));
+          const [start, end] = catalog.rowRange(i);
+          expect(parseRow(rows.toString('utf8', start, end), item.id)).toEqual(item);
+        });
+        expect(catalog.indexOf('no such item, ever, anywhere')).toBe(-1);
+      }),
+    );
+  });
+
+  it('has its dictionary sorted in byte order, nothing twice, brand 0 none', () => {
+    fc.assert(
+      fc.property(catalogItems, (items) => {
+        const { catalog } = packAndOpen(items);
+        const inByteOrder = (texts: readonly string[]): string[] =>
+          [...new Set(texts)].sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
+        expect(catalog.brands).toEqual(inByteOrder(['', ...items.map((item) => item.brand ?? '')]));
+        const paths = items.flatMap((item) => (item.category ? [item.category.join('\0')] : []));
+        expect(catalog.categories.map((path) => path.join('\0'))).toEqual(inByteOrder(paths));
+      }),
+    );
+  });
+
+  it('has a manifest with its keys in one order, whatever order it was made in', () => {
+    const { manifest } = packAndOpen([{ id: 'a', title: 'A' }]);
+    const shuffled = Object.fromEntries(Object.entries(manifest).reverse()) as unknown as PackManifest;
+    expect(serialiseManifest(shuffled)).toBe(serialiseManifest(manifest));
+    expect(Object.keys(JSON.parse(serialiseManifest(manifest)) as object)[0]).toBe('format');
+  });
+
+  it('counts days as the calendar does', () => {
+    expect(daysSinceEpoch('1970-01-01')).toBe(0);
+    expect(daysSinceEpoch('1969-12-31')).toBe(-1);
+    expect(daysSinceEpoch('2000-03-01')).toBe(11017);
+  });
+});
