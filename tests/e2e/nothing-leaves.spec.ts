@@ -1,20 +1,21 @@
-import { join } from 'node:path';
-import { tmpdir } from 'node:os';
 import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { contentSecurityPolicy } from '../../src/cli/serve/headers.ts';
+import { texts } from '../../src/app/wording/texts.ts';
+import { BrowserProfile } from '../support/e2e/browser-profile.ts';
+import { expect, ShopServer, test } from '../support/e2e/fixtures.ts';
 import { requestedUrls } from '../support/e2e/net-log.ts';
-import { expect, test, type ShopServer } from '../support/e2e/fixtures.ts';
 import { ShelfPage } from '../support/e2e/shelf-page.ts';
-import type { BrowserProfile } from '../support/e2e/browser-profile.ts';
 
-/** What somebody does on a visit, once the shelf is there. */
+/** What somebody does once the shelf is there. */
 type Behaviour = (shelf: ShelfPage) => Promise<void>;
 
-const idle: Behaviour = async () => undefined;
+const nothing: Behaviour = async () => undefined;
 
 const cook: Behaviour = async (shelf) => {
-  await shelf.skipTastes();
-  await shelf.searchByMeaning('something to cook soup in');
+  await shelf.searchByMeaning('kettle to boil water for tea');
   await shelf.likeFirst(3);
   await shelf.toShelf();
   await shelf.likeFirst(2);
@@ -23,51 +24,120 @@ const cook: Behaviour = async (shelf) => {
 };
 
 const parent: Behaviour = async (shelf) => {
-  await shelf.searchByMeaning('a present for a small child');
-  await shelf.likeFirst(2);
   await shelf.toShelf();
-  await shelf.dismissFirst('Not for me');
-  await shelf.dismissFirst('Hide this item');
+  await shelf.dismissFirst(texts.card.dislike);
+  await shelf.dismissFirst(texts.card.hide);
   await shelf.saveFirst(2);
+  await shelf.searchByMeaning('a puzzle for a small child');
+  await shelf.likeFirst(2);
 };
 
-test('shoppers who behave differently ask for the same, byte for byte, and for nothing elsewhere', async ({
-  serve,
-  newProfile,
-}) => {
-  test.setTimeout(240_000);
-  const asked: string[][] = [];
-  for (const behaviour of [idle, cook, parent]) {
-    const file = (kind: string): string => join(tmpdir(), `ownshelf-${kind}-${randomUUID()}.json`);
-    const [requestLog, netLog] = [file('requests'), file('net')];
-    const server = await serve({ logRequests: requestLog });
-    const profile = await newProfile({
-      switches: [`--log-net-log=${netLog}`, '--net-log-capture-mode=Everything'],
-    });
-    await visit(server, profile, behaviour);
-    await visit(server, profile, behaviour);
-    await profile.stop();
-    asked.push(await server.requests());
-    for (const { url, initiator } of await requestedUrls(netLog)) {
-      if (initiator.startsWith(server.origin))
-        expect(url.startsWith(`${server.origin}/`) || url.startsWith('blob:'), url).toBe(true);
+interface Trace {
+  /** What the server saw, one line per request. */
+  readonly requests: readonly string[];
+  /** What the browser's network stack was asked for on behalf of the shop's pages and workers. */
+  readonly urls: readonly string[];
+}
+
+/** Two visits of one shopper with a browser of their own. */
+async function shop(port: number, behaviour: Behaviour, patience: 'patient' | 'hasty'): Promise<Trace> {
+  const [requestLog, netLog] = ['requests', 'net'].map((kind) =>
+    join(tmpdir(), `ownshelf-${kind}-${randomUUID()}`),
+  ) as [string, string];
+  const server = await ShopServer.start({ port, logRequests: requestLog });
+
+  const profile = await BrowserProfile.create({ switches: [`--log-net-log=${netLog}`] });
+  try {
+    for (let visit = 0; visit < 2; visit += 1) {
+      const shelf = new ShelfPage(profile.page, `${server.origin}/`);
+      await shelf.open();
+      if (patience === 'patient') await server.quiet();
+      await behaviour(shelf);
+      await server.quiet();
     }
-    expect(
-      (await requestedUrls(netLog)).filter(({ url }) => url.startsWith(server.origin)).length,
-    ).toBeGreaterThan(5);
+    await profile.stop();
+    const asked = await requestedUrls(netLog);
+    return {
+      requests: await server.requests(),
+      urls: asked.filter(({ initiator }) => initiator === server.origin).map(({ url }) => url),
+    };
+  } finally {
+    await profile.remove();
     await server.stop();
-    await Promise.all([requestLog, netLog].map((path) => rm(path)));
+    await Promise.all([requestLog, netLog].map((path) => rm(path, { force: true })));
   }
-  // Page, ranker, encoder and service worker ask at the same time, so only the order may differ.
-  const [first, ...others] = asked.map((lines) => lines.toSorted());
-  expect(first?.length).toBeGreaterThan(10);
-  for (const other of others) expect(other).toEqual(first);
+}
+
+async function freePort(): Promise<number> {
+  const server = await ShopServer.start();
+  await server.stop();
+  return Number(new URL(server.origin).port);
+}
+
+test('shoppers who behave differently ask for the same, byte for byte, and for nothing elsewhere', async () => {
+  test.setTimeout(300_000);
+  const port = await freePort();
+  const idle = await shop(port, nothing, 'patient');
+  const traces = [await shop(port, cook, 'patient'), await shop(port, parent, 'patient')];
+  expect(idle.requests.length).toBeGreaterThan(20);
+  for (const { requests, urls } of [idle, ...traces]) {
+    // Page, ranker, encoder and service worker ask at the same time, so only the order may differ.
+    expect(requests.toSorted()).toEqual(idle.requests.toSorted());
+    expect(urls.length).toBeGreaterThan(10);
+    for (const url of urls) expect(url).toMatch(new RegExp(`^(blob:)?http://127\\.0\\.0\\.1:${port}/`));
+  }
 });
 
-/** Opens the shop, waits until everything everybody fetches is there, behaves, waits again. */
-async function visit(server: ShopServer, profile: BrowserProfile, behaviour: Behaviour): Promise<void> {
-  const shelf = new ShelfPage(profile.page, `${server.origin}/`);
-  await shelf.open();
-  await behaviour(shelf);
-  await server.quiet();
-}
+test('who searches before the downloads are done asks for nothing more than who never searches', async () => {
+  test.setTimeout(300_000);
+  const port = await freePort();
+  const idle = await shop(port, nothing, 'hasty');
+  const hasty = await shop(port, cook, 'hasty');
+  expect(hasty.requests.toSorted()).toEqual(idle.requests.toSorted());
+});
+
+test('the policy keeps page and workers from asking anybody else', async ({ serve, newProfile }) => {
+  const shopServer = await serve();
+  const elsewhere = await serve();
+  const { page } = await newProfile();
+  const answer = await page.goto(shopServer.origin);
+  expect(answer?.headers()['content-security-policy']).toBe(contentSecurityPolicy);
+  await expect(page.locator('meta[http-equiv="Content-Security-Policy"]')).toHaveCount(1);
+
+  const outcome = await page.evaluate(async (origin) => {
+    const violations: string[] = [];
+    document.addEventListener('securitypolicyviolation', (event) =>
+      violations.push(event.effectiveDirective),
+    );
+    const fetched = await fetch(origin, { mode: 'no-cors' }).then(
+      () => 'sent',
+      () => 'blocked',
+    );
+    const beacon = navigator.sendBeacon(`${origin}/beacon`, 'x');
+    const image = await new Promise<string>((resolve) => {
+      const element = new Image();
+      element.onload = () => resolve('sent');
+      element.onerror = () => resolve('blocked');
+      element.src = `${origin}/favicon.svg`;
+    });
+    const inline = document.createElement('script');
+    inline.textContent = 'globalThis.inlineRan = true';
+    document.head.append(inline);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    return { fetched, beacon, image, inlineRan: 'inlineRan' in globalThis, violations };
+  }, elsewhere.origin);
+  expect(outcome).toMatchObject({ fetched: 'blocked', image: 'blocked', inlineRan: false });
+  expect(outcome.violations).toEqual(expect.arrayContaining(['connect-src', 'img-src', 'script-src-elem']));
+
+  await new ShelfPage(page, shopServer.origin).waitUntilLive();
+  const [ranker] = page.workers();
+  const fromWorker = await ranker?.evaluate(
+    (origin) =>
+      fetch(origin, { mode: 'no-cors' }).then(
+        () => 'sent',
+        () => 'blocked',
+      ),
+    elsewhere.origin,
+  );
+  expect(fromWorker).toBe('blocked');
+});
