@@ -59,7 +59,7 @@ test('what carries a hash in its name is cached for good, everything else is ask
   const cacheControl = async (path: string) => (await fetch(origin + path)).headers.get('cache-control');
   expect(await cacheControl('/assets/main-B1c2D3e4.js')).toContain('immutable');
   expect(await cacheControl('/packs/shop/rows-0123456789abcdef.jsonl')).toContain('immutable');
-  for (const path of ['/', '/index.html', '/service-worker.js', '/packs/shop/manifest.json']) {
+  for (const path of ['/', '/index.html', '/packs/shop/manifest.json']) {
     expect(await cacheControl(path)).toBe('no-cache');
   }
 });
