@@ -4,9 +4,9 @@ import { things } from './things.ts';
 
 /** Words of a category or title, from the most to the least telling; the first that matches draws the picture. */
 const silhouettes: readonly (readonly [words: RegExp, silhouette: Silhouette])[] = [
-  [/\bflip[ -]?flops?|slippers?\b/i, things.flipflop],
+  [/\b(flip[ -]?flops?|slippers?)\b/i, things.flipflop],
   [/\bsandals?|floaters?\b/i, things.sandal],
-  [/\bheels?|pumps|stiletto/i, things.heel],
+  [/\b(heels?|pumps|stilettos?)\b/i, things.heel],
   [/\b(flats|ballerinas?|booties|loafers?|mules)\b/i, things.flat],
   [/\b(boots?|wellies)\b/i, things.boot],
   [/\b(formal shoes?|brogues?|oxfords?|derby)\b/i, things.shoe],
@@ -35,7 +35,7 @@ const silhouettes: readonly (readonly [words: RegExp, silhouette: Silhouette])[]
   [/\bshirts?\b/i, garments.shirt],
   [/\bblouses?\b/i, garments.blouse],
   [/\b(bras?|bikinis?|swimwear|lingerie)\b/i, garments.bra],
-  [/\bbriefs?|innerwear bottoms|panties\b/i, garments.briefs],
+  [/\b(briefs?|panties|knickers)\b/i, garments.briefs],
   [/\b(vests?|camisoles?|tanks?|singlets?)\b/i, garments.vest],
   [/\btops?\b/i, garments.top],
   [/\bsocks?\b/i, garments.socks],
@@ -46,9 +46,9 @@ const silhouettes: readonly (readonly [words: RegExp, silhouette: Silhouette])[]
   [/\b(gloves?|mittens?)\b/i, garments.gloves],
   [/\bbelts?\b/i, garments.belt],
   [/\bwatch(es)?\b/i, things.watch],
-  [/\bback ?packs?|rucksacks?\b/i, things.backpack],
+  [/\b(back ?packs?|rucksacks?)\b/i, things.backpack],
   [/\bclutch(es)?\b/i, things.clutch],
-  [/\bwallets?|purses?\b/i, things.wallet],
+  [/\b(wallets?|purses?)\b/i, things.wallet],
   [/\b(duffel|trolley|luggage|holdall|messenger bag|laptop bag|suitcases?)\b/i, things.duffel],
   [/\b(pouch|phone cases?|tablet sleeve)\b/i, things.pouch],
   [/\b(hand ?bags?|bags?|totes?|satchels?)\b/i, things.handbag],
@@ -85,7 +85,7 @@ const silhouettes: readonly (readonly [words: RegExp, silhouette: Silhouette])[]
   [/\b(guitars?|music|instruments?|ukulele)\b/i, things.guitar],
   [/\b(pens?|pencils?|stationery|markers?)\b/i, things.pen],
   [/\b(snacks?|grocery|food|tea|rice|flour|pasta|spices?|biscuits?|masala)\b/i, things.packet],
-  [/\bwomen|men|fashion|apparel|clothing|topwear\b/i, garments.tee],
+  [/\b(women|men|fashion|apparel|clothing|topwear)\b/i, garments.tee],
 ];
 
 /** The narrowest category says most, then the title, then the wider categories; anything else is a shopping bag. */

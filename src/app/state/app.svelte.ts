@@ -97,6 +97,7 @@ export class App {
     this.impressions = new ImpressionTracker(
       (inputs) => void ranker.recordImpressions(inputs).catch(() => {}),
     );
+    this.router.beforeLeaving(() => this.toasts.dismiss());
     window.document.addEventListener('visibilitychange', () =>
       this.impressions.setTabVisible(window.document.visibilityState === 'visible'),
     );

@@ -220,7 +220,7 @@ export const texts = {
     forgetTitle: 'Forget everything?',
     forgetText:
       'Likes, saved and hidden items, visits and interests are deleted from this device for good. There is no copy anywhere else.',
-    forgetConfirm: 'Forget everything',
+    forgetConfirm: 'Forget it all',
     keep: 'Keep it',
     forgotten: (count: number) => `${plural(count, 'entry', 'entries')} forgotten, as if they had never been`,
     ranking: 'How ranking works',
