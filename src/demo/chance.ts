@@ -1,4 +1,4 @@
-import type { Random } from './random.ts';
+import type { Random } from '../core/math/random.ts';
 
 /** One of the options, each as likely. @throws RangeError when there is none */
 export function pick<T>(random: Random, options: readonly T[]): T {
@@ -20,11 +20,4 @@ export function shuffle<T>(random: Random, values: readonly T[]): T[] {
 export function normal(random: Random): number {
   const radius = Math.sqrt(-2 * Math.log(1 - random()));
   return radius * Math.cos(2 * Math.PI * random());
-}
-
-/** A whole number from a text, the same everywhere (FNV-1a, 32 bits). */
-export function hash(text: string): number {
-  let value = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) value = Math.imul(value ^ text.charCodeAt(i), 0x01000193);
-  return value >>> 0;
 }

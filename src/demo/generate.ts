@@ -1,8 +1,8 @@
-import { hash, shuffle } from './chance.ts';
+import { shuffle } from './chance.ts';
 import { DEPARTMENTS } from './departments/index.ts';
 import { draftItem, writeItem } from './item.ts';
 import type { Draft } from './item.ts';
-import { createRandom } from './random.ts';
+import { createRandom, hashText } from '../core/math/random.ts';
 import type { DemoItem } from './types.ts';
 import { BRANDS } from './vocabulary/brands.ts';
 
@@ -12,7 +12,11 @@ const MAX_ATTEMPTS = 60;
 /** Every kind of product with the makers that sell it. */
 const DECK = DEPARTMENTS.flatMap((department) => {
   const brands = BRANDS.filter((brand) => brand.departments.includes(department.id));
-  return department.types.map((type) => ({ type, department, brands }));
+  return department.types.map((type) => ({
+    type,
+    department,
+    brands: brands.filter((brand) => type.styles?.includes(brand.style) ?? true),
+  }));
 });
 
 /**
@@ -30,9 +34,9 @@ export function* generateDemoItems({
   const numbers = new Map<string, number>();
   let round: typeof DECK = [];
   for (let index = 0; index < count; index++) {
-    if (round.length === 0) round = shuffle(createRandom(hash(`${seed}/round/${index}`)), DECK);
+    if (round.length === 0) round = shuffle(createRandom(hashText(`${seed}/round/${index}`)), DECK);
     const entry = round.pop() as (typeof DECK)[number];
-    const random = createRandom(hash(`${seed}/item/${index}`));
+    const random = createRandom(hashText(`${seed}/item/${index}`));
     let draft: Draft;
     let attempts = 0;
     do {

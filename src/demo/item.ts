@@ -1,14 +1,15 @@
-import { hash, pick } from './chance.ts';
+import { pick } from './chance.ts';
 import { drawPicture, toDataUri } from './drawing/picture.ts';
 import { drawAvailability, drawPrice, drawPublishedAt, drawRating } from './numbers.ts';
-import type { Random } from './random.ts';
+import { hashText } from '../core/math/random.ts';
+import type { Random } from '../core/math/random.ts';
 import type { Brand, Department, DemoItem, ProductType, Sentence } from './types.ts';
 import { COLOURS } from './vocabulary/colours.ts';
 import type { Colour } from './vocabulary/colours.ts';
 import { MATERIAL_NOTES, MATERIAL_TONES } from './vocabulary/materials.ts';
 import { STYLES } from './vocabulary/styles.ts';
 import type { Style } from './vocabulary/styles.ts';
-import { fill, titleCase } from './words.ts';
+import { fill, lowerNoun, titleCase } from './words.ts';
 
 /** Everything drawn by chance about one item, before it is written down. */
 export interface Draft {
@@ -29,7 +30,7 @@ function prefer<T>(random: Random, possible: readonly T[], liked: readonly T[]):
 }
 
 function drawSeries(random: Random, brand: Brand, style: Style): string {
-  const step = hash(brand.name) % style.series.length;
+  const step = hashText(brand.name) % style.series.length;
   return style.series[(step + 5 * Math.floor(random() * 5)) % style.series.length] ?? style.label;
 }
 
@@ -49,7 +50,7 @@ export function draftItem(
   if (type.materials) attributes['material'] = prefer(random, type.materials, style.materials);
   for (const [facet, values] of Object.entries(type.facets ?? {})) attributes[facet] = pick(random, values);
   if (type.patterns) attributes['pattern'] = prefer(random, type.patterns, style.patterns);
-  if (department.setting !== 'object') attributes['style'] = style.label;
+  if (['room', 'wear'].includes(department.setting)) attributes['style'] = style.label;
   const slots = {
     ...attributes,
     ...invented?.slots,
@@ -68,7 +69,7 @@ const holds = (sentence: Sentence, attributes: Readonly<Record<string, string>>)
 function describe(random: Random, draft: Draft): string {
   const { type, attributes, brand } = draft;
   const style = STYLES[brand.style];
-  const noun = (draft.slots['noun'] ?? '').toLowerCase();
+  const noun = lowerNoun(draft.slots['noun'] ?? '');
   const say = (template: string): string => fill(template, { ...draft.slots, noun });
   const facts = type.facts
     .filter((sentence) => holds(sentence, attributes))
@@ -81,7 +82,7 @@ function describe(random: Random, draft: Draft): string {
   const note = MATERIAL_NOTES[attributes['material'] ?? ''];
   if (note !== undefined && random() < 0.45) sentences.push(note);
   sentences.push(say(pick(random, type.uses)));
-  if (random() < 0.5) sentences.push(pick(random, style.lines[draft.department.setting]));
+  if (random() < 0.5) sentences.push(pick(random, style.lines[type.setting ?? draft.department.setting]));
   if (random() < 0.3) sentences.push(brand.note);
   return sentences.join(' ');
 }
@@ -113,7 +114,7 @@ export function writeItem(random: Random, draft: Draft, id: string): DemoItem {
         main: tint ?? COLOURS[colour],
         accent: COLOURS[accent],
         material: material ?? tones[0] ?? '#c99f6b',
-        attributes,
+        attributes: draft.slots,
         random,
       }),
     ),

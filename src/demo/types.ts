@@ -1,4 +1,4 @@
-import type { Random } from './random.ts';
+import type { Random } from '../core/math/random.ts';
 import type { Drawing } from './drawing/pen.ts';
 import type { StyleId } from './vocabulary/styles.ts';
 import type { Colour } from './vocabulary/colours.ts';
@@ -46,8 +46,8 @@ export type DepartmentId =
   | 'baby'
   | 'grocery';
 
-/** What a style sentence may talk about: a room, a garment, or a thing to use or to give. */
-export type Setting = 'room' | 'wear' | 'object';
+/** What a style sentence may talk about: a room, a garment, a thing to use, something used up, something to read or hear. */
+export type Setting = 'room' | 'wear' | 'object' | 'treat' | 'story';
 
 /** A maker. Its style carries through every department it sells in. */
 export interface Brand {
@@ -70,6 +70,10 @@ export interface ProductType {
   /** "Group > Leaf" within the department. */
   leaf: string;
   nouns: readonly string[];
+  /** Only makers of these styles sell it; left out: all makers of the department. */
+  styles?: readonly StyleId[];
+  /** Where it differs from the department's. */
+  setting?: Setting;
   /** Median in euro and spread (standard deviation of the logarithm). */
   price: readonly [median: number, spread: number];
   /** An attribute whose values set the price: one factor per value of that facet. */

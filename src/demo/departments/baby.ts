@@ -13,7 +13,7 @@ export const BABY: Department = {
   types: [
     {
       slug: 'sleepsuit',
-      leaf: 'Clothing > Sleepsuits',
+      leaf: 'Clothing > Sleepsuits & bibs',
       nouns: ['Sleepsuit', 'Romper', 'Baby Pyjamas'],
       price: [29, 0.3],
       materials: ['organic cotton', 'cotton', 'merino wool', 'fleece'],
@@ -42,7 +42,7 @@ export const BABY: Department = {
     },
     {
       slug: 'kids-raincoat',
-      leaf: 'Clothing > Raincoats',
+      leaf: 'Clothing > Rainwear',
       nouns: ['Kids Raincoat', 'Raincoat', 'Rain Mac'],
       price: [52, 0.3],
       materials: ['recycled polyester', 'recycled nylon', 'waxed cotton'],
@@ -74,7 +74,7 @@ export const BABY: Department = {
     },
     {
       slug: 'kids-wellies',
-      leaf: 'Clothing > Kids wellies',
+      leaf: 'Clothing > Rainwear',
       nouns: ['Kids Wellies', 'Kids Rain Boots', 'Puddle Boots'],
       price: [29, 0.3],
       materials: ['natural rubber'],
@@ -104,18 +104,18 @@ export const BABY: Department = {
       price: [42, 0.3],
       materials: ['recycled polyester', 'canvas', 'recycled nylon'],
       facets: {
-        volume: ['6 litres', '10 litres', '16 litres'],
         age: ['2 to 4 years', '4 to 6 years', '6 to 9 years'],
+        closure: ['buckle', 'zip', 'drawstring'],
       },
       patterns: PATTERNS,
       titles: [
         '{brand} {series} {noun}, {pattern} {colour}',
-        '{series} {noun} in {pattern} {colour}, {volume}',
+        '{series} {noun} in {pattern} {colour}, {age}',
         '{brand} {noun} {series}, {colour}, {age}',
       ],
       openings: [
-        'A {volume} {noun} in {pattern} {colour} {material}, for {age}.',
-        'Made for small shoulders: {pattern} {colour} {material}, {volume}, for {age}.',
+        'A {noun} in {pattern} {colour} {material}, for {age}.',
+        'Made for small shoulders: {pattern} {colour} {material} with a {closure}, for {age}.',
       ],
       facts: [
         'A strap across the chest keeps it up.',
@@ -131,7 +131,7 @@ export const BABY: Department = {
     },
     {
       slug: 'bib',
-      leaf: 'Feeding > Bibs',
+      leaf: 'Clothing > Sleepsuits & bibs',
       nouns: ['Bib', 'Baby Bib', 'Feeding Bib'],
       price: [13, 0.3],
       materials: ['organic cotton', 'cotton', 'linen', 'silicone'],
@@ -156,7 +156,7 @@ export const BABY: Department = {
     },
     {
       slug: 'mobile',
-      leaf: 'Nursery > Mobiles',
+      leaf: 'Nursery > Mobiles & night lights',
       nouns: ['Mobile', 'Baby Mobile', 'Cot Mobile'],
       price: [44, 0.35],
       materials: ['beech', 'birch', 'ash', 'bamboo', 'rattan'],
@@ -180,7 +180,7 @@ export const BABY: Department = {
     },
     {
       slug: 'night-light',
-      leaf: 'Nursery > Night lights',
+      leaf: 'Nursery > Mobiles & night lights',
       nouns: ['Night Light', 'Bedside Night Light', 'Nursery Lamp'],
       price: [36, 0.35],
       materials: ['silicone', 'ceramic', 'beech', 'porcelain'],
@@ -211,7 +211,7 @@ export const BABY: Department = {
     },
     {
       slug: 'stacking',
-      leaf: 'First toys > Stacking toys',
+      leaf: 'First toys > Stacking toys & rattles',
       nouns: ['Stacking Rings', 'Stacking Tower', 'Ring Stacker'],
       price: [24, 0.3],
       materials: ['beech', 'birch', 'maple', 'silicone'],
@@ -225,7 +225,11 @@ export const BABY: Department = {
         'A set of {noun} in {material}, with {colour} at the bottom.',
         'From big and {colour} to small: {rings} in {material} on a steady base.',
       ],
-      facts: ['The paint is safe to chew.', 'It wobbles, but does not fall.', 'It is suitable {age}.'],
+      facts: [
+        { when: ['material', 'beech|birch|maple'], say: 'The paint is safe to chew.' },
+        'It wobbles, but does not fall.',
+        'It is suitable {age}.',
+      ],
       uses: [
         'For sorting, stacking and throwing.',
         'For first lessons in patience.',
@@ -235,7 +239,7 @@ export const BABY: Department = {
     },
     {
       slug: 'rattle',
-      leaf: 'First toys > Rattles',
+      leaf: 'First toys > Stacking toys & rattles',
       nouns: ['Rattle', 'Baby Rattle', 'Grasping Toy'],
       price: [15, 0.3],
       materials: ['beech', 'birch', 'maple', 'bamboo'],

@@ -28,11 +28,11 @@ const SCENTS: Readonly<Record<string, string>> = {
 export const BEAUTY: Department = {
   id: 'beauty',
   name: 'Beauty',
-  setting: 'object',
+  setting: 'treat',
   types: [
     {
       slug: 'face-cream',
-      leaf: 'Skincare > Face creams',
+      leaf: 'Skincare > Face care',
       nouns: ['Face Cream', 'Day Cream', 'Night Cream', 'Moisturiser'],
       price: [32, 0.45],
       hidesColour: true,
@@ -60,7 +60,7 @@ export const BEAUTY: Department = {
     },
     {
       slug: 'serum',
-      leaf: 'Skincare > Serums & oils',
+      leaf: 'Skincare > Face care',
       nouns: ['Serum', 'Face Oil', 'Facial Serum'],
       price: [36, 0.45],
       hidesColour: true,
@@ -93,7 +93,7 @@ export const BEAUTY: Department = {
     },
     {
       slug: 'hand-wash',
-      leaf: 'Bath > Hand & body wash',
+      leaf: 'Bath > Soap & wash',
       nouns: ['Hand Wash', 'Body Wash', 'Shower Gel', 'Hand Lotion'],
       price: [17, 0.35],
       hidesColour: true,
@@ -126,7 +126,7 @@ export const BEAUTY: Department = {
     },
     {
       slug: 'soap',
-      leaf: 'Bath > Soaps',
+      leaf: 'Bath > Soap & wash',
       nouns: ['Soap', 'Soap Bar', 'Hand Soap'],
       price: [8.5, 0.3],
       hidesColour: true,
@@ -192,7 +192,7 @@ export const BEAUTY: Department = {
     },
     {
       slug: 'lipstick',
-      leaf: 'Make-up > Lipsticks',
+      leaf: 'Make-up > Lips & nails',
       nouns: ['Lipstick', 'Matte Lipstick', 'Satin Lipstick', 'Lip Colour'],
       price: [22, 0.35],
       colours: LIPS,
@@ -217,7 +217,7 @@ export const BEAUTY: Department = {
     },
     {
       slug: 'nail-polish',
-      leaf: 'Make-up > Nail polish',
+      leaf: 'Make-up > Lips & nails',
       nouns: ['Nail Polish', 'Nail Lacquer', 'Nail Colour'],
       price: [12, 0.35],
       facets: { finish: ['high gloss', 'satin', 'matte'], volume: ['8 ml', '11 ml'] },
@@ -240,6 +240,7 @@ export const BEAUTY: Department = {
     },
     {
       slug: 'hair-brush',
+      setting: 'object',
       leaf: 'Hair > Brushes',
       nouns: ['Hair Brush', 'Paddle Brush', 'Detangling Brush'],
       price: [24, 0.4],

@@ -1,5 +1,5 @@
 import { pick } from '../chance.ts';
-import type { Random } from '../random.ts';
+import type { Random } from '../../core/math/random.ts';
 import { inventFirstName, inventName } from '../vocabulary/names.ts';
 
 interface Genre {
@@ -7,7 +7,7 @@ interface Genre {
   titles: readonly string[];
   a: readonly string[];
   b: readonly string[];
-  /** What the book is about; {hero} is a first name. */
+  /** What the book is about; {hero} is a first name, {subject} the {b} of the title. */
   plots: readonly string[];
 }
 
@@ -15,10 +15,11 @@ interface Genre {
 export const inventBook =
   (genre: Genre) =>
   (random: Random): { slots: Record<string, string>; attributes: Record<string, string> } => {
-    const book = pick(random, genre.titles)
-      .replace('{a}', pick(random, genre.a))
-      .replace('{b}', pick(random, genre.b));
-    const plot = pick(random, genre.plots).replaceAll('{hero}', inventFirstName(random));
+    const words: Record<string, string> = { a: pick(random, genre.a), b: pick(random, genre.b) };
+    const book = pick(random, genre.titles).replace(/\{([ab])\}/g, (_, key: string) => words[key] ?? '');
+    const plot = pick(random, genre.plots)
+      .replaceAll('{hero}', inventFirstName(random))
+      .replaceAll('{subject}', (words['b'] ?? '').toLowerCase());
     return { slots: { book, plot }, attributes: { author: inventName(random) } };
   };
 
@@ -71,7 +72,7 @@ export const COOKERY: Genre = {
   a: split('Everyday|Sunday|Thrifty|Green|Simple|Seasonal|Generous|Weeknight'),
   b: split('Kitchen|Table|Pot|Bread|Garden|Oven|Larder|Soup|Market'),
   plots: split(
-    'Eighty recipes for cooks who get home at seven.|Bread from the first starter to the hundredth loaf, with every mistake photographed.|Vegetables at the centre of the plate, and nobody goes hungry.|Cooking with the seasons, from the first rhubarb to the last quince.|Menus for two, for ten, and for the morning after.',
+    'Eighty recipes for cooks who get home at seven.|Good food without a shopping list as long as your arm, and nobody goes hungry.|Cooking with the seasons, from the first rhubarb to the last quince.|Menus for two, for ten, and for the morning after.|A cook of thirty years explains what she wishes she had known at twenty.|Short recipes, long lunches and the stories that go between them.',
   ),
 };
 
@@ -86,16 +87,23 @@ export const NATURE: Genre = {
   a: split('Hidden|Wild|Long|Windward|High|Tidal|Quiet'),
   b: split('Coast|Ridge|Hedge|Forest|Estuary|Mountain|Path|Heath|Valley'),
   plots: split(
-    'Forty walks, each with a map and a place to eat at the end.|A year with the birds of one small estuary, tide by tide.|{hero} crosses a mountain range with a tent, a notebook and the wrong shoes.|How a forest talks, sleeps and mends itself, told by the ranger who has listened longest.|Gardening with the weather rather than against it, month by month.',
+    'A year on one {subject}, day by day, in all weathers.|Forty walks, each with a map and a place to eat at the end.|{hero} sets out along the {subject} with a tent, a notebook and the wrong shoes.|What lives on a {subject}, and how to see it without disturbing anything.|The ranger who has listened longest tells what a {subject} sounds like at night.|A love letter to the {subject}, with drawings by the author.',
   ),
 };
 
 export const MAKING: Genre = {
-  titles: ['The {a} {b}', '{b} by Hand', 'The {b} Handbook', '{a} {b} for Beginners', 'A Year of {b}'],
+  titles: [
+    '{a} {b}',
+    '{b} by Hand',
+    'The {b} Handbook',
+    '{b} for Beginners',
+    'A Year of {b}',
+    'The Joy of {b}',
+  ],
   a: split('Patient|Modern|Small|Clever|Slow|Complete|Cheerful'),
   b: split('Quilting|Knitting|Woodwork|Weaving|Pottery|Bookbinding|Mending|Printmaking|Interiors'),
   plots: split(
-    'Twenty projects, from an evening to a winter long.|Every step is photographed from over the maker’s shoulder.|Small flats, rented rooms and odd corners, and what to do with them.|How to repair what you own, and enjoy how the repair looks.|The tools, the techniques and the tea breaks.',
+    'Twenty projects in {subject}, from an evening to a winter long.|A first book of {subject} in which every step is photographed over the maker’s shoulder.|The tools, the techniques and the tea breaks of {subject}.|What {subject} teaches about patience, with patterns to try.|{subject}, explained by somebody who started late and never stopped.',
   ),
 };
 
@@ -115,10 +123,16 @@ export const PICTURE: Genre = {
 };
 
 export const PAST: Genre = {
-  titles: ['The {a} {b}', 'A Short History of {b}', '{b}: A Life', 'The {b} Makers', 'Empire of {b}'],
+  titles: [
+    'A Short History of {b}',
+    '{b}: A Life',
+    'The {a} World of {b}',
+    'How {b} Made Us',
+    'The {b} Makers',
+  ],
   a: split('Long|Forgotten|Secret|Restless|Everyday|Lost'),
   b: split('Salt|Bridges|Maps|Clocks|Gardens|Harbours|Libraries|Spices|Railways|Lighthouses'),
   plots: split(
-    'How one small invention rearranged the world, and who paid for it.|The forgotten people who drew the first reliable maps.|Six cities, six centuries, and the trade that joined them.|A history of time-keeping, from shadow to pocket.|Letters, ledgers and laundry lists tell the story of an ordinary street.',
+    'How {subject} rearranged the world, and who paid for it.|The forgotten people behind {subject}, from their own letters and ledgers.|Six cities, six centuries and what they owe to {subject}.|Everything you did not learn at school about {subject}.|A sharp and funny history of {subject}, told through forty objects.',
   ),
 };

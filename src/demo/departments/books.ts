@@ -10,7 +10,22 @@ import {
 } from '../drawings/books.ts';
 import type { Drawing } from '../drawing/pen.ts';
 import type { Department, ProductType } from '../types.ts';
+import type { StyleId } from '../vocabulary/styles.ts';
 import { COOKERY, CRIME, inventBook, LITERARY, MAKING, NATURE, PAST, PICTURE, SPACE } from './book-plots.ts';
+
+const YOUNG: readonly StyleId[] = ['playful', 'cottage', 'scandi'];
+const GROWN: readonly StyleId[] = [
+  'scandi',
+  'industrial',
+  'cottage',
+  'retro',
+  'technical',
+  'coastal',
+  'luxe',
+  'minimal',
+  'boho',
+  'japandi',
+];
 
 /** What all books share; only the plots, the shelf and the cover differ. */
 function shelf(
@@ -26,6 +41,7 @@ function shelf(
     slug,
     leaf,
     nouns: ['Book'],
+    styles: slug === 'picture-book' ? YOUNG : GROWN,
     price: [median, 0.2],
     priceBy: ['format', [0.8, 1.35]],
     hidesColour: true,
@@ -36,7 +52,7 @@ function shelf(
     },
     invent: inventBook(genre),
     titles: ['{book} by {author}', '{book}, {author}, {format}', '{author}: {book}'],
-    openings: ['{plot}', '{plot} A {format} of {pages} pages.'],
+    openings: ['{plot}'],
     facts: [
       '{pages} pages, {format}, in {language}.',
       'The {format} has {pages} pages.',
@@ -56,7 +72,7 @@ function pagesFor(slug: string): readonly string[] {
 export const BOOKS: Department = {
   id: 'books',
   name: 'Books',
-  setting: 'object',
+  setting: 'story',
   types: [
     shelf(
       'novel',

@@ -9,7 +9,7 @@ export const ELECTRONICS: Department = {
   types: [
     {
       slug: 'headphones',
-      leaf: 'Audio > Headphones',
+      leaf: 'Audio > Headphones & earbuds',
       nouns: ['Headphones', 'Over-Ear Headphones', 'Wireless Headphones'],
       price: [148, 0.45],
       materials: ['aluminium', 'walnut', 'steel', 'oak'],
@@ -40,7 +40,7 @@ export const ELECTRONICS: Department = {
     },
     {
       slug: 'earbuds',
-      leaf: 'Audio > Earbuds',
+      leaf: 'Audio > Headphones & earbuds',
       nouns: ['Earbuds', 'Wireless Earbuds', 'In-Ears'],
       price: [89, 0.45],
       facets: { battery: ['6 hours', '8 hours', '10 hours'], water: ['sweat proof', 'rain proof'] },
@@ -67,7 +67,7 @@ export const ELECTRONICS: Department = {
     },
     {
       slug: 'speaker',
-      leaf: 'Audio > Speakers',
+      leaf: 'Audio > Speakers & radios',
       nouns: ['Speaker', 'Bluetooth Speaker', 'Wireless Speaker'],
       price: [128, 0.55],
       materials: ['walnut', 'oak', 'aluminium', 'birch', 'bamboo'],
@@ -82,7 +82,7 @@ export const ELECTRONICS: Department = {
         '{brand} {noun} {series}, {power}, {colour}',
       ],
       openings: [
-        'A {power} {noun} in {colour} with {material} details.',
+        'A {power*} {noun} in {colour} with {material} details.',
         'More bass than its size allows: {power} in {colour} and {material}.',
       ],
       facts: [
@@ -100,7 +100,7 @@ export const ELECTRONICS: Department = {
     },
     {
       slug: 'radio',
-      leaf: 'Audio > Radios',
+      leaf: 'Audio > Speakers & radios',
       nouns: ['Radio', 'Kitchen Radio', 'Digital Radio'],
       price: [118, 0.4],
       materials: ['walnut', 'oak', 'teak', 'birch', 'aluminium'],
@@ -161,7 +161,7 @@ export const ELECTRONICS: Department = {
     },
     {
       slug: 'keyboard',
-      leaf: 'Computing > Keyboards',
+      leaf: 'Computing > Keyboards & mice',
       nouns: ['Keyboard', 'Mechanical Keyboard', 'Compact Keyboard'],
       price: [108, 0.4],
       materials: ['aluminium', 'walnut', 'recycled polyester', 'birch'],
@@ -193,7 +193,7 @@ export const ELECTRONICS: Department = {
     },
     {
       slug: 'mouse',
-      leaf: 'Computing > Mice',
+      leaf: 'Computing > Keyboards & mice',
       nouns: ['Mouse', 'Wireless Mouse', 'Computer Mouse'],
       price: [44, 0.4],
       facets: { hand: ['right-handed', 'for either hand'], connection: ['Bluetooth', 'USB receiver'] },
@@ -297,7 +297,7 @@ export const ELECTRONICS: Department = {
       ],
       openings: [
         'A {noun} of {capacity} in {colour} {material}.',
-        'A {capacity} {noun} with {ports}, in {colour} {material}.',
+        'A {capacity*} {noun} with {ports}, in {colour} {material}.',
       ],
       facts: [
         { when: ['capacity', '5,000 mAh'], say: 'It fills a phone once, and fits beside it in the pocket.' },

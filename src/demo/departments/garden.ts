@@ -9,7 +9,7 @@ export const GARDEN: Department = {
   types: [
     {
       slug: 'planter',
-      leaf: 'Pots > Planters',
+      leaf: 'Plants > Pots & houseplants',
       nouns: ['Planter', 'Plant Pot', 'Flower Pot'],
       price: [34, 0.45],
       priceBy: ['diameter', [0.6, 1, 1.7]],
@@ -35,7 +35,7 @@ export const GARDEN: Department = {
     },
     {
       slug: 'houseplant',
-      leaf: 'Plants > Houseplants',
+      leaf: 'Plants > Pots & houseplants',
       nouns: ['Houseplant'],
       price: [29, 0.4],
       priceBy: ['plant', [1, 0.7, 1.3, 0.8, 1.1]],
@@ -73,7 +73,7 @@ export const GARDEN: Department = {
     },
     {
       slug: 'watering-can',
-      leaf: 'Tools > Watering cans',
+      leaf: 'Tools > Garden tools',
       nouns: ['Watering Can', 'Garden Can'],
       price: [32, 0.4],
       priceBy: ['capacity', [0.65, 1, 1.3]],
@@ -85,7 +85,7 @@ export const GARDEN: Department = {
         '{brand} {noun} {series}, {colour} {material}, {capacity}',
       ],
       openings: [
-        'A {capacity} {noun} in {colour} {material}.',
+        'A {capacity*} {noun} in {colour} {material}.',
         'A {material} can in {colour} that holds {capacity} and carries well when full.',
       ],
       facts: ['The fine sprinkler head comes off.', 'The handle lets you tip it with one hand.'],
@@ -98,7 +98,7 @@ export const GARDEN: Department = {
     },
     {
       slug: 'hand-tool',
-      leaf: 'Tools > Hand tools',
+      leaf: 'Tools > Garden tools',
       nouns: ['Garden Tool'],
       price: [21, 0.35],
       materials: ['ash', 'oak', 'beech', 'walnut'],
@@ -157,11 +157,9 @@ export const GARDEN: Department = {
           'heirloom carrot',
           'cherry tomato',
           'lavender',
-          'sweet pea',
-          'climbing bean',
-          'pumpkin',
+          'cosmos',
           'calendula',
-          'summer salad mix',
+          'marigold',
         ],
         sow: ['February to April', 'March to May', 'April to June'],
       },

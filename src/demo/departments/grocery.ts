@@ -33,7 +33,7 @@ const PRESSED: Readonly<Record<string, string>> = {
 export const GROCERY: Department = {
   id: 'grocery',
   name: 'Grocery & tea',
-  setting: 'object',
+  setting: 'treat',
   types: [
     {
       slug: 'tea',
@@ -116,7 +116,7 @@ export const GROCERY: Department = {
     },
     {
       slug: 'chocolate',
-      leaf: 'Sweet > Chocolate',
+      leaf: 'Sweet > Chocolate & biscuits',
       nouns: ['Chocolate', 'Chocolate Bar'],
       price: [5.6, 0.3],
       hidesColour: true,
@@ -182,7 +182,7 @@ export const GROCERY: Department = {
     },
     {
       slug: 'oil',
-      leaf: 'Larder > Oil & vinegar',
+      leaf: 'Larder > Pasta, oil & vinegar',
       nouns: ['Bottle'],
       price: [14, 0.35],
       hidesColour: true,
@@ -216,7 +216,7 @@ export const GROCERY: Department = {
     },
     {
       slug: 'biscuits',
-      leaf: 'Sweet > Biscuits',
+      leaf: 'Sweet > Chocolate & biscuits',
       nouns: ['Biscuits', 'Cookies', 'Biscuit Tin'],
       price: [12, 0.35],
       priceBy: ['weight', [0.7, 1, 1.6]],
@@ -245,7 +245,7 @@ export const GROCERY: Department = {
     },
     {
       slug: 'pasta',
-      leaf: 'Larder > Pasta',
+      leaf: 'Larder > Pasta, oil & vinegar',
       nouns: ['Pasta', 'Dried Pasta'],
       price: [4.4, 0.25],
       hidesColour: true,

@@ -7,7 +7,7 @@ const WOODS = ['oak', 'ash', 'beech', 'pine', 'walnut', 'teak'];
 export const FURNITURE: readonly ProductType[] = [
   {
     slug: 'armchair',
-    leaf: 'Furniture > Armchairs',
+    leaf: 'Furniture > Armchairs & sofas',
     nouns: ['Armchair', 'Reading Chair', 'Lounge Chair', 'Fireside Chair'],
     price: [420, 0.35],
     facets: { cover: ['bouclé', 'chenille', 'twill', 'brushed weave'], legs: ['oak', 'walnut', 'ash'] },
@@ -36,7 +36,7 @@ export const FURNITURE: readonly ProductType[] = [
   },
   {
     slug: 'sofa',
-    leaf: 'Furniture > Sofas',
+    leaf: 'Furniture > Armchairs & sofas',
     nouns: ['Sofa', 'Couch', 'Settee'],
     price: [980, 0.32],
     priceBy: ['seats', [0.85, 1.15]],
@@ -64,7 +64,7 @@ export const FURNITURE: readonly ProductType[] = [
   },
   {
     slug: 'chair',
-    leaf: 'Furniture > Dining chairs',
+    leaf: 'Furniture > Chairs & stools',
     nouns: ['Dining Chair', 'Kitchen Chair', 'Side Chair'],
     price: [145, 0.35],
     materials: [...WOODS, 'steel'],
@@ -88,7 +88,7 @@ export const FURNITURE: readonly ProductType[] = [
   },
   {
     slug: 'stool',
-    leaf: 'Furniture > Stools',
+    leaf: 'Furniture > Chairs & stools',
     nouns: ['Stool', 'Kitchen Stool', 'Bar Stool'],
     price: [88, 0.35],
     materials: [...WOODS, 'steel', 'bamboo'],
@@ -138,7 +138,7 @@ export const FURNITURE: readonly ProductType[] = [
   },
   {
     slug: 'drawers',
-    leaf: 'Furniture > Chests of drawers',
+    leaf: 'Furniture > Chests & bookcases',
     nouns: ['Chest of Drawers', 'Dresser', 'Commode'],
     price: [340, 0.35],
     priceBy: ['drawers', [0.9, 1.15]],
@@ -167,7 +167,7 @@ export const FURNITURE: readonly ProductType[] = [
   },
   {
     slug: 'shelf',
-    leaf: 'Storage > Bookcases',
+    leaf: 'Furniture > Chests & bookcases',
     nouns: ['Bookcase', 'Shelf Unit', 'Bookshelf'],
     price: [240, 0.4],
     materials: [...WOODS, 'steel'],
@@ -221,7 +221,7 @@ export const FURNITURE: readonly ProductType[] = [
   },
   {
     slug: 'mirror',
-    leaf: 'Decor > Mirrors',
+    leaf: 'Decor > Mirrors & clocks',
     nouns: ['Wall Mirror', 'Mirror', 'Hall Mirror'],
     price: [98, 0.45],
     facets: {

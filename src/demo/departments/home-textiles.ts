@@ -7,7 +7,7 @@ const PATTERNS = ['plain', 'striped', 'checked', 'floral', 'geometric', 'gingham
 export const TEXTILES_AND_DECOR: readonly ProductType[] = [
   {
     slug: 'cushion',
-    leaf: 'Textiles > Cushions',
+    leaf: 'Textiles > Cushions & throws',
     nouns: ['Cushion', 'Scatter Cushion', 'Sofa Cushion'],
     price: [34, 0.35],
     materials: ['linen', 'cotton', 'velvet', 'wool', 'corduroy'],
@@ -32,7 +32,7 @@ export const TEXTILES_AND_DECOR: readonly ProductType[] = [
   },
   {
     slug: 'throw',
-    leaf: 'Textiles > Throws & blankets',
+    leaf: 'Textiles > Cushions & throws',
     nouns: ['Throw', 'Blanket', 'Sofa Throw'],
     price: [79, 0.4],
     materials: ['wool', 'lambswool', 'cotton', 'alpaca', 'merino wool', 'linen'],
@@ -116,7 +116,7 @@ export const TEXTILES_AND_DECOR: readonly ProductType[] = [
   },
   {
     slug: 'vase',
-    leaf: 'Decor > Vases',
+    leaf: 'Decor > Vases & candles',
     nouns: ['Vase', 'Bud Vase', 'Flower Vase'],
     price: [42, 0.45],
     materials: ['stoneware', 'porcelain', 'ceramic', 'glass', 'earthenware'],
@@ -141,7 +141,7 @@ export const TEXTILES_AND_DECOR: readonly ProductType[] = [
   },
   {
     slug: 'candle',
-    leaf: 'Decor > Candles',
+    leaf: 'Decor > Vases & candles',
     nouns: ['Scented Candle', 'Candle', 'Soy Candle'],
     price: [26, 0.35],
     priceBy: ['burns', [0.75, 1, 1.5]],
@@ -180,7 +180,7 @@ export const TEXTILES_AND_DECOR: readonly ProductType[] = [
   },
   {
     slug: 'clock',
-    leaf: 'Decor > Wall clocks',
+    leaf: 'Decor > Mirrors & clocks',
     nouns: ['Wall Clock', 'Kitchen Clock', 'Clock'],
     price: [54, 0.4],
     materials: ['oak', 'steel', 'aluminium', 'beech', 'walnut', 'brass'],

@@ -72,7 +72,7 @@ export const KITCHEN: Department = {
     },
     {
       slug: 'kettle',
-      leaf: 'Tea & coffee > Kettles',
+      leaf: 'Tea & coffee > Kettles & brewers',
       nouns: ['Kettle', 'Whistling Kettle', 'Pouring Kettle'],
       price: [68, 0.35],
       materials: ['stainless steel', 'enamel', 'copper', 'steel'],
@@ -96,7 +96,7 @@ export const KITCHEN: Department = {
     },
     {
       slug: 'coffee-maker',
-      leaf: 'Tea & coffee > Coffee makers',
+      leaf: 'Tea & coffee > Kettles & brewers',
       nouns: ['Coffee Maker', 'Coffee Brewer'],
       price: [48, 0.4],
       materials: ['aluminium', 'stainless steel', 'copper', 'walnut', 'oak'],
@@ -121,7 +121,7 @@ export const KITCHEN: Department = {
     },
     {
       slug: 'casserole',
-      leaf: 'Cookware > Casseroles',
+      leaf: 'Cookware > Pots & pans',
       nouns: ['Casserole', 'Stew Pot', 'Cocotte'],
       price: [118, 0.35],
       priceBy: ['capacity', [0.8, 1, 1.3]],
@@ -149,7 +149,7 @@ export const KITCHEN: Department = {
     },
     {
       slug: 'pan',
-      leaf: 'Cookware > Frying pans',
+      leaf: 'Cookware > Pots & pans',
       nouns: ['Frying Pan', 'Skillet', 'Sauté Pan'],
       price: [56, 0.35],
       priceBy: ['diameter', [0.8, 1, 1.2]],
@@ -174,7 +174,7 @@ export const KITCHEN: Department = {
     },
     {
       slug: 'knife',
-      leaf: 'Preparation > Knives',
+      leaf: 'Preparation > Knives & boards',
       nouns: ["Chef's Knife", 'Vegetable Knife', 'Kitchen Knife'],
       price: [62, 0.45],
       materials: ['walnut', 'oak', 'beech', 'acacia'],
@@ -199,7 +199,7 @@ export const KITCHEN: Department = {
     },
     {
       slug: 'board',
-      leaf: 'Preparation > Chopping boards',
+      leaf: 'Preparation > Knives & boards',
       nouns: ['Chopping Board', 'Serving Board', 'Bread Board'],
       price: [36, 0.4],
       materials: ['oak', 'acacia', 'beech', 'bamboo', 'walnut', 'teak', 'marble'],
@@ -224,7 +224,7 @@ export const KITCHEN: Department = {
     },
     {
       slug: 'plate',
-      leaf: 'Tableware > Plates',
+      leaf: 'Tableware > Plates & bowls',
       nouns: ['Dinner Plate', 'Plate', 'Side Plate'],
       price: [17, 0.35],
       materials: POTTERY,
@@ -250,7 +250,7 @@ export const KITCHEN: Department = {
     },
     {
       slug: 'bowl',
-      leaf: 'Tableware > Bowls',
+      leaf: 'Tableware > Plates & bowls',
       nouns: ['Bowl', 'Serving Bowl', 'Salad Bowl', 'Breakfast Bowl'],
       price: [24, 0.45],
       materials: [...POTTERY, 'enamel'],
@@ -277,7 +277,7 @@ export const KITCHEN: Department = {
     {
       slug: 'glass',
       leaf: 'Tableware > Drinking glasses',
-      nouns: ['Glasses', 'Tumblers', 'Drinking Glasses'],
+      nouns: ['Tumblers', 'Water Glasses', 'Wine Glasses', 'Wine Glasses'],
       price: [28, 0.4],
       materials: ['glass'],
       facets: { set: ['set of 2', 'set of 4', 'set of 6'] },
@@ -313,7 +313,7 @@ export const KITCHEN: Department = {
         '{brand} {noun} {series} in {colour} {material} with {lid}',
       ],
       openings: [
-        'A {capacity} {noun} in {material} with a {lid}, {colour}.',
+        'A {capacity*} {noun} in {material} with a {lid}, {colour}.',
         'A {lid} keeps the air out of this {colour} {material} jar, {capacity}.',
       ],
       facts: ['The opening is wide enough for a measuring spoon.', 'Jars of the series stack.'],

@@ -11,7 +11,7 @@ export const LIGHTING: Department = {
   types: [
     {
       slug: 'lamp',
-      leaf: 'Table lamps > Bedside lamps',
+      leaf: 'Table lamps > Bedside & portable lamps',
       nouns: ['Bedside Lamp', 'Table Lamp', 'Night Table Lamp'],
       price: [74, 0.4],
       materials: STANDS,
@@ -98,7 +98,7 @@ export const LIGHTING: Department = {
     },
     {
       slug: 'pendant',
-      leaf: 'Ceiling > Pendants',
+      leaf: 'Ceiling & wall > Pendants',
       nouns: ['Pendant Light', 'Pendant', 'Hanging Lamp'],
       price: [118, 0.45],
       priceBy: ['diameter', [0.75, 1, 1.35]],
@@ -123,7 +123,7 @@ export const LIGHTING: Department = {
     },
     {
       slug: 'walllight',
-      leaf: 'Wall > Wall lights',
+      leaf: 'Ceiling & wall > Wall lights',
       nouns: ['Wall Light', 'Wall Lamp', 'Sconce'],
       price: [78, 0.4],
       materials: ['oak', 'brass', 'steel', 'ash', 'walnut', 'iron'],
@@ -147,7 +147,7 @@ export const LIGHTING: Department = {
     },
     {
       slug: 'portable',
-      leaf: 'Table lamps > Portable lamps',
+      leaf: 'Table lamps > Bedside & portable lamps',
       nouns: ['Portable Lamp', 'Rechargeable Lamp', 'Cordless Lamp'],
       price: [69, 0.35],
       materials: ['steel', 'brass', 'aluminium', 'oak', 'iron', 'copper'],

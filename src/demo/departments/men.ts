@@ -96,7 +96,7 @@ export const MEN: Department = {
     },
     {
       slug: 'chinos',
-      leaf: 'Clothing > Chinos',
+      leaf: 'Clothing > Trousers & jeans',
       nouns: ['Chinos', 'Trousers', 'Pleated Trousers'],
       price: [76, 0.3],
       materials: ['cotton', 'linen', 'corduroy', 'organic cotton', 'wool'],
@@ -120,7 +120,7 @@ export const MEN: Department = {
     },
     {
       slug: 'jeans',
-      leaf: 'Clothing > Jeans',
+      leaf: 'Clothing > Trousers & jeans',
       nouns: ['Jeans', 'Five-Pocket Jeans', 'Selvedge Jeans'],
       price: [96, 0.35],
       colours: ['indigo', 'navy', 'black', 'blue', 'grey', 'charcoal', 'sky blue', 'white'],
@@ -186,7 +186,7 @@ export const MEN: Department = {
     },
     {
       slug: 'belt',
-      leaf: 'Accessories > Belts',
+      leaf: 'Accessories > Belts & watches',
       nouns: ['Belt', 'Trouser Belt', 'Everyday Belt'],
       price: [46, 0.4],
       materials: ['leather', 'suede', 'canvas', 'recycled nylon'],
@@ -260,7 +260,7 @@ export const MEN: Department = {
     },
     {
       slug: 'watch',
-      leaf: 'Accessories > Watches',
+      leaf: 'Accessories > Belts & watches',
       nouns: ['Watch', 'Field Watch', 'Dress Watch'],
       price: [185, 0.5],
       colours: ['tan', 'black', 'navy', 'chocolate', 'olive', 'grey', 'burgundy', 'forest green', 'sand'],

@@ -7,7 +7,7 @@ import {
   vinylRecord,
   xylophone,
 } from '../drawings/instruments.ts';
-import type { Random } from '../random.ts';
+import type { Random } from '../../core/math/random.ts';
 import type { Department } from '../types.ts';
 import type { Colour } from '../vocabulary/colours.ts';
 import { inventName } from '../vocabulary/names.ts';
@@ -56,7 +56,7 @@ export const MUSIC: Department = {
   types: [
     {
       slug: 'guitar',
-      leaf: 'Guitars > Acoustic guitars',
+      leaf: 'Guitars > Acoustic guitars & ukuleles',
       nouns: ['Acoustic Guitar', 'Folk Guitar', 'Parlour Guitar'],
       price: [285, 0.4],
       colours: BODIES,
@@ -85,7 +85,7 @@ export const MUSIC: Department = {
     },
     {
       slug: 'ukulele',
-      leaf: 'Guitars > Ukuleles',
+      leaf: 'Guitars > Acoustic guitars & ukuleles',
       nouns: ['Ukulele', 'Concert Ukulele', 'Soprano Ukulele'],
       price: [68, 0.4],
       colours: BODIES,
@@ -166,19 +166,19 @@ export const MUSIC: Department = {
     },
     {
       slug: 'drum',
-      leaf: 'Percussion > Hand drums',
+      leaf: 'Percussion > Drums & xylophones',
       nouns: ['Hand Drum', 'Percussion'],
       price: [124, 0.4],
       materials: ['birch', 'mahogany', 'oak', 'beech', 'acacia'],
-      facets: { drum: ['djembe', 'cajon', 'bongo'], height: ['25 cm', '45 cm', '60 cm'] },
+      facets: { drum: ['djembe', 'cajon', 'bongo'], finish: ['matt lacquer', 'gloss lacquer', 'oiled'] },
       titles: [
         '{brand} {series} {drum}, {material}, {colour}',
         '{series} {drum} in {colour} {material}',
-        '{brand} {drum} {series}, {colour}, {height}',
+        '{brand} {drum} {series}, {colour}, {finish}',
       ],
       openings: [
         'A {drum} in {material}, finished in {colour}.',
-        'A {material} {drum} with a {colour} finish, {height} high.',
+        'A {material} {drum} in {colour}, {finish}.',
       ],
       facts: [
         { when: ['drum', 'cajon'], say: 'You sit on it and play the front.' },
@@ -195,7 +195,7 @@ export const MUSIC: Department = {
     },
     {
       slug: 'xylophone',
-      leaf: 'Percussion > Xylophones',
+      leaf: 'Percussion > Drums & xylophones',
       nouns: ['Xylophone', 'Glockenspiel'],
       price: [38, 0.4],
       materials: ['beech', 'maple', 'pine', 'birch'],
@@ -209,11 +209,7 @@ export const MUSIC: Department = {
         'A {noun} with {bars} on a {material} frame; the lowest bar is {colour}.',
         'It has {bars} in rainbow order, starting from {colour}, on a {material} frame.',
       ],
-      facts: [
-        'It is properly in tune.',
-        'A song book with colour notes is included.',
-        'Suitable from {age}.',
-      ],
+      facts: ['It is properly in tune.', 'A song book with colour notes is included.', 'Made for {age}.'],
       uses: [
         'For first tunes and family bands.',
         'For nursery schools.',
@@ -223,6 +219,7 @@ export const MUSIC: Department = {
     },
     {
       slug: 'record',
+      setting: 'story',
       leaf: 'Records > Vinyl',
       nouns: ['LP', 'Vinyl LP'],
       price: [26, 0.25],

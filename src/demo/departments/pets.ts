@@ -98,7 +98,7 @@ export const PETS: Department = {
         '{brand} {noun} {series} for {suits}, {colour}',
       ],
       openings: [
-        'A {capacity} {noun} in {colour} {material}, for {suits}.',
+        'A {capacity*} {noun} in {colour} {material}, for {suits}.',
         'Heavy enough not to wander: {colour} {material}, {capacity}, for {suits}.',
       ],
       facts: ['A ring under the base keeps it quiet and still.', 'It goes in the dishwasher.'],
@@ -111,7 +111,7 @@ export const PETS: Department = {
     },
     {
       slug: 'cat-tree',
-      leaf: 'Cats > Scratching posts',
+      leaf: 'Cats > Posts & dens',
       nouns: ['Scratching Post', 'Cat Tree', 'Climbing Post'],
       price: [84, 0.4],
       priceBy: ['height', [0.65, 1, 1.4]],
@@ -136,7 +136,7 @@ export const PETS: Department = {
     },
     {
       slug: 'cat-den',
-      leaf: 'Cats > Dens & tents',
+      leaf: 'Cats > Posts & dens',
       nouns: ['Cat Tent', 'Cat Den', 'Pet Teepee'],
       price: [49, 0.35],
       materials: ['cotton', 'canvas', 'linen', 'felt'],

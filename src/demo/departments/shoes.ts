@@ -71,7 +71,7 @@ export const SHOES: Department = {
     },
     {
       slug: 'loafer',
-      leaf: 'Smart shoes > Loafers',
+      leaf: 'Smart shoes > Loafers & flats',
       nouns: ['Loafers', 'Penny Loafers', 'Moccasins'],
       price: [138, 0.35],
       colours: [
@@ -108,7 +108,7 @@ export const SHOES: Department = {
     },
     {
       slug: 'ballerina',
-      leaf: 'Smart shoes > Ballet flats',
+      leaf: 'Smart shoes > Loafers & flats',
       nouns: ['Ballet Flats', 'Ballerinas', 'Flats'],
       price: [84, 0.35],
       materials: ['leather', 'suede', 'cotton', 'velvet'],
@@ -157,7 +157,7 @@ export const SHOES: Department = {
     },
     {
       slug: 'chelsea-boot',
-      leaf: 'Boots > Chelsea boots',
+      leaf: 'Boots > Ankle boots',
       nouns: ['Chelsea Boots', 'Ankle Boots', 'Pull-On Boots'],
       price: [168, 0.3],
       materials: ['leather', 'suede'],

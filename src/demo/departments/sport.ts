@@ -14,7 +14,10 @@ export const SPORT: Department = {
       price: [245, 0.4],
       priceBy: ['sleeps', [0.75, 1, 1.45]],
       materials: ['ripstop nylon', 'recycled polyester', 'cotton'],
-      facets: { sleeps: ['1 person', '2 person', '4 person'], weight: ['1.4 kg', '2.1 kg', '3.8 kg'] },
+      facets: {
+        sleeps: ['1 person', '2 person', '4 person'],
+        seasons: ['2 seasons', '3 seasons', '4 seasons'],
+      },
       titles: [
         '{brand} {series} {sleeps} {noun}, {colour}',
         '{series} {noun}, {sleeps}, {colour} {material}',
@@ -25,7 +28,7 @@ export const SPORT: Department = {
         'Up in five minutes: a {sleeps} tent in {colour} {material}.',
       ],
       facts: [
-        'It weighs {weight} with all its pegs.',
+        'It is made for {seasons} of the year.',
         'The porch has room for boots and a stove.',
         'The seams are taped at the factory.',
       ],
@@ -38,12 +41,12 @@ export const SPORT: Department = {
     },
     {
       slug: 'sleeping-bag',
-      leaf: 'Camping > Sleeping bags',
+      leaf: 'Camping > Camping gear',
       nouns: ['Sleeping Bag', 'Mummy Sleeping Bag'],
       price: [128, 0.4],
       priceBy: ['comfort', [0.65, 1, 1.6]],
       materials: ['recycled nylon', 'recycled polyester', 'ripstop nylon'],
-      facets: { comfort: ['12 °C', '3 °C', '−6 °C'], weight: ['780 g', '1.1 kg', '1.6 kg'] },
+      facets: { comfort: ['12 °C', '3 °C', '−6 °C'], length: ['185 cm', '200 cm'] },
       titles: [
         '{brand} {series} {noun}, {comfort}, {colour}',
         '{series} {noun} in {colour} {material}',
@@ -54,7 +57,7 @@ export const SPORT: Department = {
         'Warm to {comfort}: a {colour} bag in {material} with a full-length zip.',
       ],
       facts: [
-        'It weighs {weight} and packs to the size of a loaf.',
+        'It fits sleepers up to {length} and packs to the size of a loaf.',
         'The zip has a strip that keeps it from biting.',
       ],
       uses: [
@@ -66,7 +69,7 @@ export const SPORT: Department = {
     },
     {
       slug: 'head-torch',
-      leaf: 'Camping > Head torches',
+      leaf: 'Camping > Camping gear',
       nouns: ['Head Torch', 'Headlamp'],
       price: [46, 0.4],
       priceBy: ['brightness', [0.7, 1, 1.5]],
@@ -113,7 +116,7 @@ export const SPORT: Department = {
         '{brand} {noun} {series}, {colour}, {volume}',
       ],
       openings: [
-        'A {volume} {noun} in {pattern} {colour} {material}.',
+        'A {volume*} {noun} in {pattern} {colour} {material}.',
         'Room for {volume}, straps that stay put and {pattern} {colour} {material}.',
       ],
       facts: [
@@ -147,7 +150,7 @@ export const SPORT: Department = {
         '{brand} {noun} {series}, {colour}, {capacity}',
       ],
       openings: [
-        'A {capacity} {noun} in {pattern} {colour} {material}.',
+        'A {capacity*} {noun} in {pattern} {colour} {material}.',
         'Double-walled {material} in {pattern} {colour}, {capacity}.',
       ],
       facts: [
@@ -164,7 +167,7 @@ export const SPORT: Department = {
     },
     {
       slug: 'yoga-mat',
-      leaf: 'Fitness > Yoga mats',
+      leaf: 'Fitness > Home training',
       nouns: ['Yoga Mat', 'Exercise Mat'],
       price: [58, 0.35],
       materials: ['natural rubber', 'cork', 'cotton', 'jute'],
@@ -188,32 +191,40 @@ export const SPORT: Department = {
     },
     {
       slug: 'weight',
-      leaf: 'Fitness > Weights',
+      leaf: 'Fitness > Home training',
       nouns: ['Training Weights', 'Home Gym Weights', 'Strength Set'],
       price: [48, 0.35],
       priceBy: ['weight', [0.6, 1, 1.6, 2.2]],
       materials: ['cast iron', 'steel'],
-      facets: { weight: ['4 kg', '8 kg', '12 kg', '16 kg'], finish: ['rubberised', 'powder coated'] },
+      facets: {
+        kind: ['kettlebell', 'dumbbell pair'],
+        weight: ['4 kg', '8 kg', '12 kg', '16 kg'],
+        finish: ['rubberised', 'powder coated'],
+      },
       titles: [
-        '{brand} {series} {noun}, {weight}, {colour}',
-        '{series} {material} {noun} in {colour}, {weight}',
-        '{brand} {noun} {series}, {finish}, {colour}, {weight}',
+        '{brand} {series} {kind}, {weight}, {colour}',
+        '{series} {material} {kind} in {colour}, {weight}',
+        '{brand} {kind} {series}, {finish}, {colour}, {weight}',
       ],
       openings: [
-        '{finish} {noun} in {colour}, {weight}, with a core of {material}.',
-        'A core of {material}, a {finish} coat in {colour} and {weight} to lift.',
+        'A {finish} {kind} in {colour}, {weight}, with a core of {material}.',
+        'A core of {material}, a {finish} coat in {colour} and {weight} to lift: a {kind}.',
       ],
-      facts: ['The grip is wide enough for both hands.', 'The base is flat, so it does not roll away.'],
+      facts: [
+        { when: ['kind', 'kettlebell'], say: 'The grip is wide enough for both hands.' },
+        { when: ['kind', 'dumbbell pair'], say: 'The heads are six-sided, so they do not roll away.' },
+        'It is kind to floors.',
+      ],
       uses: [
         'For ten minutes before the shower.',
         'For bedrooms that double as gyms.',
-        'It also keeps doors open.',
+        'For people who cannot get to the gym, or do not want to.',
       ],
       draw: kettlebell,
     },
     {
       slug: 'bike',
-      leaf: 'Cycling > Bicycles',
+      leaf: 'Cycling > Bicycles & helmets',
       nouns: ['City Bike', 'Touring Bike', 'Bicycle'],
       price: [860, 0.35],
       materials: ['steel', 'aluminium'],
@@ -246,7 +257,7 @@ export const SPORT: Department = {
     },
     {
       slug: 'bike-helmet',
-      leaf: 'Cycling > Helmets',
+      leaf: 'Cycling > Bicycles & helmets',
       nouns: ['Bike Helmet', 'Cycling Helmet', 'City Helmet'],
       price: [74, 0.35],
       facets: {
@@ -277,18 +288,21 @@ export const SPORT: Department = {
     {
       slug: 'ball',
       leaf: 'Team sports > Balls',
-      nouns: ['Match Ball', 'Street Ball', 'Training Ball'],
+      nouns: ['Match Ball', 'Club Ball', 'Training Ball'],
       price: [28, 0.35],
       materials: ['natural rubber', 'recycled polyester', 'leather'],
-      facets: { game: ['football', 'basketball', 'volleyball'], size: ['size 4', 'size 5', 'size 6'] },
+      facets: {
+        game: ['football', 'basketball', 'volleyball'],
+        ground: ['indoor', 'outdoor', 'indoor and outdoor'],
+      },
       titles: [
         '{brand} {series} {game}, {noun}, {colour}',
-        '{series} {game} in {colour}, {size}',
-        '{brand} {game} {series}, {colour} {material}, {size}',
+        '{series} {game} in {colour}, {ground}',
+        '{brand} {game} {series}, {colour} {material}, {ground}',
       ],
       openings: [
-        'A {game} in {colour} {material}, {size}.',
-        'Grippy {material} in {colour}: a {game} for street and park, {size}.',
+        'A {game} in {colour} {material} for {ground} use.',
+        'Grippy {material} in {colour}: a {game} for {ground} play.',
       ],
       facts: ['The bladder holds its air for a season.', 'A needle for the pump is included.'],
       uses: [

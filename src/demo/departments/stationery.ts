@@ -17,7 +17,7 @@ export const STATIONERY: Department = {
   types: [
     {
       slug: 'notebook',
-      leaf: 'Paper > Notebooks',
+      leaf: 'Paper > Notebooks & cards',
       nouns: ['Notebook', 'Journal', 'Sketchbook'],
       price: [16, 0.4],
       priceBy: ['size', [0.75, 1, 1.35]],
@@ -76,7 +76,7 @@ export const STATIONERY: Department = {
     },
     {
       slug: 'pencils',
-      leaf: 'Drawing > Colour pencils',
+      leaf: 'Art > Pencils & paints',
       nouns: ['Colour Pencils', 'Drawing Pencils', 'Artist Pencils'],
       price: [22, 0.45],
       priceBy: ['set', [0.6, 1, 1.7]],
@@ -107,7 +107,7 @@ export const STATIONERY: Department = {
     },
     {
       slug: 'watercolours',
-      leaf: 'Painting > Watercolours',
+      leaf: 'Art > Pencils & paints',
       nouns: ['Watercolour Set', 'Watercolour Box', 'Travel Paint Box'],
       price: [34, 0.45],
       priceBy: ['pans', [0.75, 1, 1.7]],
@@ -136,7 +136,7 @@ export const STATIONERY: Department = {
     },
     {
       slug: 'card',
-      leaf: 'Paper > Greeting cards',
+      leaf: 'Paper > Notebooks & cards',
       nouns: ['Greeting Card', 'Folded Card', 'Card with Envelope'],
       price: [4.2, 0.3],
       priceBy: ['set', [0.75, 2.2, 3.4]],

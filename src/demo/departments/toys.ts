@@ -11,7 +11,7 @@ export const TOYS: Department = {
   types: [
     {
       slug: 'blocks',
-      leaf: 'Building > Wooden blocks',
+      leaf: 'Building > Building sets',
       nouns: ['Building Blocks', 'Wooden Blocks', 'Block Set'],
       price: [36, 0.35],
       priceBy: ['pieces', [0.7, 1, 1.5]],
@@ -29,7 +29,7 @@ export const TOYS: Department = {
       facts: [
         'The paint is water based and safe to chew.',
         'Edges are rounded and sanded.',
-        'Suitable from {age}.',
+        'Made for {age}.',
       ],
       uses: [
         'For towers, and for knocking down towers.',
@@ -40,7 +40,7 @@ export const TOYS: Department = {
     },
     {
       slug: 'magnetic',
-      leaf: 'Building > Magnetic tiles',
+      leaf: 'Building > Building sets',
       nouns: ['Magnetic Tiles', 'Magnetic Building Set'],
       price: [52, 0.35],
       priceBy: ['pieces', [0.65, 1, 1.6]],
@@ -57,7 +57,7 @@ export const TOYS: Department = {
       facts: [
         'The magnets are sealed in for good.',
         'It fits the other sets of the series.',
-        'Suitable from {age}.',
+        'Made for {age}.',
       ],
       uses: [
         'For castles in the light of a window.',
@@ -97,7 +97,7 @@ export const TOYS: Department = {
     },
     {
       slug: 'toy-vehicle',
-      leaf: 'Vehicles > Wooden vehicles',
+      leaf: 'Vehicles > Wooden vehicles & trains',
       nouns: ['Wooden Toy', 'Push-Along Toy'],
       price: [24, 0.35],
       materials: WOODS,
@@ -113,7 +113,7 @@ export const TOYS: Department = {
       ],
       facts: [
         'The axles are pinned, so the wheels stay on.',
-        'Suitable from {age}.',
+        'Made for {age}.',
         'It has no batteries and makes no sound of its own.',
       ],
       uses: [
@@ -125,7 +125,7 @@ export const TOYS: Department = {
     },
     {
       slug: 'train',
-      leaf: 'Vehicles > Trains',
+      leaf: 'Vehicles > Wooden vehicles & trains',
       nouns: ['Wooden Train', 'Train Set', 'Steam Train'],
       price: [42, 0.4],
       priceBy: ['wagons', [0.8, 1, 1.5]],
@@ -143,7 +143,7 @@ export const TOYS: Department = {
       facts: [
         'The couplings are magnets, hidden in the buffers.',
         'It fits the common wooden tracks.',
-        'Suitable from {age}.',
+        'Made for {age}.',
       ],
       uses: [
         'For timetables under the sofa.',
@@ -174,11 +174,7 @@ export const TOYS: Department = {
         'A {noun} for {players} that takes about {time}.',
         'Easy to learn, hard to leave: a {noun} for {players}, {time} a round.',
       ],
-      facts: [
-        'The rules fit on one page.',
-        'Suitable from {age}.',
-        'The pieces are wooden and the box is small.',
-      ],
+      facts: ['The rules fit on one page.', 'Made for {age}.', 'The pieces are wooden and the box is small.'],
       uses: [
         'For evenings without screens.',
         'For grandparents who do not let children win.',
@@ -195,7 +191,7 @@ export const TOYS: Department = {
       hidesColour: true,
       facets: {
         pieces: ['48', '500', '1000'],
-        scene: ['mountain sunrise', 'harbour regatta', 'little house on the hill', 'lake in summer'],
+        scene: ['mountain sunrise', 'harbour regatta', 'little house on the hill'],
       },
       titles: [
         '{brand} {series} {noun}, {scene}, {pieces} Pieces',
@@ -236,7 +232,7 @@ export const TOYS: Department = {
         'A {colour} {noun} in {material}, {wingspan} across.',
         'The {series} rises in a light breeze: {wingspan} of {colour} {material} and a long tail.',
       ],
-      facts: ['It packs into its own bag.', 'Forty metres of line are on the reel.', 'Suitable from {age}.'],
+      facts: ['It packs into its own bag.', 'Forty metres of line are on the reel.', 'Made for {age}.'],
       uses: [
         'For beaches, dykes and stubble fields.',
         'For the first windy day of autumn.',

@@ -13,7 +13,7 @@ export const WOMEN: Department = {
   types: [
     {
       slug: 'dress',
-      leaf: 'Clothing > Dresses',
+      leaf: 'Clothing > Dresses & skirts',
       nouns: ['Dress', 'Day Dress', 'Tea Dress'],
       price: [92, 0.4],
       materials: ['cotton', 'linen', 'viscose', 'silk', 'organic cotton', 'corduroy'],
@@ -132,7 +132,7 @@ export const WOMEN: Department = {
     },
     {
       slug: 'skirt',
-      leaf: 'Clothing > Skirts',
+      leaf: 'Clothing > Dresses & skirts',
       nouns: ['Skirt', 'A-Line Skirt', 'Button Skirt'],
       price: [66, 0.35],
       materials: ['cotton', 'linen', 'corduroy', 'denim', 'wool', 'silk', 'suede'],
@@ -211,7 +211,7 @@ export const WOMEN: Department = {
     },
     {
       slug: 'scarf',
-      leaf: 'Accessories > Scarves',
+      leaf: 'Accessories > Scarves & hats',
       nouns: ['Scarf', 'Wrap Scarf', 'Winter Scarf'],
       price: [48, 0.45],
       materials: ['wool', 'merino wool', 'cashmere', 'lambswool', 'cotton', 'alpaca'],
@@ -236,7 +236,7 @@ export const WOMEN: Department = {
     },
     {
       slug: 'beanie',
-      leaf: 'Accessories > Hats',
+      leaf: 'Accessories > Scarves & hats',
       nouns: ['Beanie', 'Bobble Hat', 'Knitted Hat'],
       price: [32, 0.35],
       materials: ['merino wool', 'wool', 'lambswool', 'cotton', 'cashmere'],
@@ -287,7 +287,7 @@ export const WOMEN: Department = {
     },
     {
       slug: 'necklace',
-      leaf: 'Jewellery > Necklaces',
+      leaf: 'Accessories > Jewellery',
       nouns: ['Necklace', 'Pendant Necklace', 'Beaded Necklace'],
       price: [58, 0.55],
       materials: ['brass', 'steel', 'copper'],
@@ -311,7 +311,7 @@ export const WOMEN: Department = {
     },
     {
       slug: 'earrings',
-      leaf: 'Jewellery > Earrings',
+      leaf: 'Accessories > Jewellery',
       nouns: ['Earrings', 'Drop Earrings', 'Statement Earrings'],
       price: [39, 0.5],
       materials: ['brass', 'steel', 'copper', 'aluminium'],

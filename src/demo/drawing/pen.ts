@@ -1,5 +1,5 @@
 import { pick } from '../chance.ts';
-import type { Random } from '../random.ts';
+import type { Random } from '../../core/math/random.ts';
 import { circle, ellipse, path, rect, repeat } from './svg.ts';
 import { darker, inkOn, lighter, luminance, mix } from './tone.ts';
 

@@ -60,7 +60,7 @@ export const beanie: Drawing = (p) => {
   const crown = 'M78 190Q72 74 160 70Q248 74 242 190Z';
   return (
     p.ground(160, 246, 92) +
-    (p.chance(0.55)
+    (p.attribute('noun') === 'Bobble Hat'
       ? circle(160, 58, 27, p.ball(p.accent)) +
         repeat(10, (i) =>
           line(
@@ -95,7 +95,9 @@ export const belt: Drawing = (p) => {
     ring(160, 160, 88, darker(p.main, 0.25), 36) +
     ring(160, 158, 88, p.soft(p.main), 30) +
     (braid
-      ? repeat(40, (i) => group(`rotate(${i * 9} 160 158)`, line('M154 58L166 82', darker(p.main, 0.25), 3)))
+      ? repeat(26, (i) =>
+          group(`rotate(${i * 13.85} 160 158)`, line('M154 58L166 82', darker(p.main, 0.25), 3)),
+        )
       : ring(160, 158, 98, lighter(p.main, 0.4), 1.6, 'stroke-dasharray="6 4"') +
         ring(160, 158, 78, lighter(p.main, 0.4), 1.6, 'stroke-dasharray="6 4"')) +
     path('M160 232H262Q276 246 262 262H160Z', p.down(p.main)) +
@@ -115,11 +117,14 @@ export const belt: Drawing = (p) => {
 };
 
 export const sunglasses: Drawing = (p) => {
-  const lens = p.one([
+  const lenses = [
     'M60 132Q60 118 78 118H128Q144 118 144 134Q144 190 102 190Q60 190 60 132Z',
     'M102 116A38 38 0 1 1 101.900 116Z',
     'M52 116L140 124Q146 184 106 188Q64 186 52 116Z',
-  ]);
+  ];
+  const lens =
+    lenses[Math.max(0, ['square frame', 'rounded frame', 'half-moon frame'].indexOf(p.attribute('shape')))] ??
+    '';
   return (
     p.ground(160, 214, 110) +
     both(line('M62 132L34 124L22 176', p.main, 8)) +

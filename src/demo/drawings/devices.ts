@@ -103,7 +103,7 @@ export const wristwatch: Drawing = (p) =>
   path('M116 122Q134 104 156 102L124 176Z', '#ffffff', 'opacity=".22"');
 
 export const camera: Drawing = (p) => {
-  const instant = p.chance(0.5);
+  const instant = p.attribute('format') === 'instant film';
   return instant
     ? p.ground(160, 258, 104) +
         path(

@@ -90,7 +90,7 @@ export const basket: Drawing = (p) => {
   ]);
   const weave = repeat(7, (i) =>
     line(
-      `M84 ${150 + i * 15}Q160 ${160 + i * 15} 236 ${150 + i * 15}`,
+      `M${86 + i * 2.4} ${152 + i * 15}Q160 ${162 + i * 15} ${234 - i * 2.4} ${152 + i * 15}`,
       darker(p.material, 0.24),
       2,
       'stroke-dasharray="9 5"',

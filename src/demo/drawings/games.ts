@@ -55,7 +55,10 @@ export const boardGame: Drawing = (p) => {
 };
 
 export const jigsaw: Drawing = (p) => {
-  const scene = p.int(0, 2);
+  const scene = Math.max(
+    0,
+    ['mountain sunrise', 'harbour regatta', 'little house on the hill'].indexOf(p.attribute('scene')),
+  );
   const picture =
     rect(56, 60, 208, 156, mix(p.accent, '#f4ead6', 0.6)) +
     circle(scene === 0 ? 210 : 110, 104, 22, '#f6cf6e') +

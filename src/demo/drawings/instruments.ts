@@ -8,7 +8,7 @@ export const acousticGuitar: Drawing = (p) => {
   const body =
     'M160 138Q122 128 112 160Q108 180 118 196Q84 210 90 250Q100 298 160 298Q220 298 230 250Q236 210 202 196Q212 180 208 160Q198 128 160 138Z';
   return group(
-    `rotate(24 160 160) ${ukulele ? 'translate(14 10) scale(.92)' : 'translate(0 -4)'}`,
+    `rotate(24 160 160) ${ukulele ? 'translate(22 24) scale(.86)' : 'translate(14 18) scale(.91)'}`,
     p.cast(`${body}M148 20H172V140H148Z`),
     rect(149, 40, 22, 124, p.round(darker(p.material, 0.45)), 2),
     repeat(7, (i) => line(`M150 ${58 + i * 12}H170`, '#d8cfb8', 1.3)),
@@ -34,7 +34,7 @@ export const electricGuitar: Drawing = (p) => {
     'M138 164Q104 132 96 164Q96 184 106 196Q86 226 100 262Q124 304 164 298Q218 302 228 258Q234 218 202 200Q214 184 196 168Q180 172 170 168Z',
   ]);
   return group(
-    'rotate(24 160 160)',
+    'rotate(24 160 160) translate(14 18) scale(.91)',
     p.cast(`${body}M150 20H170V160H150Z`),
     path(body, p.soft(p.main)),
     path(body, 'none', `stroke="${darker(p.main, 0.4)}" stroke-width="3"`),

@@ -20,7 +20,10 @@ export const deckChair: Drawing = (p) => {
 };
 
 export const seedPacket: Drawing = (p) => {
-  const kind = p.int(0, 3);
+  const kind = Math.max(
+    0,
+    ['', 'heirloom carrot', 'cherry tomato', 'lavender'].indexOf(p.attribute('variety')),
+  );
   const plant = [
     repeat(9, (i) =>
       group(`rotate(${i * 40} 160 176)`, path('M160 176Q174 146 160 124Q146 146 160 176Z', p.soft(p.accent))),

@@ -21,8 +21,13 @@ export const armchair: Drawing = (p) => {
         )
       : line('M160 72V170', darker(p.main, 0.25), 1.5)) +
     rect(96, 162, 128, 36, p.down(lighter(p.main, 0.12)), 14) +
+    (cloth ? rect(96, 162, 128, 36, cloth, 14, 'opacity=".7"') : '') +
     path('M84 192H236V226Q236 232 230 232H90Q84 232 84 226Z', p.down(darker(p.main, 0.08))) +
+    (cloth ? path('M84 192H236V226Q236 232 230 232H90Q84 232 84 226Z', cloth, 'opacity=".6"') : '') +
     both(path('M64 146Q64 132 82 132Q102 132 102 150V232H76Q68 232 67 222Z', p.round(p.main))) +
+    (cloth
+      ? both(path('M64 146Q64 132 82 132Q102 132 102 150V232H76Q68 232 67 222Z', cloth, 'opacity=".55"'))
+      : '') +
     both(line('M72 146Q74 138 84 139', lighter(p.main, 0.35), 2.5))
   );
 };

@@ -1,5 +1,5 @@
 import type { Drawing } from '../drawing/pen.ts';
-import { circle, ellipse, line, path, rect, repeat } from '../drawing/svg.ts';
+import { circle, line, path, rect, repeat } from '../drawing/svg.ts';
 import { darker, lighter } from '../drawing/tone.ts';
 
 /** Shoes stand with the toe to the right, sole on y = 244. */
@@ -70,77 +70,91 @@ export const runningShoe: Drawing = (p) => {
 };
 
 export const loafer: Drawing = (p) => {
-  const tassel = p.int(0, 2);
+  const trim = p.one([
+    path('M158 166L196 168L190 188L150 182Z', p.soft(lighter(p.main, 0.1))) +
+      path('M168 174L184 176L182 182L166 180Z', darker(p.main, 0.55)),
+    path('M158 164L196 168L192 184L152 178Z', darker(p.main, 0.14)) +
+      line('M160 172Q176 166 190 177', '#d0ab58', 5),
+    path('M158 166L196 168L190 188L150 182Z', darker(p.main, 0.14)) +
+      line('M176 178L168 206M180 178L188 204', p.accent, 6) +
+      circle(178, 177, 6, p.ball(p.accent)),
+  ]);
   return (
-    p.ground(164, 244, 130) +
-    path('M40 226V170Q52 146 76 152Q104 178 150 168Q190 160 228 176Q284 190 288 226Z', p.soft(p.main)) +
+    p.ground(164, 246, 130) +
     path(
-      'M46 166Q62 148 78 154Q106 180 150 168L166 164Q150 146 112 150Q92 136 72 138Q52 142 46 166Z',
-      darker(p.main, 0.45),
+      'M42 216V150Q46 132 62 132Q78 150 104 158Q140 166 164 152Q182 156 206 170Q236 174 262 186Q290 198 290 222H42Z',
+      p.soft(p.main),
     ) +
     path(
-      'M150 168Q196 158 232 178Q250 188 240 202Q196 206 168 196Q148 186 150 168Z',
-      p.soft(lighter(p.main, 0.12)),
-      `stroke="${darker(p.main, 0.3)}" stroke-width="2.500"`,
+      'M48 140Q52 128 64 126Q112 118 162 150L164 154Q138 168 104 160Q76 152 62 134Q54 132 48 140Z',
+      darker(p.main, 0.5),
     ) +
-    path('M132 172L172 160L200 196L156 206Z', p.soft(darker(p.main, 0.12))) +
-    [
-      path('M150 182L184 174L187 180L154 189Z', darker(p.main, 0.5)),
-      line('M142 186Q166 172 194 184', '#d0ab58', 5),
-      line('M164 184L176 210M168 184L190 206', p.accent, 6) + circle(166, 184, 6, p.accent),
-    ][tassel] +
-    path('M38 222H290Q292 236 280 238H52Q38 238 38 222Z', darker(p.main, 0.5)) +
-    path('M40 236H98V248Q68 252 42 248Z', darker(p.main, 0.62)) +
-    line('M230 186Q262 194 274 212', lighter(p.main, 0.7), 4, 'opacity=".5"')
+    path(
+      'M192 170Q236 168 264 188Q276 198 260 206Q220 206 186 192Q176 186 192 170Z',
+      p.soft(lighter(p.main, 0.14)),
+      `stroke="${darker(p.main, 0.32)}" stroke-width="2.5" stroke-dasharray="7 3"`,
+    ) +
+    path('M150 160Q172 148 200 168L180 198Q156 190 146 176Z', p.soft(darker(p.main, 0.06))) +
+    trim +
+    line('M46 166Q60 176 66 214', darker(p.main, 0.25), 2, 'opacity=".6"') +
+    path('M40 214H290Q294 230 282 232H54Q38 232 40 214Z', darker(p.main, 0.52)) +
+    path('M42 230H104L102 248H46Z', darker(p.main, 0.64)) +
+    line('M242 184Q264 192 274 206', lighter(p.main, 0.8), 4, 'opacity=".55"') +
+    line('M54 152Q52 180 56 204', lighter(p.main, 0.6), 4, 'opacity=".4"')
   );
 };
 
 export const ballerina: Drawing = (p) => {
   const print = p.print(p.main, undefined, 0.7);
   const d =
-    'M38 220Q36 176 54 166Q72 174 96 196Q140 218 186 196Q214 178 240 186Q288 198 290 226Q280 240 250 240H60Q38 240 38 220Z';
+    'M40 222Q34 168 46 150Q58 146 68 162Q92 202 140 208Q178 210 202 178Q230 168 258 184Q290 200 290 226Q282 238 250 238H62Q42 238 40 222Z';
   return (
-    p.ground(164, 244, 130) +
+    p.ground(164, 246, 130) +
     path(
-      'M52 170Q72 178 96 198Q140 220 186 198L180 186Q140 204 104 184Q76 160 52 170Z',
-      darker(p.main, 0.45),
+      'M50 152Q60 148 70 164Q94 204 140 210Q178 212 204 180L196 170Q160 190 122 172Q90 150 66 142Q54 142 50 152Z',
+      darker(p.main, 0.48),
     ) +
     path(d, print ?? p.soft(p.main)) +
-    line('M54 167Q72 175 96 197Q140 219 186 197Q214 179 240 187', lighter(p.main, 0.35), 4) +
-    (p.chance(0.7)
-      ? path('M204 184L182 170V198ZM204 184L228 172V198Z', p.soft(p.accent)) +
-        circle(204, 184, 6.5, darker(p.accent, 0.2))
-      : line('M92 194Q126 130 168 196', p.soft(darker(p.main, 0.08)), 9)) +
-    path('M40 232H288Q284 244 270 244H58Q42 244 40 232Z', darker(p.main, 0.5)) +
-    line('M240 198Q268 206 276 220', lighter(p.main, 0.8), 4, 'opacity=".5"')
+    (print ? path(d, p.down(p.main), 'opacity=".25"') : '') +
+    line('M47 151Q58 146 68 162Q92 202 140 208Q178 210 202 178', lighter(p.main, 0.4), 4) +
+    (p.chance(0.6)
+      ? path('M208 180L184 164V196ZM208 180L232 164V196Z', p.soft(p.accent)) +
+        circle(208, 180, 7, darker(p.accent, 0.2))
+      : line('M74 172Q110 110 182 196', p.soft(darker(p.main, 0.08)), 10) +
+        circle(84, 158, 5, p.ball('#d0ab58'))) +
+    path('M42 230H290Q286 244 270 244H58Q44 244 42 230Z', darker(p.main, 0.55)) +
+    path('M44 240H96V249H48Z', darker(p.main, 0.65)) +
+    line('M246 190Q270 200 278 216', lighter(p.main, 0.85), 4, 'opacity=".55"')
   );
 };
 
 export const sandal: Drawing = (p) => {
-  const kind = p.int(0, 2);
   const strap = p.soft(p.main);
-  const sole = p.chance(0.5) ? '#c29a68' : '#e3d3b4';
+  const sole = p.one(['#c29a68', '#e3d3b4', '#8a6444']);
+  const buckle = (x: number, y: number): string =>
+    rect(x - 11, y - 9, 22, 18, 'none', 3, 'stroke="#d0ab58" stroke-width="4"');
+  const straps = p.one([
+    path('M166 214Q172 148 214 142Q262 150 274 216Z', strap) +
+      path('M82 214Q86 138 130 132Q176 142 182 214Z', p.soft(lighter(p.main, 0.08))) +
+      buckle(128, 160) +
+      buckle(216, 168),
+    line('M92 214Q160 108 262 214M150 214Q212 128 278 212', p.main, 18) +
+      line('M48 150Q96 126 122 178', p.main, 12) +
+      circle(98, 142, 6, p.ball('#d0ab58')),
+    path('M140 214Q158 138 214 138Q262 146 276 216Z', p.print(p.main, undefined, 0.6) ?? strap) +
+      line('M46 146Q110 124 140 206', p.main, 12) +
+      buckle(96, 142),
+  ]);
   return (
-    p.ground(164, 248, 134) +
-    path('M56 216Q46 140 70 138Q84 140 86 214Z', darker(p.main, 0.25)) +
-    (kind === 0
-      ? path('M178 218Q186 166 224 162Q262 170 268 220Z', strap) +
-        path('M120 218Q128 168 160 164Q190 172 180 218Z', strap) +
-        rect(134, 176, 22, 18, 'none', 3, 'stroke="#d0ab58" stroke-width="4"') +
-        rect(208, 176, 24, 18, 'none', 3, 'stroke="#d0ab58" stroke-width="4"')
-      : kind === 1
-        ? line('M96 218Q170 150 256 218M176 218Q220 150 266 218', p.main, 17) +
-          line('M58 152Q110 140 134 182', p.main, 11) +
-          circle(122, 162, 6, p.ball('#d0ab58'))
-        : path('M150 218Q170 150 220 152Q256 160 268 220Z', p.print(p.main, undefined, 0.6) ?? strap) +
-          line('M58 150Q112 146 150 206', p.main, 11) +
-          circle(104, 152, 6, p.ball('#d0ab58'))) +
-    path('M36 208Q100 224 164 214Q250 202 292 216Q298 244 276 248H56Q36 246 36 208Z', p.down(sole)) +
-    path('M36 228Q160 246 294 230Q294 248 276 250H56Q38 250 36 228Z', darker(sole, 0.45)) +
+    p.ground(164, 250, 134) +
+    path('M44 214Q34 150 46 140Q64 136 74 160L82 214Z', p.soft(darker(p.main, 0.25))) +
+    straps +
+    path('M36 206Q100 222 164 212Q250 200 294 212Q300 242 276 248H56Q36 246 36 206Z', p.down(sole)) +
+    path('M36 228Q160 246 296 228Q296 248 276 250H56Q38 250 36 228Z', darker(sole, 0.5)) +
     path(
-      'M36 208Q100 224 164 214Q250 202 292 216L292 220Q240 210 164 220Q100 230 36 214Z',
-      lighter(sole, 0.4),
+      'M36 206Q100 222 164 212Q250 200 294 212L294 217Q240 207 164 218Q100 228 36 212Z',
+      lighter(sole, 0.45),
     ) +
-    ellipse(0, 0, 0, 0, 'none')
+    line('M196 154Q240 152 258 190', lighter(p.main, 0.6), 4, 'opacity=".45"')
   );
 };

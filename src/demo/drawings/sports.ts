@@ -25,7 +25,7 @@ export const yogaMat: Drawing = (p) =>
   (p.chance(0.5) ? rect(196, 186, 78, 44, p.soft(p.accent), 5) : '');
 
 export const kettlebell: Drawing = (p) => {
-  if (p.chance(0.45)) {
+  if (p.attribute('kind') === 'dumbbell pair') {
     const bell = (dy: number): string =>
       group(
         `translate(0 ${dy})`,

@@ -111,7 +111,8 @@ export const pencils: Drawing = (p) => {
 };
 
 export const greetingCard: Drawing = (p) => {
-  const motif = p.one([
+  const occasion = p.attribute('occasion');
+  const motifs = [
     repeat(5, (i) => group(`rotate(${i * 72} 190 140)`, ellipse(190, 114, 15, 23, p.accent))) +
       circle(190, 140, 14, p.ball('#f0c643')) +
       line('M190 172Q186 206 192 236', '#6f9a5d', 5),
@@ -127,7 +128,9 @@ export const greetingCard: Drawing = (p) => {
     circle(178, 134, 27, p.ball(p.accent)) +
       circle(210, 152, 23, p.ball(p.main)) +
       line('M178 162Q174 200 190 232M210 176Q208 206 192 232', '#6b6672', 2),
-  ]);
+  ];
+  const motif =
+    motifs[Math.max(0, ['', 'birthday', 'just because', 'congratulations'].indexOf(occasion))] ?? '';
   return (
     p.cast('M40 132H200V264H40Z') +
     rect(38, 130, 164, 132, p.soft(p.main), 3) +

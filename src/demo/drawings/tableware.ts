@@ -65,7 +65,7 @@ export const bowl: Drawing = (p) => {
 };
 
 export const drinkingGlass: Drawing = (p) => {
-  const stem = p.chance(0.45);
+  const stem = p.attribute('noun') === 'Wine Glasses';
   const drink = p.one([lighter(p.accent, 0.2), '#c77a4a', '#8d2f3f', '#e9c46a']);
   const tumbler = (x: number): string =>
     path(`M${x} 118H${x + 88}L${x + 80} 260H${x + 8}Z`, p.soft(p.main), 'opacity=".62"') +

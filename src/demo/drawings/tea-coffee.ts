@@ -71,7 +71,7 @@ export const mug: Drawing = (p) => {
 };
 
 export const kettle: Drawing = (p) => {
-  const goose = p.chance(0.45);
+  const goose = p.attribute('noun') === 'Pouring Kettle';
   return (
     p.ground(160, 260, 88) +
     (goose

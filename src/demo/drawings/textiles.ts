@@ -49,7 +49,7 @@ export const throwBlanket: Drawing = (p) => {
     layer(214, 38, 0) +
     layer(176, 38, 4) +
     layer(138, 38, 2) +
-    path('M70 138Q72 112 98 110H238Q258 112 252 138Z', p.soft(lighter(p.main, 0.1))) +
+    path('M66 142Q62 112 98 110H238Q264 112 252 142Z', cloth ?? p.soft(lighter(p.main, 0.1))) +
     path('M108 110H190V206Q150 214 108 206Z', p.soft(lighter(p.main, 0.06))) +
     (cloth ? path('M108 110H190V206Q150 214 108 206Z', cloth, 'opacity=".85"') : '') +
     rect(108, 190, 82, 5, p.accent) +

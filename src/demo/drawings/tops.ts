@@ -20,7 +20,7 @@ const folds = (tone: string): string =>
 
 export const tee: Drawing = (p) => {
   const print = p.print(p.main);
-  const badge = p.int(0, 3);
+  const badge = p.attribute('noun') === 'Pocket T-Shirt' ? 1 : p.one([0, 2, 3, 3]);
   return (
     p.cast(SHORT) +
     path(SHORT, print ?? p.soft(p.main)) +
@@ -59,14 +59,21 @@ export const jumper: Drawing = (p) => {
             ),
           )
         : knit === 1
-          ? repeat(12, (i) => line(`M${104 + i * 10} 150V240`, darker(p.main, 0.14), 1.6)) +
-            both(line('M76 96L52 226M66 96L44 220', darker(p.main, 0.14), 1.6))
+          ? line(
+              repeat(12, (i) => `M${104 + i * 10} 150V240`),
+              darker(p.main, 0.14),
+              1.6,
+            ) + both(line('M76 96L52 226M66 96L44 220', darker(p.main, 0.14), 1.6))
           : path('M76 92Q160 150 244 92L250 112Q160 172 70 112Z', p.accent, 'opacity=".85"') +
             line('M68 122Q160 184 252 122', lighter(p.main, 0.5), 4, 'stroke-dasharray="5 7"')) +
     folds(p.main) +
     rect(98, 246, 124, 18, p.soft(darker(p.main, 0.1)), 4) +
     both(path('M42 222L76 230L73 246L38 238Z', darker(p.main, 0.12))) +
-    repeat(14, (i) => line(`M${104 + i * 8.6} 249V262`, darker(p.main, 0.3), 1.3)) +
+    line(
+      repeat(14, (i) => `M${104 + i * 8}.5 249V262`),
+      darker(p.main, 0.3),
+      1.3,
+    ) +
     (neck === 'roll neck'
       ? path(
           'M124 64Q122 34 132 30Q160 40 188 30Q198 34 196 64Q160 86 124 64Z',

@@ -1,5 +1,5 @@
 import { pick } from '../chance.ts';
-import type { Random } from '../random.ts';
+import type { Random } from '../../core/math/random.ts';
 
 const FIRST =
   'Ada,Ambrose,Anouk,Bastian,Bettina,Callum,Carlotta,Cosmo,Delphine,Desmond,Edda,Elias,Esme,Fabian,Fenna,Gideon,Greta,Hamish,Ilse,Imogen,Ivo,Jonas,Juno,Kasimir,Lavinia,Leander,Lotte,Magnus,Mirela,Nadine,Nikolai,Odile,Oskar,Petra,Quentin,Rafaela,Rosalind,Saskia,Silvan,Tamsin,Tobias,Una,Viktor,Wilma,Xenia,Yusuf,Zora'.split(

@@ -1,4 +1,5 @@
 import type { Colour } from './colours.ts';
+import { STYLE_LINES } from './style-lines.ts';
 import type { Setting } from '../types.ts';
 
 export type StyleId =
@@ -33,18 +34,7 @@ export const STYLES: Readonly<Record<StyleId, Style>> = {
     materials: ['oak', 'ash', 'birch', 'linen', 'wool', 'lambswool', 'stoneware', 'cotton', 'organic cotton'],
     patterns: ['plain', 'plain', 'checked', 'striped'],
     series: 'Tove,Alma,Birk,Linnea,Stig,Eira,Runa,Vilde,Sanna,Elin,Torben,Maja'.split(','),
-    lines: {
-      room: [
-        'Calm and pared back, at home in a bright Nordic room.',
-        'Quiet lines in the Scandinavian way: nothing extra, nothing missing.',
-        'Made for long winters indoors, and for the light that comes after.',
-      ],
-      wear: ['Nordic in its restraint: easy shapes, soft colour.', 'Simple, warm and made for layering.'],
-      object: [
-        'Scandinavian in the best sense: useful first, then lovely.',
-        'Quiet, friendly and well thought through.',
-      ],
-    },
+    lines: STYLE_LINES.scandi,
   },
   industrial: {
     label: 'Industrial',
@@ -63,21 +53,7 @@ export const STYLES: Readonly<Record<StyleId, Style>> = {
     ],
     patterns: ['plain', 'plain', 'plain', 'geometric'],
     series: 'Anvil,Piston,Dock,Gantry,Tram,Foreman,Sluice,Boiler,Trestle,Girder,Lathe,Depot'.split(','),
-    lines: {
-      room: [
-        'It would look right in an old factory loft, and just as right in a rented flat.',
-        'Honest workshop looks, with the screws left where you can see them.',
-        'Sturdy and a little rough, in the spirit of the old workshops.',
-      ],
-      wear: [
-        'Workwear at heart: strong seams, deep pockets, no fuss.',
-        'Built like the work clothes it descends from.',
-      ],
-      object: [
-        'Plain, heavy-duty and repairable.',
-        'It has the look of a good tool and is meant to be used like one.',
-      ],
-    },
+    lines: STYLE_LINES.industrial,
   },
   cottage: {
     label: 'Cottage',
@@ -85,18 +61,7 @@ export const STYLES: Readonly<Record<StyleId, Style>> = {
     materials: ['pine', 'cotton', 'porcelain', 'earthenware', 'linen', 'rattan', 'enamel', 'viscose', 'wool'],
     patterns: ['floral', 'floral', 'gingham', 'dotted', 'plain'],
     series: 'Bluebell,Clover,Posy,Hazel,Finch,Meadow,Juniper,Bramble,Foxglove,Tansy,Wren,Cowslip'.split(','),
-    lines: {
-      room: [
-        'Gentle and a little old-fashioned, like a country kitchen on a Sunday.',
-        'It brings something of the cottage garden indoors.',
-        'Romantic without being fussy.',
-      ],
-      wear: ['Soft, romantic and good for picking apples in.', 'A country feeling, even on the underground.'],
-      object: [
-        'Sweet-natured and charming, as if from a village fair.',
-        'A little country romance for an ordinary Tuesday.',
-      ],
-    },
+    lines: STYLE_LINES.cottage,
   },
   retro: {
     label: 'Retro 70s',
@@ -104,15 +69,7 @@ export const STYLES: Readonly<Record<StyleId, Style>> = {
     materials: ['teak', 'walnut', 'corduroy', 'velvet', 'stoneware', 'suede', 'ceramic', 'cotton', 'denim'],
     patterns: ['geometric', 'geometric', 'striped', 'floral', 'plain'],
     series: 'Juno,Comet,Lola,Astra,Sunset,Mambo,Coco,Disco,Rondo,Pacific,Bossa,Orbit'.split(','),
-    lines: {
-      room: [
-        'Straight out of 1974, minus the smoke.',
-        'Rounded corners and warm seventies colour for a room with a record player.',
-        'It has the easy curves of the seventies.',
-      ],
-      wear: ['A seventies cut with a grin.', 'Vintage in spirit, new in every seam.'],
-      object: ['Seventies charm with nothing dusty about it.', 'A cheerful nod to the living rooms of 1974.'],
-    },
+    lines: STYLE_LINES.retro,
   },
   technical: {
     label: 'Technical',
@@ -131,17 +88,7 @@ export const STYLES: Readonly<Record<StyleId, Style>> = {
     ],
     patterns: ['plain', 'plain', 'striped'],
     series: 'Kestrel,Scree,Tarn,Summit,Ridge,Fell,Gale,Bivvy,Cirrus,Traverse,Moraine,Vertex'.split(','),
-    lines: {
-      room: [
-        'Tough enough for the garage, handsome enough for the hall.',
-        'Designed like mountain gear: light, strong, easy to mend.',
-      ],
-      wear: ['Tested in sideways rain.', 'Technical where it counts and quiet everywhere else.'],
-      object: [
-        'Made for people who read the forecast and go anyway.',
-        'Light, tough and field-tested over two winters.',
-      ],
-    },
+    lines: STYLE_LINES.technical,
   },
   playful: {
     label: 'Playful',
@@ -158,17 +105,7 @@ export const STYLES: Readonly<Record<StyleId, Style>> = {
     ],
     patterns: ['dotted', 'striped', 'geometric', 'plain'],
     series: 'Pip,Hop,Bibi,Dot,Momo,Zuzu,Tumble,Noodle,Button,Bonbon,Wiggle,Peekaboo'.split(','),
-    lines: {
-      room: [
-        'Bright, cheerful and hard to be gloomy near.',
-        'Primary colours and round edges, for a house with children in it.',
-      ],
-      wear: ['Bright enough to find in the cloakroom.', 'Cheerful colour for people who jump in puddles.'],
-      object: [
-        'Bright, bouncy and made for small hands and big ideas.',
-        'It makes children grin, and a fair number of grown-ups.',
-      ],
-    },
+    lines: STYLE_LINES.playful,
   },
   coastal: {
     label: 'Coastal',
@@ -176,17 +113,7 @@ export const STYLES: Readonly<Record<StyleId, Style>> = {
     materials: ['rattan', 'seagrass', 'jute', 'cotton', 'linen', 'glass', 'canvas', 'pine', 'cork', 'enamel'],
     patterns: ['striped', 'striped', 'plain', 'checked'],
     series: 'Skerry,Dune,Cove,Tern,Reef,Spindrift,Quay,Mistral,Lagoon,Marina,Shoal,Harbour'.split(','),
-    lines: {
-      room: [
-        'Fresh and breezy, like a house with the windows open to the sea.',
-        'A little salt air for rooms far from the coast.',
-      ],
-      wear: ['Made for windy piers and long lunches afterwards.', 'Breton in mood, easy in fit.'],
-      object: [
-        'It belongs in a beach bag, and it shows.',
-        'Fresh and unhurried, like the first day by the sea.',
-      ],
-    },
+    lines: STYLE_LINES.coastal,
   },
   luxe: {
     label: 'Art Deco',
@@ -207,17 +134,7 @@ export const STYLES: Readonly<Record<StyleId, Style>> = {
     series: 'Celeste,Odette,Vesper,Leopold,Margaux,Ravel,Soiree,Noor,Bellini,Opaline,Savoia,Astoria'.split(
       ',',
     ),
-    lines: {
-      room: [
-        'A touch of the grand hotel, scaled for real rooms.',
-        'Art Deco glamour, best seen by evening light.',
-      ],
-      wear: ['For evenings that begin with a taxi.', 'Polished and a little glamorous.'],
-      object: [
-        'It comes boxed and feels like a present even when it is for you.',
-        'A small luxury with Art Deco manners.',
-      ],
-    },
+    lines: STYLE_LINES.luxe,
   },
   minimal: {
     label: 'Minimal',
@@ -235,14 +152,7 @@ export const STYLES: Readonly<Record<StyleId, Style>> = {
     ],
     patterns: ['plain', 'plain', 'plain', 'striped'],
     series: 'Arc,Plane,Node,Line,Axis,Mono,Grid,Tangent,Level,Zero,Cube,Vector'.split(','),
-    lines: {
-      room: [
-        'Reduced until only the useful part was left.',
-        'It takes up little space, and even less attention.',
-      ],
-      wear: ['A clean cut that goes with all you own.', 'Minimal, precise and hard to date.'],
-      object: ['Clean, modern and free of clutter.', 'Nothing blinks, nothing shouts, everything works.'],
-    },
+    lines: STYLE_LINES.minimal,
   },
   boho: {
     label: 'Bohemian',
@@ -261,14 +171,7 @@ export const STYLES: Readonly<Record<StyleId, Style>> = {
     ],
     patterns: ['geometric', 'striped', 'floral', 'plain'],
     series: 'Sol,Amaya,Luna,Zahra,Tierra,Marisol,Paloma,Oasis,Nadia,Kasbah,Inez,Sahara'.split(','),
-    lines: {
-      room: ['Warm, layered and well travelled.', 'It wants to share a room with too many plants.'],
-      wear: ['Free and easy, with a festival not far off.', 'Loose, sun-warmed and happy with bare feet.'],
-      object: [
-        'It looks found on a market far away, in the good way.',
-        'Earthy, handmade in feeling and full of warmth.',
-      ],
-    },
+    lines: STYLE_LINES.boho,
   },
   japandi: {
     label: 'Japandi',
@@ -287,13 +190,6 @@ export const STYLES: Readonly<Record<StyleId, Style>> = {
     ],
     patterns: ['plain', 'plain', 'striped', 'geometric'],
     series: 'Aki,Nami,Mori,Sora,Kiri,Hana,Yuki,Sumi,Tani,Ame,Haru,Kaze'.split(','),
-    lines: {
-      room: [
-        'Japanese calm and northern comfort in one quiet piece.',
-        'It leaves space around itself, and asks you to sit down.',
-      ],
-      wear: ['Roomy, quiet and thoughtfully cut.', 'Inspired by the plain work clothes of Japanese makers.'],
-      object: ['Small, considered and calming to use.', 'It turns a daily habit into a small ritual.'],
-    },
+    lines: STYLE_LINES.japandi,
   },
 };
