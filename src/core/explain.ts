@@ -1,5 +1,6 @@
 import type { Receipt } from './domain/slate.ts';
 import type { RankingContext } from './ranking-context.ts';
+import { readFeatures } from './scoring/features.ts';
 import { scoreFeatures, writeReceipt } from './scoring/receipt.ts';
 
 export interface RankOfItem {
@@ -17,7 +18,7 @@ export function rankOf(context: RankingContext, itemIndex: number): RankOfItem {
   for (let other = 0; other < context.shop.catalog.size; other++) {
     if (other === itemIndex || context.allowed[other] === 0) continue;
     candidates++;
-    const score = scoreFeatures(context.features(other), context.weights);
+    const score = scoreFeatures(readFeatures(context, other), context.weights);
     if (score > own || (score === own && other < itemIndex)) rank++;
   }
   return { receipt: writeReceipt(context.features(itemIndex), context.weights, []), rank, candidates };

@@ -1,4 +1,5 @@
-import type { Profile } from './learning/profile.ts';
+import type { Posterior } from './learning/posterior.ts';
+import { createPosterior, type Profile } from './learning/profile.ts';
 import type { Shop, Taste } from './learning/taste.ts';
 import { emptyTaste } from './learning/taste.ts';
 import {
@@ -21,12 +22,16 @@ export interface RankingInput {
   readonly asOfMs: number;
   /** Interests the shopper switched off. */
   readonly disabledInterests?: ReadonlySet<string>;
-  /** False: a shelf without profiling. Lists of hidden items are still kept to. */
+  /** False: a shelf without profiling, the same for everybody but for what the shopper hid. */
   readonly personalised?: boolean;
-  /** Seed of this device's chance. */
+  /** Seed of this device's chance; without profiling everybody has the same. */
   readonly seed?: number;
   readonly department?: string;
 }
+
+const commonSeed = 1;
+/** What is believed before anything was learned. */
+const prior = createPosterior();
 
 /** Everything one ranking needs, read once: taste, weights, what may be shown, features of any item. */
 export class RankingContext implements ScoringContext {
@@ -40,9 +45,12 @@ export class RankingContext implements ScoringContext {
   readonly taste: Taste;
   readonly seen: Profile['seen'];
   readonly weights: Weights;
+  readonly #posterior: Posterior;
   readonly #exclusion: ExclusionContext;
   #allowed: Uint8Array | undefined;
   readonly #scanOf = new Map<Float32Array, Float32Array>();
+  readonly #likenessTo = new Map<Float32Array, (itemIndex: number) => number>();
+  readonly #features = new Map<number, Float64Array>();
 
   constructor(input: RankingInput) {
     this.shop = input.shop;
@@ -50,7 +58,7 @@ export class RankingContext implements ScoringContext {
     this.profile = input.profile;
     this.asOfMs = input.asOfMs;
     this.personalised = input.personalised ?? true;
-    this.seed = input.seed ?? 1;
+    this.seed = (this.personalised ? input.seed : undefined) ?? commonSeed;
     this.department = input.department;
     const tasteAsOf = Math.floor(input.asOfMs / tasteStepMs) * tasteStepMs;
     this.taste = this.personalised
@@ -63,11 +71,12 @@ export class RankingContext implements ScoringContext {
     this.#exclusion = {
       shop: input.shop,
       hiddenItems: indicesOf(hidden),
-      dislikedItems: indicesOf(disliked),
-      chosenItems: indicesOf(liked, saved),
+      dislikedItems: this.personalised ? indicesOf(disliked) : new Set(),
+      chosenItems: this.personalised ? indicesOf(liked, saved) : new Set(),
       department: input.department,
     };
-    this.weights = nameWeights(input.profile.posterior.mean);
+    this.#posterior = this.personalised ? input.profile.posterior : prior;
+    this.weights = nameWeights(this.#posterior.mean);
     for (const { direction } of this.taste.interests) this.scan(direction);
     if (this.taste.session) this.scan(this.taste.session);
   }
@@ -79,18 +88,39 @@ export class RankingContext implements ScoringContext {
     return scan;
   }
 
-  readonly likeness = (itemIndex: number, direction: Float32Array): number =>
-    this.#scanOf.get(direction)?.[itemIndex] ?? this.shop.space.likeness(itemIndex, direction);
+  /** From a scan where there is one: the same number. */
+  readonly likeness = (itemIndex: number, direction: Float32Array): number => {
+    let likeness = this.#likenessTo.get(direction);
+    if (!likeness) {
+      const scan = this.#scanOf.get(direction);
+      likeness = scan ? (item) => scan[item]! : this.shop.space.likenessTo(direction);
+      this.#likenessTo.set(direction, likeness);
+    }
+    return likeness(itemIndex);
+  };
 
+  /** Read once per item: rows overlap. */
   features(itemIndex: number): Float64Array {
-    return readFeatures(this, itemIndex);
+    let features = this.#features.get(itemIndex);
+    if (!features) this.#features.set(itemIndex, (features = readFeatures(this, itemIndex)));
+    return features;
+  }
+
+  /** Standard deviation of the score of an item with these features: how little is known about it. */
+  deviation(features: Float64Array): number {
+    return this.#posterior.deviation(features);
   }
 
   /** [size] 1 where a shelf may show the item, 0 where a rule excludes it. */
   get allowed(): Uint8Array {
-    return (this.#allowed ??= Uint8Array.from({ length: this.shop.catalog.size }, (_, itemIndex) =>
-      this.excluded(itemIndex) === undefined ? 1 : 0,
-    ));
+    return (this.#allowed ??= this.#listAllowed());
+  }
+
+  #listAllowed(): Uint8Array {
+    const allowed = new Uint8Array(this.shop.catalog.size);
+    for (let itemIndex = 0; itemIndex < allowed.length; itemIndex++)
+      if (this.excluded(itemIndex) === undefined) allowed[itemIndex] = 1;
+    return allowed;
   }
 
   /** Why the item must not be shown, if so. */

@@ -28,16 +28,19 @@ export function recommend(context: RankingContext, inView: readonly HeldRow[] = 
   const cold = context.taste.interests.length === 0;
   const plans = (cold ? coldShelfPlan : shelfPlan).flatMap((planner) => planner(context));
   const taken = new Set<number>(inView.flatMap(({ itemIndices }) => itemIndices));
-  const heldRows = inView.map((held) => {
-    const plan = plans.find(({ id }) => id === held.id) ?? emptyPlan(held);
-    return toRow(plan, fillRow(context, plan, cardsPerRow, taken, held.itemIndices));
-  });
+  const fill = (plan: RowPlan, fewest: number, held?: readonly number[]): RankedRow[] => {
+    const cards = fillRow(context, plan, cardsPerRow, taken, held);
+    if (cards.length < fewest) return [];
+    for (const { itemIndex } of cards) taken.add(itemIndex);
+    return [toRow(plan, cards)];
+  };
   const heldIds = new Set(inView.map(({ id }) => id));
-  const freeRows = plans
-    .filter(({ id }) => !heldIds.has(id))
-    .map((plan) => toRow(plan, fillRow(context, plan, cardsPerRow, taken)))
-    .filter(({ cards }) => cards.length >= fewestCards);
-  return [...heldRows, ...freeRows];
+  return [
+    ...inView.flatMap((held) =>
+      fill(plans.find(({ id }) => id === held.id) ?? emptyPlan(held), 0, held.itemIndices),
+    ),
+    ...plans.filter(({ id }) => !heldIds.has(id)).flatMap((plan) => fill(plan, fewestCards)),
+  ];
 }
 
 /** A row whose reason is gone keeps what is being looked at, and nothing more. */

@@ -58,7 +58,7 @@ export interface TinyShop extends OpenShop {
 export function tinyWorld({ items: count = 320, dimensions = 16, seed = 7 } = {}): TinyWorld {
   const random = createRandom(seed);
   const lean = unit(gaussians(random, dimensions));
-  const directions = tinyCategories.map(() => unit(gaussians(random, dimensions)));
+  const directions = orthogonal(tinyCategories.map(() => gaussians(random, dimensions)));
   const towards = (category: Float32Array, noise: number): Float32Array => {
     const other = gaussians(random, dimensions);
     return unit(category.map((c, i) => c + 0.7 * lean[i]! + noise * other[i]!));
@@ -178,6 +178,20 @@ export function gaussians(random: Random, count: number): Float32Array {
     { length: count },
     () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random()),
   );
+}
+
+/** Gram–Schmidt: categories have nothing in common but the lean. */
+function orthogonal(vectors: readonly Float32Array[]): Float32Array[] {
+  const done: Float32Array[] = [];
+  for (const vector of vectors) {
+    const rest = Float32Array.from(vector);
+    for (const other of done) {
+      const shared = other.reduce((sum, component, i) => sum + component * vector[i]!, 0);
+      for (let i = 0; i < rest.length; i++) rest[i]! -= shared * other[i]!;
+    }
+    done.push(unit(rest));
+  }
+  return done;
 }
 
 export function unit(vector: Float32Array): Float32Array {

@@ -4,9 +4,19 @@ import type { CandidateSource } from './source.ts';
 
 const perInterest = 150;
 
-/** The nearest items of one direction that may be shown. */
-export function nearestTo(context: RankingContext, direction: Float32Array, count: number): number[] {
-  return topK(context.scan(direction), count, context.allowed);
+/**
+ * The nearest items of one direction that may be shown.
+ *
+ * @param floor only what is more alike than this
+ */
+export function nearestTo(
+  context: RankingContext,
+  direction: Float32Array,
+  count: number,
+  floor = 0,
+): number[] {
+  const scan = context.scan(direction);
+  return topK(scan, count, context.allowed).filter((itemIndex) => scan[itemIndex]! > floor);
 }
 
 /** What lies nearest to each interest. */

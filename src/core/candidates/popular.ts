@@ -3,9 +3,9 @@ import type { CandidateSource } from './source.ts';
 
 const count = 150;
 
-/** What is rated best and most, of all or of one department. */
+/** What is rated best and most; nothing where the feed has no ratings. */
 export const popular: CandidateSource = {
   name: 'popular',
   generate: ({ shop: { facets }, allowed }) =>
-    facets.hasPopularity ? topK(facets.popularity, count, allowed) : [],
+    topK(facets.popularity, count, allowed).filter((itemIndex) => facets.popularity[itemIndex]! > 0),
 };

@@ -48,9 +48,9 @@ export class ItemSpace {
    */
   centre(vector: Float32Array): Float32Array {
     const result = vector.map((component, i) => component - this.#mean[i]!);
-    const norm = Math.hypot(...result);
+    const norm = Math.sqrt(dot(result, result));
     return norm > 1e-6 && vector.some((component) => component !== 0)
-      ? result.map((c) => c / norm)
+      ? result.map((component) => component / norm)
       : result.fill(0);
   }
 
@@ -59,40 +59,39 @@ export class ItemSpace {
    * @returns [size] cosine, −1..1; 0 for items without words
    */
   likenessToAll(direction: Float32Array): Float32Array {
-    const { size } = this.#catalog;
-    const result = new Float32Array(size);
-    const lean = this.#lean(direction);
-    for (let item = 0; item < size; item++) result[item] = this.#likeness(item, direction, lean);
+    const result = new Float32Array(this.#catalog.size);
+    const likeness = this.likenessTo(direction);
+    for (let item = 0; item < result.length; item++) result[item] = likeness(item);
     return result;
   }
 
   /** Likeness of one item to a direction: the same number `likenessToAll` gives. */
   likeness(itemIndex: number, direction: Float32Array): number {
-    return Math.fround(this.#likeness(itemIndex, direction, this.#lean(direction)));
+    return this.likenessTo(direction)(itemIndex);
   }
 
-  #lean(direction: Float32Array): number {
-    let lean = 0;
-    for (let i = 0; i < direction.length; i++) lean += this.#mean[i]! * direction[i]!;
-    return lean;
-  }
-
-  #likeness(itemIndex: number, direction: Float32Array, lean: number): number {
+  /** Likeness to one direction, item by item; what hangs on the direction alone is worked out once. */
+  likenessTo(direction: Float32Array): (itemIndex: number) => number {
     const { vectors, scales, dimensions } = this.#catalog;
-    let a = 0;
-    let b = 0;
-    let c = 0;
-    let d = 0;
-    let at = itemIndex * dimensions;
+    const inverseNorm = this.#inverseNorm;
+    const wide = Float64Array.from(direction);
+    const lean = dot(this.#mean, direction);
     const whole = dimensions - (dimensions % 4);
-    for (let i = 0; i < whole; i += 4, at += 4) {
-      a += vectors[at]! * direction[i]!;
-      b += vectors[at + 1]! * direction[i + 1]!;
-      c += vectors[at + 2]! * direction[i + 2]!;
-      d += vectors[at + 3]! * direction[i + 3]!;
-    }
-    for (let i = whole; i < dimensions; i++, at++) a += vectors[at]! * direction[i]!;
-    return ((a + b + c + d) * scales[itemIndex]! - lean) * this.#inverseNorm[itemIndex]!;
+    return (itemIndex) => {
+      let a = 0;
+      let b = 0;
+      let c = 0;
+      let d = 0;
+      let at = itemIndex * dimensions;
+      for (let i = 0; i < whole; i += 4, at += 4) {
+        a += vectors[at]! * wide[i]!;
+        b += vectors[at + 1]! * wide[i + 1]!;
+        c += vectors[at + 2]! * wide[i + 2]!;
+        d += vectors[at + 3]! * wide[i + 3]!;
+      }
+      for (let i = whole; i < dimensions; i++, at++) a += vectors[at]! * wide[i]!;
+      return Math.fround(((a + b + c + d) * scales[itemIndex]! - lean) * inverseNorm[itemIndex]!);
+    };
   }
 
   /** Midway between the typical likeness of two items of one category and of two items at random. */
@@ -115,6 +114,12 @@ export class ItemSpace {
     if (relatives.length < 50) return 0.5;
     return Math.min(0.8, Math.max(0.2, (median(strangers) + median(relatives)) / 2));
   }
+}
+
+function dot(a: Float32Array, b: Float32Array): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
+  return sum;
 }
 
 function meanVector(catalog: Catalog): Float32Array {

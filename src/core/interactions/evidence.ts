@@ -39,11 +39,6 @@ const takesBack: Partial<Record<InteractionKind, InteractionKind>> = {
   dislike: 'like',
 };
 
-/** True when `entry` may take back something said before it. */
-export function mayTakeBack(entry: LogEntry): boolean {
-  return entry.type === 'interaction' && takesBack[entry.kind] !== undefined;
-}
-
 /** What an interaction weighs, before time takes its share. */
 export function weightOf(entry: InteractionEntry): number {
   if (!entry.learn) return 0;

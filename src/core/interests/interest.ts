@@ -80,6 +80,6 @@ export class Interest {
   }
 
   snapshot(): unknown {
-    return [this.id, this.evidence, this.#vector.snapshot(), this.#scalars.snapshot()];
+    return [this.id, [...this.evidence], this.#vector.snapshot(), this.#scalars.snapshot()];
   }
 }

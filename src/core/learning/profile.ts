@@ -1,11 +1,5 @@
 import type { ImpressionEntry, InteractionEntry, LogEntry, TasteEntry } from '../domain/interaction.ts';
-import {
-  evidenceRules,
-  mayTakeBack,
-  standingEntries,
-  tasteWeight,
-  weightOf,
-} from '../interactions/evidence.ts';
+import { evidenceRules, standingEntries, tasteWeight, weightOf } from '../interactions/evidence.ts';
 import { addToClusters } from '../interests/cluster.ts';
 import type { Evidence, Interest } from '../interests/interest.ts';
 import { categoryDirection } from '../interests/category-direction.ts';
@@ -21,6 +15,14 @@ const passedOverWeight = 0.1;
 const maxAversions = 60;
 const seenHalfLifeDays = 3;
 
+/** The belief about the weights before anything was learned. */
+export function createPosterior(): Posterior {
+  return new Posterior(
+    featureNames.map((name) => priorWeights[name].mean),
+    featureNames.map((name) => priorWeights[name].variance),
+  );
+}
+
 /**
  * What the device knows of the shopper: a deterministic fold over the interaction log, nothing else. Forgetting is
  * folding again without the forgotten entries, so it equals their never having been.
@@ -35,13 +37,12 @@ export class Profile {
   /** In order of saving. */
   readonly saved = new Set<string>();
   readonly seen = new Map<number, SeenCount>();
-  readonly posterior = new Posterior(
-    featureNames.map((name) => priorWeights[name].mean),
-    featureNames.map((name) => priorWeights[name].variance),
-  );
+  readonly posterior = createPosterior();
   readonly entries: readonly LogEntry[];
   readonly #shop: Shop;
   readonly #entries: LogEntry[];
+  /** How many of the entries still stand. */
+  #standing = 0;
   /** Seen cards still waiting for a tap, with the features they were seen with; oldest first. */
   readonly #pending = new Map<number, { atMs: number; features: Float64Array }>();
   #tasteForLearning: Taste | undefined;
@@ -55,15 +56,21 @@ export class Profile {
   /** @param log in order of `seq` */
   static fold(shop: Shop, log: readonly LogEntry[]): Profile {
     const profile = new Profile(shop);
-    for (const entry of standingEntries(log)) profile.#step(entry);
-    profile.#entries.push(...log);
+    const standing = standingEntries(log);
+    for (const entry of standing) profile.#step(entry);
+    profile.#standing = standing.length;
+    for (const entry of log) profile.#entries.push(entry);
     return profile;
   }
 
   /** The profile after one more entry; the same, bit for bit, as folding the longer log. May change this one. */
   append(entry: LogEntry): Profile {
-    if (mayTakeBack(entry)) return Profile.fold(this.#shop, [...this.#entries, entry]);
+    const log = [...this.#entries, entry];
+    const standing = standingEntries(log);
+    const onlyAdds = standing.length === this.#standing + 1;
+    if (!onlyAdds) return Profile.fold(this.#shop, log);
     this.#entries.push(entry);
+    this.#standing = standing.length;
     this.#step(entry);
     return this;
   }
@@ -90,7 +97,7 @@ export class Profile {
   snapshot(): unknown {
     return {
       interests: this.interests.map((interest) => interest.snapshot()),
-      aversions: this.aversions,
+      aversions: [...this.aversions],
       lists: [this.liked, this.disliked, this.hidden, this.saved].map((list) => [...list]),
       seen: [...this.seen],
       pending: [...this.#pending].map(([item, { atMs, features }]) => [item, atMs, [...features]]),
@@ -99,6 +106,9 @@ export class Profile {
   }
 
   #step(entry: LogEntry): void {
+    if (entry.type === 'interaction') this.#keepLists(entry);
+    // Recorded while learning was paused: not even the time it tells is used.
+    if (entry.type === 'interaction' && !entry.learn) return;
     this.#settlePassedOver(entry.atMs);
     if (entry.type === 'impression') this.#see(entry);
     else if (entry.type === 'taste') this.#pick(entry);
@@ -134,7 +144,6 @@ export class Profile {
   }
 
   #interact(entry: InteractionEntry): void {
-    this.#keepLists(entry);
     const item = this.#shop.catalog.indexOf(entry.itemId);
     const weight = weightOf(entry);
     if (item < 0 || weight === 0) return;
@@ -176,7 +185,7 @@ export class Profile {
 
   #settlePassedOver(nowMs: number): void {
     for (const [item, { atMs, features }] of this.#pending) {
-      if (nowMs - atMs < decisionMs) return;
+      if (nowMs - atMs < decisionMs) continue;
       this.#pending.delete(item);
       this.posterior.observe(features, 0, passedOverWeight);
     }

@@ -26,9 +26,16 @@ export function topK(
   };
   const limit = Math.min(k, scores.length);
   if (limit <= 0) return heap;
+  /** The least score on the heap once it is full: what comes later must beat it, for ties go to the earlier place. */
+  let bar = -Infinity;
   for (let place = 0; place < scores.length; place++) {
-    if (Number.isNaN(scores[place]!) || allowed?.[place] === 0) continue;
-    if (heap.length < limit) {
+    const score = scores[place]!;
+    if (heap.length === limit) {
+      if (!(score > bar) || allowed?.[place] === 0) continue;
+      heap[0] = place;
+      sink(0);
+    } else {
+      if (Number.isNaN(score) || allowed?.[place] === 0) continue;
       heap.push(place);
       for (let child = heap.length - 1; child > 0;) {
         const parent = (child - 1) >>> 1;
@@ -36,10 +43,8 @@ export function topK(
         [heap[parent], heap[child]] = [heap[child]!, heap[parent]!];
         child = parent;
       }
-    } else if (worse(heap[0]!, place)) {
-      heap[0] = place;
-      sink(0);
     }
+    bar = scores[heap[0]!]!;
   }
   return heap.sort((a, b) => scores[b]! - scores[a]! || a - b);
 }

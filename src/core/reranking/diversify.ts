@@ -35,10 +35,10 @@ export function diversify<T extends Scored>(
   const sameCategory = new Float64Array(candidates.length);
   const taken = new Uint8Array(candidates.length);
   const see = (itemIndex: number): void => {
-    const direction = space.direction(itemIndex);
+    const likeness = space.likenessTo(space.direction(itemIndex));
     candidates.forEach((candidate, i) => {
       if (taken[i]) return;
-      closest[i] = Math.max(closest[i]!, space.likeness(candidate.itemIndex, direction));
+      closest[i] = Math.max(closest[i]!, likeness(candidate.itemIndex));
       if (catalog.category[candidate.itemIndex] === catalog.category[itemIndex])
         sameCategory[i] = Math.min(maxSameCategory, sameCategory[i]! + 1);
     });

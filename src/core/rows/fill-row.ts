@@ -20,20 +20,18 @@ const diversityDepth = 120;
  * Fills a row: scores the pool, makes it diverse (or draws it by chance), and writes the receipts. Scores never rise
  * from left to right.
  *
- * @param taken items that stand elsewhere on the shelf; grows by this row's
+ * @param taken items that stand elsewhere on the shelf
  * @param held  items that keep the first places, because the shopper is looking at them
  */
 export function fillRow(
   context: RankingContext,
   plan: RowPlan,
   count: number,
-  taken: Set<number>,
+  taken: ReadonlySet<number>,
   held: readonly number[] = [],
 ): RankedCard[] {
-  held.forEach((itemIndex) => taken.add(itemIndex));
-  const free = plan.pool.filter((itemIndex) => !taken.has(itemIndex));
+  const free = plan.pool.filter((itemIndex) => !taken.has(itemIndex) && !held.includes(itemIndex));
   const drawn = fillFree(context, plan, free, count - held.length, held);
-  drawn.forEach(({ itemIndex }) => taken.add(itemIndex));
   const kept = held.map((itemIndex) => ({
     itemIndex,
     propensity: 1,
@@ -64,7 +62,7 @@ function fillFree(
 
   if (plan.temperature !== undefined) {
     const curious = scored.map((candidate) => {
-      const curiosity = (plan.curiosity ?? 0) * context.profile.posterior.deviation(candidate.features);
+      const curiosity = (plan.curiosity ?? 0) * context.deviation(candidate.features);
       return { ...candidate, curiosity, score: candidate.score + curiosity };
     });
     const seed = `${context.seed} ${Math.floor(context.asOfMs / dayMs)} ${plan.id}`;

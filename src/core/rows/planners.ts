@@ -1,6 +1,7 @@
 import { unknownDay } from '../catalog/catalog.ts';
 import { categoryDirection } from '../interests/category-direction.ts';
 import { countFacets, nameInterest, type FacetFrequencies } from '../interests/name-interest.ts';
+import type { Interest } from '../interests/interest.ts';
 import { dayMs } from '../math/decay.ts';
 import { generateCandidates } from '../candidates/index.ts';
 import { explore } from '../candidates/explore.ts';
@@ -28,7 +29,7 @@ export const forYou: RowPlanner = (context) => {
       reason: {
         kind: 'for-you',
         interestNames: byShare.slice(0, 3).map(({ id }) => interestName(context, id)),
-        evidenceCount: context.profile.interests.reduce((sum, { evidence }) => sum + evidence.length, 0),
+        evidenceCount: countingInterests(context).reduce((sum, { evidence }) => sum + evidence.length, 0),
       },
       pool: generateCandidates(context),
       weights: context.weights,
@@ -58,7 +59,7 @@ function interestsWorthARow(context: RankingContext, from: number, to: number): 
           interestName: interestName(context, id),
           evidenceCount: interest.evidence.length,
         },
-        pool: nearestTo(context, direction, nearestCount),
+        pool: nearestTo(context, direction, nearestCount, context.shop.space.sameThing),
         weights: { ...context.weights, affinity: 0, session: 0 },
         extra: (itemIndex) => term('meaning', scan[itemIndex]!, context.weights.affinity ?? 0),
       };
@@ -67,8 +68,8 @@ function interestsWorthARow(context: RankingContext, from: number, to: number): 
 
 /** Like the last thing chosen. */
 export const similarToLatest: RowPlanner = (context) => {
-  const latest = context.taste.interests
-    .flatMap(({ id }) => context.profile.interests.find((interest) => interest.id === id)!.evidence)
+  const latest = countingInterests(context)
+    .flatMap(({ evidence }) => evidence)
     .filter(({ itemIndex }) => itemIndex >= 0)
     .reduce<{ seq: number; itemIndex: number; weight: number } | undefined>(
       (last, evidence) => (!last || evidence.seq > last.seq ? evidence : last),
@@ -99,7 +100,9 @@ export function likeItem(
   const scan = context.scan(direction);
   const { popularity, aversion, fatigue, price } = context.weights;
   return {
-    pool: nearestTo(context, direction, nearestCount).filter((candidate) => candidate !== itemIndex),
+    pool: nearestTo(context, direction, nearestCount, context.shop.space.sameThing).filter(
+      (candidate) => candidate !== itemIndex,
+    ),
     weights: {
       popularity: (popularity ?? 0) / 2,
       price: price ?? 0,
@@ -198,6 +201,12 @@ export const coldShelfPlan: readonly RowPlanner[] = [
   coldDepartments,
   somethingDifferent,
 ];
+
+/** The interests that are switched on. */
+function countingInterests({ taste, profile }: RankingContext): Interest[] {
+  const counting = new Set(taste.interests.map(({ id }) => id));
+  return profile.interests.filter(({ id }) => counting.has(id));
+}
 
 const frequencies = new WeakMap<Shop, FacetFrequencies>();
 

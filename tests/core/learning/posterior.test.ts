@@ -37,7 +37,7 @@ describe('Posterior', () => {
 
   it('keeps a covariance that is symmetric to the bit, positive, and never grows', () => {
     fc.assert(
-      fc.property(fc.array(observation, { maxLength: 200, size: 'max' }), (observations) => {
+      fc.property(fc.array(observation, { maxLength: 60, size: 'max' }), (observations) => {
         const posterior = new Posterior([-3, 4, 0], [1, 0.25, 0.1]);
         for (const [x, reward, weight] of observations) {
           const before = posterior.deviation(x);
