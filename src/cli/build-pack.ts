@@ -60,6 +60,8 @@ export interface BuildSummary {
   /** By stage. */
   readonly elapsedMs: {
     readonly read: number;
+    /** The encoder, its runtime and its self-test. */
+    readonly load: number;
     readonly encode: number;
     readonly pictures: number;
     readonly write: number;
@@ -76,12 +78,10 @@ export async function buildPack(
   options: BuildOptions,
   surroundings: BuildSurroundings,
 ): Promise<BuildSummary> {
-  const report = new RowReport(
-    basename(options.feedPath),
-    surroundings.progress.tell.bind(surroundings.progress),
-    options.reportPath,
-  );
   await stat(options.feedPath);
+  const { progress } = surroundings;
+  const tell = (line: string): void => progress.tell(line);
+  const report = await RowReport.open(basename(options.feedPath), tell, options.reportPath);
   const folder = await BuildFolder.open(options.outFolder);
   let finished = false;
   try {
@@ -89,7 +89,7 @@ export async function buildPack(
     finished = true;
     return summary;
   } finally {
-    surroundings.progress.stop();
+    progress.stop();
     await folder.close({ keepCache: options.keepCache || !finished });
     await report.close();
   }
@@ -120,6 +120,7 @@ class Build {
     await this.#readItems();
     const read = performance.now();
     const encoder = await this.surroundings.loadEncoder();
+    const loaded = performance.now();
     const encoded = await this.#encode(encoder).finally(() => encoder.dispose());
     const encodedAt = performance.now();
     const thumbnails = await this.#makeThumbnails();
@@ -136,7 +137,8 @@ class Build {
       encoderBackend: encoder.backend,
       elapsedMs: {
         read: read - started,
-        encode: encodedAt - read,
+        load: loaded - read,
+        encode: encodedAt - loaded,
         pictures: picturesAt - encodedAt,
         write: performance.now() - picturesAt,
       },

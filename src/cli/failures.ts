@@ -6,6 +6,7 @@ const systemErrors: ReadonlyMap<string, string> = new Map([
   ['EPERM', 'no permission'],
   ['EISDIR', 'this is a folder, expected a file'],
   ['ENOTDIR', 'part of this path is a file, expected a folder'],
+  ['EEXIST', 'a file of this name is in the way'],
   ['EROFS', 'the disk is read-only'],
   ['ENOSPC', 'the disk is full'],
 ]);

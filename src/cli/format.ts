@@ -3,6 +3,11 @@ export function formatCount(count: number): string {
   return Math.round(count).toLocaleString('en');
 }
 
+/** `1 row`, `12,345 rows` */
+export function formatMany(count: number, one: string, many: string): string {
+  return `${formatCount(count)} ${count === 1 ? one : many}`;
+}
+
 /** `1.2 MB`, in powers of 1000 */
 export function formatBytes(bytes: number): string {
   if (bytes < 1000) return `${bytes} B`;

@@ -40,7 +40,6 @@ class Bar extends Silence {
     this.#started = performance.now();
     this.#bar = new SingleBar({
       stream: this.stream as NodeJS.WriteStream,
-      hideCursor: true,
       clearOnComplete: true,
       format: (_options, { progress, value }) => {
         const cells = Math.round(progress * 24);

@@ -11,17 +11,24 @@ export class RowReport {
   badRows = 0;
   #problems = 0;
   #notes = 0;
-  readonly #file: WriteStream | undefined;
 
-  /** @param tell takes one line for the terminal */
-  constructor(
+  private constructor(
     private readonly feedName: string,
     private readonly tell: (line: string) => void,
-    reportPath?: string,
-  ) {
-    this.#file = reportPath === undefined ? undefined : createWriteStream(reportPath);
-    // A report that cannot be written fails in close().
-    this.#file?.on('error', () => undefined);
+    private readonly file: WriteStream | undefined,
+  ) {}
+
+  /**
+   * @param tell takes one line for the terminal
+   * @throws when the report file cannot be written
+   */
+  static async open(feedName: string, tell: (line: string) => void, reportPath?: string): Promise<RowReport> {
+    if (reportPath === undefined) return new RowReport(feedName, tell, undefined);
+    const file = createWriteStream(reportPath);
+    await once(file, 'open');
+    // A disk that fills up later is met in close().
+    file.on('error', () => undefined);
+    return new RowReport(feedName, tell, file);
   }
 
   /** A row that was skipped. */
@@ -44,16 +51,16 @@ export class RowReport {
     const hidden = what === 'problems' ? this.#problems - shownProblems : this.#notes - shownNotes;
     if (hidden > 0)
       this.tell(
-        `… and ${hidden.toLocaleString('en')} more like these${this.#file ? ', all of them in the report.' : '; --report FILE writes down all of them.'}`,
+        `… and ${hidden.toLocaleString('en')} more like these${this.file ? ', all of them in the report.' : '; --report FILE writes down all of them.'}`,
       );
   }
 
   /** @throws when the report could not be written */
   async close(): Promise<void> {
-    if (!this.#file) return;
-    if (this.#file.errored) throw this.#file.errored;
-    this.#file.end();
-    if (!this.#file.closed) await once(this.#file, 'close');
+    if (!this.file) return;
+    if (this.file.errored) throw this.file.errored;
+    this.file.end();
+    if (!this.file.closed) await once(this.file, 'close');
   }
 
   #format(line: number, { field, found, expected }: FieldProblem): string {
@@ -61,6 +68,6 @@ export class RowReport {
   }
 
   #write(kind: string, line: number, problem: FieldProblem): void {
-    this.#file?.write(`${JSON.stringify({ kind, line, ...problem })}\n`);
+    this.file?.write(`${JSON.stringify({ kind, line, ...problem })}\n`);
   }
 }

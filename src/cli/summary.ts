@@ -1,14 +1,14 @@
 import { fileRoles, type PackManifest } from '../core/catalog/manifest.ts';
 import type { BuildSummary } from './build-pack.ts';
 import { byCount } from './catalog-counts.ts';
-import { formatBytes, formatCount, formatDuration, formatTable, listCounts } from './format.ts';
+import { formatBytes, formatCount, formatDuration, formatMany, formatTable, listCounts } from './format.ts';
 
 /** What a build did, in words. */
 export function summariseForPeople(summary: BuildSummary, outFolder: string): string {
   const { manifest, catalog, thumbnails, encoded, elapsedMs, feed } = summary;
   const { items } = manifest.counts;
   const rate = (ms: number): string => `${formatCount((items / Math.max(ms, 1)) * 1000)} items/s`;
-  const total = elapsedMs.read + elapsedMs.encode + elapsedMs.pictures + elapsedMs.write;
+  const total = Object.values(elapsedMs).reduce((sum, ms) => sum + ms, 0);
   const rows: [string, string][] = [
     ['Items', `${formatCount(items)} of ${formatCount(summary.rows)} rows; ${badRows(summary.badRows)}`],
     ['Departments', listCounts(byCount(catalog.departments), 8)],
@@ -21,7 +21,7 @@ export function summariseForPeople(summary: BuildSummary, outFolder: string): st
     ],
     [
       'Time',
-      `${formatDuration(total)}: reading ${formatDuration(elapsedMs.read)} (${rate(elapsedMs.read)}), encoding ${formatDuration(elapsedMs.encode)} (${rate(elapsedMs.encode)}), pictures ${formatDuration(elapsedMs.pictures)}, writing ${formatDuration(elapsedMs.write)}`,
+      `${formatDuration(total)}: reading ${formatDuration(elapsedMs.read)} (${rate(elapsedMs.read)}), loading the encoder ${formatDuration(elapsedMs.load)}, encoding ${formatDuration(elapsedMs.encode)} (${rate(elapsedMs.encode)}), pictures ${formatDuration(elapsedMs.pictures)}, writing ${formatDuration(elapsedMs.write)}`,
     ],
   ];
   if (encoded.reusedChunks > 0 || thumbnails.reused > 0)
@@ -31,9 +31,11 @@ export function summariseForPeople(summary: BuildSummary, outFolder: string): st
     ]);
   const notes: string[] = [];
   if (feed.htmlDescriptions > 0)
-    notes.push(`${formatCount(feed.htmlDescriptions)} descriptions were HTML and became plain text.`);
+    notes.push(
+      `${formatMany(feed.htmlDescriptions, 'description was', 'descriptions were')} HTML and became plain text.`,
+    );
   if (feed.cleanedFields > 0)
-    notes.push(`${formatCount(feed.cleanedFields)} fields lost control characters.`);
+    notes.push(`${formatMany(feed.cleanedFields, 'field', 'fields')} lost control characters.`);
   if (feed.ignoredColumns.size > 0)
     notes.push(
       `Columns nobody read: ${[...feed.ignoredColumns].slice(0, 12).join(', ')}${feed.ignoredColumns.size > 12 ? ', …' : ''}.`,
@@ -45,9 +47,10 @@ export function summariseForPeople(summary: BuildSummary, outFolder: string): st
     ...(notes.length > 0 ? ['', ...notes] : []),
     '',
     'Next:',
-    `  npm run ownshelf -- inspect ${outFolder}    what is in it`,
-    `  npm run ownshelf -- verify ${outFolder}     check every hash and cross-reference`,
-    '  Then put the folder on any web host, as it is.',
+    `  npm run ownshelf -- inspect ${outFolder}`,
+    `  npm run ownshelf -- verify ${outFolder}`,
+    `  npm run build && npm run serve -- --pack ${outFolder}`,
+    'The folder goes on any web host as it is.',
     '',
   ].join('\n');
 }
@@ -75,7 +78,7 @@ export function summariseForMachines(summary: BuildSummary): unknown {
 }
 
 function badRows(count: number): string {
-  return count === 0 ? 'no bad rows' : `${formatCount(count)} bad ${count === 1 ? 'row' : 'rows'} skipped`;
+  return count === 0 ? 'no bad rows' : `${formatMany(count, 'bad row', 'bad rows')} skipped`;
 }
 
 function describePictures({ manifest, thumbnails }: BuildSummary): string {
@@ -85,7 +88,7 @@ function describePictures({ manifest, thumbnails }: BuildSummary): string {
     return 'the feed names none; the device draws one for each item';
   const shared = thumbnails.found - distinct;
   return [
-    `${formatCount(thumbnails.found)} items with a picture`,
+    `${formatMany(thumbnails.found, 'item', 'items')} with a picture`,
     ...(shared > 0 ? [`${formatCount(distinct)} different ones stored`] : []),
     ...(thumbnails.failed > 0 ? [`${formatCount(thumbnails.failed)} could not be used`] : []),
     ...(without > 0 ? [`the device draws the other ${formatCount(without)}`] : []),

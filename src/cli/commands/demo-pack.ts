@@ -5,12 +5,13 @@ import { Command } from 'commander';
 import { buildPack } from '../build-pack.ts';
 import { demoItemCount, demoSeed } from '../demo-defaults.ts';
 import { jsonLines } from '../feeds/json-lines.ts';
+import { formatBytes, formatCount, formatDuration } from '../format.ts';
 import { sha256Hex } from '../hash.ts';
 import { withInterrupt } from '../interrupt.ts';
 import { loadEncoder, ownEncoderFolder } from '../load-encoder.ts';
 import { identityMapping } from '../mapping.ts';
 import { createProgress } from '../progress.ts';
-import { summariseForPeople } from '../summary.ts';
+import { packBytes } from '../summary.ts';
 import { writeDemoFeed } from './demo.ts';
 
 const source = fileURLToPath(new URL('../../', import.meta.url));
@@ -74,7 +75,12 @@ async function demoPack({ out, ifMissing }: DemoPackFlags): Promise<void> {
         ),
       'Interrupted. Finished work is kept; start again to go on from there.',
     );
-    process.stdout.write(summariseForPeople(summary, out));
+    const { manifest, catalog, elapsedMs } = summary;
+    const totalMs = Object.values(elapsedMs).reduce((sum, ms) => sum + ms, 0);
+    process.stdout.write(
+      `The demo shop's pack is in ${out}: ${formatCount(catalog.items)} items in ${catalog.departments.size} departments, ${formatBytes(packBytes(manifest))}, made in ${formatDuration(totalMs)}.
+`,
+    );
   } finally {
     await rm(feedPath, { force: true });
   }

@@ -40,7 +40,9 @@ export async function writeDemoFeed(
     for (const item of generateDemoItems(options))
       if (!stream.write(`${JSON.stringify(item)}\n`)) await once(stream, 'drain');
   } catch (error) {
-    throw error instanceof RangeError ? new OwnshelfError('InputError', `--count: ${error.message}`) : error;
+    throw error instanceof RangeError
+      ? new OwnshelfError('InputError', `The demo feed cannot be made: ${error.message}`)
+      : error;
   } finally {
     stream.end();
     if (!stream.closed) await once(stream, 'close');

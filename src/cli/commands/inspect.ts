@@ -45,7 +45,7 @@ async function describePack(pack: PackFolder): Promise<Described> {
   const samples: Item[] = [];
   for await (const item of pack.items()) {
     // Spread over the whole catalog: feeds are often sorted.
-    if (counts.items === Math.floor((samples.length * catalog.size) / sampleCount)) samples.push(item);
+    if (counts.items >= (samples.length * catalog.size) / sampleCount) samples.push(item);
     counts.add(item);
     prices.add(item);
   }

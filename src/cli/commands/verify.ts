@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { formatCount } from '../format.ts';
+import { formatCount, formatMany } from '../format.ts';
 import { verifyPack } from '../verify/verify-pack.ts';
 
 export function verifyCommand(): Command {
@@ -28,6 +28,6 @@ async function verify(folder: string, flags: { json?: boolean }): Promise<void> 
   for (const { file, place, message } of problems)
     process.stderr.write(`${file}: ${place === '' ? '' : `${place}: `}${message}\n`);
   process.stderr.write(
-    `${formatCount(problems.length)} ${problems.length === 1 ? 'problem' : 'problems'} found in ${folder}. Build the pack again, or copy it again from where it was built.\n`,
+    `${formatMany(problems.length, 'problem', 'problems')} found in ${folder}. Build the pack again, or copy it again from where it was built.\n`,
   );
 }
