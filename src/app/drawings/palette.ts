@@ -98,8 +98,8 @@ export function choosePalette(words: string, seed: number): Palette {
     dark: mix(main, '#1e1a2c', pale ? 0.22 : 0.34),
     light: luminance(main) > 0.62 ? mix(main, '#5a4c44', 0.2) : mix(main, '#fffaf0', 0.4),
     pale: mix(main, '#fffaf0', 0.78),
-    wall: mix(tint, '#faf6ee', pale ? 0.6 : 0.84),
-    floor: mix(tint, '#e6ddd0', pale ? 0.52 : 0.74),
+    wall: mix(tint, '#faf6ee', pale ? 0.48 : 0.84),
+    floor: mix(tint, '#e6ddd0', pale ? 0.4 : 0.74),
     shadow: mix(tint, '#3a302c', 0.6),
   };
 }

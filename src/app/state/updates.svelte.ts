@@ -20,7 +20,9 @@ export class Updates {
 
   async register(scriptUrl: string): Promise<void> {
     if (!('serviceWorker' in this.#window.navigator)) return;
-    const workbox = new Workbox(scriptUrl);
+    // Checks go through the browser's own cache, or each start of a worker of ours would tell the server that somebody
+    // searched; once per visit, for everybody alike, the page brings that cache up to date.
+    const workbox = new Workbox(scriptUrl, { updateViaCache: 'all' });
     this.#workbox = workbox;
     workbox.addEventListener('waiting', () => (this.#waiting = true));
     workbox.addEventListener('controlling', () => {
@@ -29,6 +31,7 @@ export class Updates {
     });
     if (this.#window.navigator.serviceWorker.controller !== null) this.#isolate();
     try {
+      await this.#window.fetch(scriptUrl, { cache: 'no-cache' }).catch(() => undefined);
       await workbox.register();
     } catch (error) {
       console.warn(
