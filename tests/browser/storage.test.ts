@@ -1,3 +1,4 @@
+import type { Remote } from 'comlink';
 import { deleteDB } from 'idb';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openIdbFileStore } from '../../src/adapters/idb/idb-file-store.ts';
@@ -140,7 +141,8 @@ describe('the choice of a file store', () => {
   ])('in a worker without %j is %s', async (missing, kind) => {
     const worker = startStorageWorker();
     for (const what of missing) await worker.api.hide(what);
-    expect(await (await worker.api.openFiles('best')).kind).toBe(kind);
+    const files = (await worker.api.openFiles('best')) as unknown as Remote<FileStore>;
+    expect(await files.kind).toBe(kind);
     worker.kill();
   });
 });
@@ -148,7 +150,8 @@ describe('the choice of a file store', () => {
 it('a worker without IndexedDB keeps the log in memory and says so', async () => {
   const worker = startStorageWorker();
   await worker.api.hide('indexedDB');
-  const database = (await worker.api.openShopper(freshShop())) as unknown as ShopperDatabase;
+  const database = (await worker.api.openShopper(freshShop())) as unknown as Remote<ShopperDatabase> &
+    Pick<ShopperDatabase, 'log'>;
   expect(await database.durable).toBe(false);
   expect(await database.warning).toBeTruthy();
   await database.log.append([{ type: 'taste', atMs: 1, category: ['Home'] }]);

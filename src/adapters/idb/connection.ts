@@ -95,9 +95,6 @@ export class Connection<Schema extends DBSchema> {
           this.#forgetConnection(opened);
           onSuperseded?.();
         },
-        terminated: () => {
-          if (opened) this.#forgetConnection(opened);
-        },
       });
       opening.then(
         (db) => {
@@ -120,7 +117,7 @@ export class Connection<Schema extends DBSchema> {
   }
 }
 
-/** `transaction()` throws this when the connection is closing or closed. */
+/** `transaction()` throws this when the connection is closing or closed, also when the browser ended it (`terminated`). */
 function isConnectionClosed(error: unknown): boolean {
   return error instanceof DOMException && error.name === 'InvalidStateError';
 }

@@ -232,6 +232,10 @@ describe('with an installed pack, trouble leaves the old shelf there', () => {
     if (warning === undefined) expect(opened.warning).toBeUndefined();
     else expect(opened.warning).toMatch(warning);
     opened.close();
+    // And again at the next start, now without the network.
+    const offline = await device.open({ fetch: () => Promise.reject(new TypeError('Failed to fetch')) });
+    expect(offline.manifestSha256).toBe(first.manifestSha256);
+    offline.close();
     return opened;
   }
 
@@ -302,12 +306,16 @@ describe('with an installed pack, trouble leaves the old shelf there', () => {
     expect(sent).toBeLessThan(32 * 2 ** 20);
   });
 
-  it('a redirect', async () => {
+  it('a redirect to another origin, which is not even asked', async () => {
+    const elsewhere = await startPackServer(second);
     server.publish(second);
-    server.answer(second.file('rows').path, (_request, response) =>
-      response.writeHead(302, { location: 'http://127.0.0.1:9/elsewhere' }).end(),
+    const path = second.file('rows').path;
+    server.answer(path, (_request, response) =>
+      response.writeHead(302, { location: `${elsewhere.url}${path}` }).end(),
     );
     await expectOldShelf('could not be fetched');
+    expect(elsewhere.requests).toEqual([]);
+    await elsewhere.stop();
   });
 
   it('a newer format version', async () => {
