@@ -41,11 +41,8 @@ interface Trace {
 
 /** Two visits of one shopper with a browser of their own. */
 async function shop(port: number, behaviour: Behaviour, patience: 'patient' | 'hasty'): Promise<Trace> {
-  const [requestLog, netLog] = ['requests', 'net'].map((kind) =>
-    join(tmpdir(), `ownshelf-${kind}-${randomUUID()}`),
-  ) as [string, string];
-  const server = await ShopServer.start({ port, logRequests: requestLog });
-
+  const netLog = join(tmpdir(), `ownshelf-net-${randomUUID()}.json`);
+  const server = await ShopServer.start({ port });
   const profile = await BrowserProfile.create({ switches: [`--log-net-log=${netLog}`] });
   try {
     for (let visit = 0; visit < 2; visit += 1) {
@@ -63,14 +60,14 @@ async function shop(port: number, behaviour: Behaviour, patience: 'patient' | 'h
     };
   } finally {
     await profile.remove();
-    await server.stop();
-    await Promise.all([requestLog, netLog].map((path) => rm(path, { force: true })));
+    await server.remove();
+    await rm(netLog, { force: true });
   }
 }
 
 async function freePort(): Promise<number> {
   const server = await ShopServer.start();
-  await server.stop();
+  await server.remove();
   return Number(new URL(server.origin).port);
 }
 

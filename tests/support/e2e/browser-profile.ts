@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type BrowserContext, type Page } from '@playwright/test';
@@ -9,6 +9,8 @@ export interface ProfileOptions {
   readonly colorScheme?: 'light' | 'dark';
   /** More command-line switches for Chromium. */
   readonly switches?: readonly string[];
+  /** The browser keeps nothing for any site: no cookies, no IndexedDB, no files, no service worker. */
+  readonly blockStorage?: boolean;
   /** Run in every page before its own scripts. */
   readonly initScript?: () => void;
 }
@@ -25,7 +27,13 @@ export class BrowserProfile {
   }
 
   static async create(options: ProfileOptions = {}): Promise<BrowserProfile> {
-    const profile = new BrowserProfile(await mkdtemp(join(tmpdir(), 'ownshelf-profile-')), options);
+    const folder = await mkdtemp(join(tmpdir(), 'ownshelf-profile-'));
+    if (options.blockStorage === true) {
+      const preferences = { profile: { default_content_setting_values: { cookies: 2 } } };
+      await mkdir(join(folder, 'Default'));
+      await writeFile(join(folder, 'Default', 'Preferences'), JSON.stringify(preferences));
+    }
+    const profile = new BrowserProfile(folder, options);
     await profile.start();
     return profile;
   }

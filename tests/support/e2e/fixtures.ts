@@ -1,4 +1,7 @@
-import { readFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test as base } from '@playwright/test';
 import { startServer, type RunningServer, type ServeOptions } from '../../../src/cli/serve/server.ts';
 import { BrowserProfile, type ProfileOptions } from './browser-profile.ts';
@@ -8,17 +11,26 @@ export { expect } from '@playwright/test';
 /** A server over the production build that can be stopped and started again at the same address. */
 export class ShopServer {
   readonly origin: string;
-  readonly #options: ServeOptions;
+  readonly #options: ServeOptions & { readonly logRequests: string };
   #server: RunningServer | undefined;
 
-  private constructor(server: RunningServer, options: ServeOptions) {
+  private constructor(server: RunningServer, options: ServeOptions & { readonly logRequests: string }) {
     this.#server = server;
     this.origin = server.origin;
     this.#options = { ...options, port: Number(new URL(server.origin).port), portsToTry: 0 };
   }
 
   static async start(options: Partial<ServeOptions> = {}): Promise<ShopServer> {
-    const full = { root: 'dist', host: '127.0.0.1', port: 0, portsToTry: 0, packs: [], ...options };
+    const logRequests = join(tmpdir(), `ownshelf-requests-${randomUUID()}.jsonl`);
+    const full = {
+      root: 'dist',
+      host: '127.0.0.1',
+      port: 0,
+      portsToTry: 0,
+      packs: [],
+      logRequests,
+      ...options,
+    };
     return new ShopServer(await startServer(full), full);
   }
 
@@ -27,13 +39,20 @@ export class ShopServer {
     this.#server = undefined;
   }
 
-  async startAgain(): Promise<void> {
-    this.#server = await startServer(this.#options);
+  /** The same address, over another build or with other packs if told so; the request log begins anew. */
+  async startAgain(change: Pick<Partial<ServeOptions>, 'root' | 'packs'> = {}): Promise<void> {
+    await this.stop();
+    this.#server = await startServer({ ...this.#options, ...change });
+  }
+
+  /** Stops and leaves nothing behind. */
+  async remove(): Promise<void> {
+    await this.stop();
+    await rm(this.#options.logRequests, { force: true });
   }
 
   /** What was asked so far, one JSON line per request, in order of arrival. */
   async requests(): Promise<string[]> {
-    if (this.#options.logRequests === undefined) throw new Error('Start the server with logRequests.');
     return (await readFile(this.#options.logRequests, 'utf8')).split('\n').filter(Boolean);
   }
 
@@ -65,7 +84,7 @@ export const test = base.extend<Fixtures>({
       servers.push(server);
       return server;
     });
-    await Promise.all(servers.map((server) => server.stop()));
+    await Promise.all(servers.map((server) => server.remove()));
   },
   // eslint-disable-next-line no-empty-pattern -- as above
   newProfile: async ({}, use) => {

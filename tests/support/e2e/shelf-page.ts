@@ -33,14 +33,14 @@ export class ShelfPage {
     await skip.click({ timeout: 5000 }).catch(() => undefined);
   }
 
-  /** Waits until the service worker answers this page and the encoder's files are on the device: ready for no network. */
-  async waitUntilSelfSufficient(): Promise<void> {
+  /** Waits until the service worker answers this page. */
+  async waitUntilControlled(): Promise<void> {
     await this.page.waitForFunction(() => navigator.serviceWorker.controller !== null);
-    await expect
-      .poll(() =>
-        this.page.evaluate(async () => (await caches.keys()).some((name) => name.includes('precache'))),
-      )
-      .toBe(true);
+  }
+
+  /** Goes to an address within the app, as a click on a link does. */
+  async go(hash: string): Promise<void> {
+    await this.page.evaluate((target) => (location.hash = target), hash);
   }
 
   cards(): Locator {
@@ -69,23 +69,30 @@ export class ShelfPage {
     );
   }
 
-  /** Likes the first so many cards that are not liked yet. */
-  async likeFirst(count: number): Promise<void> {
-    await this.#pressFirst(count, /^Like /, (title) => texts.card.unlike(title));
+  /**
+   * Likes the first so many cards that are not liked yet.
+   *
+   * @returns the title of the last one
+   */
+  async likeFirst(count: number): Promise<string> {
+    return this.#pressFirst(count, /^Like /, (title) => texts.card.unlike(title));
   }
 
-  async saveFirst(count: number): Promise<void> {
-    await this.#pressFirst(count, /^Save /, (title) => texts.card.unsave(title));
+  async saveFirst(count: number): Promise<string> {
+    return this.#pressFirst(count, /^Save /, (title) => texts.card.unsave(title));
   }
 
-  /** "Not for me" or "Hide this item", from the first card's menu. */
-  async dismissFirst(entry: string): Promise<void> {
-    const more = this.page
-      .locator('article.card:not(.dismissed)')
-      .getByRole('button', { name: /^More about / })
-      .first();
-    await more.click();
+  /**
+   * "Not for me" or "Hide this item", from the first card's menu.
+   *
+   * @returns the item's id
+   */
+  async dismissFirst(entry: string): Promise<string> {
+    const card = this.page.locator('article.card:not(.dismissed)').first();
+    const href = (await card.locator('a').first().getAttribute('href')) ?? '';
+    await card.getByRole('button', { name: /^More about / }).click();
     await this.page.getByRole('menuitem', { name: entry }).click();
+    return decodeURIComponent(href.replace('#/item/', ''));
   }
 
   async openFirstItem(): Promise<void> {
@@ -99,20 +106,21 @@ export class ShelfPage {
     await expect(this.page.locator('[data-row]').first()).toBeVisible();
   }
 
-  async #pressFirst(count: number, name: RegExp, pressedName: (title: string) => string): Promise<void> {
+  async #pressFirst(count: number, name: RegExp, pressedName: (title: string) => string): Promise<string> {
+    let title = '';
     for (let done = 0; done < count; done += 1) {
       const button = this.page.locator('article.card:not(.dismissed)').getByRole('button', { name }).first();
-      const label = (await button.getAttribute('aria-label')) ?? '';
+      title = ((await button.getAttribute('aria-label')) ?? '').replace(name, '');
       await button.click();
-      const pressed = pressedName(label.replace(name, ''));
-      await expect(this.page.getByRole('button', { name: pressed, exact: true }).first()).toBeVisible();
+      await expect(
+        this.page.getByRole('button', { name: pressedName(title), exact: true }).first(),
+      ).toBeVisible();
     }
+    return title;
   }
 
   async search(text: string): Promise<void> {
-    await this.page.goto(
-      `${this.page.url().split('#')[0]}#/search?${new URLSearchParams({ q: text }).toString()}`,
-    );
+    await this.go(`#/search?${new URLSearchParams({ q: text }).toString()}`);
     await expect(this.results().first()).toBeVisible();
   }
 
