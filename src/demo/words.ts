@@ -14,7 +14,7 @@ const SMALL = new Set([
   'to',
   'with',
 ]);
-const UNITS = new Set(['cm', 'mm', 'm', 'ml', 'l', 'g', 'kg', 'x']);
+const UNITS = new Set(['cm', 'mm', 'm', 'ml', 'l', 'g', 'kg', 'oz', 'x']);
 
 /** "oak bedside lamp in sage" → "Oak Bedside Lamp in Sage"; units stay as they are. */
 export function titleCase(text: string): string {
@@ -67,8 +67,9 @@ export function fill(
   const tidy = text
     .replace(/\s+/g, ' ')
     .replace(/ ([,.])/g, '$1')
-    .replace(/,(?=,)/g, '')
+    .replace(/,(?=[,.])/g, '')
     .replace(/\b([Aa]) (?=[aeiouAEIO](?!ni[cfqt]|se|ne\b)|8|11\b|18\b)/g, '$1n ')
-    .trim();
+    .trim()
+    .replace(/,$/, '');
   return tidy.charAt(0).toUpperCase() + tidy.slice(1);
 }

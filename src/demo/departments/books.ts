@@ -53,11 +53,7 @@ function shelf(
     invent: inventBook(genre),
     titles: ['{book} by {author}', '{book}, {author}, {format}', '{author}: {book}'],
     openings: ['{plot}'],
-    facts: [
-      '{pages} pages, {format}, in {language}.',
-      'The {format} has {pages} pages.',
-      'Written by {author} and published by {brand}.',
-    ],
+    facts: ['{pages} pages, {format}, in {language}.', 'Written by {author} and published by {brand}.'],
     uses,
     draw,
   };

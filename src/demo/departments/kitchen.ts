@@ -111,7 +111,7 @@ export const KITCHEN: Department = {
         'A {colour} {noun} with {material} parts that makes {makes} at a time.',
         'No pods, no plugs: a {noun} in {colour} and {material}, for {makes}.',
       ],
-      facts: ['It comes apart for washing.', 'Spare seals are in the box.'],
+      facts: ['It comes apart for washing.', 'Every part can be bought again.'],
       uses: [
         'For strong coffee before the house wakes.',
         'For camping kitchens and small flats.',

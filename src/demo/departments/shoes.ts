@@ -147,7 +147,7 @@ export const SHOES: Department = {
         'A pair of {noun} with {colour} {material} straps and a {footbed}.',
         'Straps of {colour} {material} on a {footbed}.',
       ],
-      facts: ['The buckles adjust to a high instep.', 'They dry in an hour.'],
+      facts: ['The straps give a little over a high instep.', 'They dry in an hour.'],
       uses: [
         'For hot pavements and cool tiles.',
         'For the beach bar, there and back.',

@@ -1,3 +1,5 @@
+import type { Drawing } from './pen.ts';
+
 /** Numbers as short as they can be without moving anything visible. */
 export const short = (value: number): string => String(Math.round(value * 10) / 10);
 
@@ -41,3 +43,9 @@ export const both = (...inner: string[]): string =>
 /** `count` copies, joined. */
 export const repeat = (count: number, each: (index: number) => string): string =>
   Array.from({ length: count }, (_, index) => each(index)).join('');
+
+/** The same drawing with more air around it, for wide things. */
+export const withMargin =
+  (drawing: Drawing): Drawing =>
+  (pen) =>
+    group('translate(16 20) scale(.9)', drawing(pen));

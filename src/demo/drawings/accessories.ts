@@ -1,5 +1,5 @@
 import type { Drawing } from '../drawing/pen.ts';
-import { both, circle, ellipse, group, line, path, rect, repeat, ring } from '../drawing/svg.ts';
+import { both, circle, group, line, path, rect, repeat, ring } from '../drawing/svg.ts';
 import { darker, lighter } from '../drawing/tone.ts';
 
 export const shoulderBag: Drawing = (p) => {
@@ -125,16 +125,17 @@ export const sunglasses: Drawing = (p) => {
   const lens =
     lenses[Math.max(0, ['square frame', 'rounded frame', 'half-moon frame'].indexOf(p.attribute('shape')))] ??
     '';
-  return (
+  return group(
+    'translate(19 16) scale(.88)',
     p.ground(160, 214, 110) +
-    both(line('M62 132L34 124L22 176', p.main, 8)) +
-    both(
-      path(lens, p.down(darker(p.accent, 0.45)), `stroke="${p.main}" stroke-width="11"`) +
-        path(lens, 'none', `stroke="${lighter(p.main, 0.35)}" stroke-width="2"`),
-    ) +
-    line('M142 138Q160 122 178 138', p.main, 9) +
-    both(circle(60, 128, 3.5, '#e2c987')) +
-    path('M76 168L104 124L118 126L88 176ZM194 168L222 124L232 126L204 178Z', '#ffffff', 'opacity=".3"')
+      both(line('M62 132L34 124L22 176', p.main, 8)) +
+      both(
+        path(lens, p.down(darker(p.accent, 0.45)), `stroke="${p.main}" stroke-width="11"`) +
+          path(lens, 'none', `stroke="${lighter(p.main, 0.35)}" stroke-width="2"`),
+      ) +
+      line('M142 138Q160 122 178 138', p.main, 9) +
+      both(circle(60, 128, 3.5, '#e2c987')) +
+      path('M76 168L104 124L118 126L88 176ZM194 168L222 124L232 126L204 178Z', '#ffffff', 'opacity=".3"'),
   );
 };
 
@@ -188,7 +189,6 @@ export const earrings: Drawing = (p) => {
       circle(212, 168, 56, '#1e1a2c', 'opacity=".06"'),
     ) +
     one +
-    group('translate(104 0)', one) +
-    ellipse(160, 276, 0, 0, 'none')
+    group('translate(104 0)', one)
   );
 };

@@ -1,5 +1,5 @@
 import type { Drawing } from '../drawing/pen.ts';
-import { both, circle, ellipse, group, line, path, rect, repeat, ring } from '../drawing/svg.ts';
+import { both, circle, ellipse, group, line, path, rect, repeat, ring, withMargin } from '../drawing/svg.ts';
 import { darker, inkOn, lighter } from '../drawing/tone.ts';
 
 export const headphones: Drawing = (p) =>
@@ -100,22 +100,24 @@ export const radio: Drawing = (p) =>
   rect(66, 248, 26, 9, darker(p.main, 0.55), 3) +
   rect(228, 248, 26, 9, darker(p.main, 0.55), 3);
 
-export const turntable: Drawing = (p) =>
-  p.ground(160, 258, 132) +
-  path('M44 110H276L300 220H20Z', p.soft(p.main)) +
-  path('M20 220H300V246Q300 252 294 252H26Q20 252 20 246Z', p.down(p.material)) +
-  rect(36, 250, 30, 10, '#35343a', 4) +
-  rect(254, 250, 30, 10, '#35343a', 4) +
-  ellipse(136, 164, 92, 44, '#26252b') +
-  repeat(4, (i) =>
-    ellipse(136, 164, 82 - i * 13, 39 - i * 6.2, 'none', 'stroke="#4b4a53" stroke-width="1.300"'),
-  ) +
-  ellipse(136, 164, 30, 14, p.accent) +
-  ellipse(136, 164, 4, 2, '#f6ecd2') +
-  path('M70 140Q100 122 130 121L136 150Z', '#ffffff', 'opacity=".14"') +
-  circle(250, 130, 14, p.ball('#c3c8cd')) +
-  line('M250 130L262 182L206 196', '#d6dade', 5) +
-  rect(190, 188, 24, 12, p.accent, 2, 'transform="rotate(-14 202 194)"') +
-  circle(276, 206, 8, p.ball(p.accent)) +
-  rect(40, 200, 22, 10, darker(p.main, 0.35), 3) +
-  line('M50 114H270', lighter(p.main, 0.6), 2);
+export const turntable = withMargin(
+  (p) =>
+    p.ground(160, 258, 132) +
+    path('M44 110H276L300 220H20Z', p.soft(p.main)) +
+    path('M20 220H300V246Q300 252 294 252H26Q20 252 20 246Z', p.down(p.material)) +
+    rect(36, 250, 30, 10, '#35343a', 4) +
+    rect(254, 250, 30, 10, '#35343a', 4) +
+    ellipse(136, 164, 92, 44, '#26252b') +
+    repeat(4, (i) =>
+      ellipse(136, 164, 82 - i * 13, 39 - i * 6.2, 'none', 'stroke="#4b4a53" stroke-width="1.300"'),
+    ) +
+    ellipse(136, 164, 30, 14, p.accent) +
+    ellipse(136, 164, 4, 2, '#f6ecd2') +
+    path('M70 140Q100 122 130 121L136 150Z', '#ffffff', 'opacity=".14"') +
+    circle(250, 130, 14, p.ball('#c3c8cd')) +
+    line('M250 130L262 182L206 196', '#d6dade', 5) +
+    rect(190, 188, 24, 12, p.accent, 2, 'transform="rotate(-14 202 194)"') +
+    circle(276, 206, 8, p.ball(p.accent)) +
+    rect(40, 200, 22, 10, darker(p.main, 0.35), 3) +
+    line('M50 114H270', lighter(p.main, 0.6), 2),
+);

@@ -27,7 +27,11 @@ export const dress: Drawing = (p) => {
     p.cast(body) +
     sleeve +
     path(body, print ?? p.soft(p.main)) +
-    path('M198 138Q228 210 228 290L200 296Q206 210 184 138Z', '#1e1a2c', 'opacity=".12"') +
+    path(
+      `M198 138Q214 ${hem - 60} 218 ${hem - 2}L194 ${hem + 3}Q202 ${hem - 70} 184 138Z`,
+      '#1e1a2c',
+      'opacity=".12"',
+    ) +
     line(
       `M134 146Q118 210 ${112} ${hem - 6}M160 148V${hem}M184 146Q200 200 204 ${hem - 8}`,
       darker(p.main, 0.24),
@@ -79,7 +83,11 @@ const trousers =
     const print = p.print(p.main, undefined, 0.8);
     const short = p.attribute('length') === 'shorts' ? 110 : 0;
     const hem = 292 - short;
-    const flare = cut === 'wide' ? 26 : p.int(0, 8);
+    const fit = p.attribute('fit');
+    const loose =
+      fit.startsWith('slim') || fit.startsWith('tapered') ? 0 : fit.startsWith('straight') ? 5 : 10;
+    const flare = cut === 'wide' ? p.int(18, 28) : loose + p.int(0, 3);
+    const cuff = cut === 'straight' && p.chance(0.3);
     const left = `M112 34H208L212 120L${222 + flare} ${hem}H${176 - flare * 0.2}L160 116L${144 + flare * 0.2} ${hem}H${98 - flare}L108 120Z`;
     const seam = stitched ? '#d8a04a' : darker(p.main, 0.3);
     const dash = stitched ? 'stroke-dasharray="5 3"' : 'opacity=".6"';
@@ -96,6 +104,12 @@ const trousers =
       ) +
       line('M160 52V104Q160 114 152 114', seam, 2, dash) +
       line('M112 62Q134 64 138 50M208 62Q186 64 182 50', seam, 2, dash) +
+      (cuff
+        ? path(
+            `M${96 - flare} ${hem - 16}H${145 + flare * 0.2}V${hem}H${97 - flare}ZM${175 - flare * 0.2} ${hem - 16}H${224 + flare}V${hem}H${176 - flare * 0.2}Z`,
+            lighter(p.main, stitched ? 0.4 : 0.15),
+          )
+        : '') +
       rect(111, 30, 98, 18, p.soft(darker(p.main, 0.1)), 3) +
       repeat(4, (i) => rect(120 + i * 25, 28, 5, 22, darker(p.main, 0.2), 1)) +
       circle(160, 39, 4.5, p.ball(stitched ? '#c08a4a' : lighter(p.accent, 0.2))) +

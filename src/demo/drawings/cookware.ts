@@ -120,7 +120,6 @@ export const choppingBoard: Drawing = (p) => {
       ),
     ) +
     circle(160, 50, 7, darker(p.material, 0.6)) +
-    path('M84 236H236V264Q236 276 224 276H96Q84 276 84 264Z', p.main, 'opacity="0"') +
     (p.chance(0.5)
       ? circle(182, 210, 30, p.ball('#c9452f')) + path('M170 184Q182 176 194 184L184 190Z', '#5d8a48')
       : ellipse(160, 214, 46, 22, p.ball('#c98f4a'), 'transform="rotate(-16 160 214)"') +

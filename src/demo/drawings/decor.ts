@@ -53,7 +53,7 @@ export const vase: Drawing = (p) => {
 export const candle: Drawing = (p) => {
   const wicks = p.one([[160], [140, 180]]);
   return (
-    p.glow('#ffdf9a').replace(/.*/, (fill) => circle(160, 96, 84, fill)) +
+    circle(160, 96, 84, p.glow('#ffdf9a')) +
     p.ground(160, 260, 76) +
     rect(96, 138, 128, 122, p.round(p.main), 12) +
     ellipse(160, 141, 62, 13, darker(p.main, 0.2)) +

@@ -134,7 +134,7 @@ export const oilBottle: Drawing = (p) => {
     leafSprig(160, 204, 0.62, '#7f8f4d') +
     line('M142 226H178', darker(p.main, 0.4), 3) +
     line('M150 74V118Q146 138 130 150', '#ffffff', 4, 'opacity=".5"') +
-    (p.chance(0.5)
+    (p.attribute('kind') === 'olive oil'
       ? ellipse(240, 250, 13, 10, p.ball('#7c8a3f')) + ellipse(262, 254, 11, 8, p.ball('#5f6d34'))
       : '')
   );
@@ -158,7 +158,9 @@ export const biscuitTin: Drawing = (p) => {
       const y = 158 - Math.floor(i / 3) * 20;
       return (
         ellipse(x, y, 33, 15, p.ball('#d9a866')) +
-        repeat(4, (k) => circle(x - 15 + k * 10, y - 3 + (k % 2) * 6, 3, '#6b4226'))
+        repeat(p.attribute('taste') === 'chocolate chip' ? 4 : 0, (k) =>
+          circle(x - 15 + k * 10, y - 3 + (k % 2) * 6, 3, '#6b4226'),
+        )
       );
     }) +
     path('M42 160Q44 188 148 190Q252 188 254 160V172Q250 200 148 202Q46 200 42 172Z', p.accent) +

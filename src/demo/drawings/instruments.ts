@@ -1,5 +1,5 @@
 import type { Drawing } from '../drawing/pen.ts';
-import { circle, ellipse, group, line, path, rect, repeat, ring } from '../drawing/svg.ts';
+import { circle, ellipse, group, line, path, rect, repeat, ring, withMargin } from '../drawing/svg.ts';
 import { darker, inkOn, lighter } from '../drawing/tone.ts';
 
 export const acousticGuitar: Drawing = (p) => {
@@ -52,24 +52,26 @@ export const electricGuitar: Drawing = (p) => {
   );
 };
 
-export const synth: Drawing = (p) =>
-  p.ground(160, 236, 142) +
-  path('M22 110H298L306 214H14Z', p.soft(p.main)) +
-  path('M14 214H306V230Q306 236 298 236H22Q14 236 14 230Z', p.down(darker(p.main, 0.25))) +
-  rect(12, 106, 12, 130, p.round(p.material), 4) +
-  rect(296, 106, 12, 130, p.round(p.material), 4) +
-  path('M32 160H288L292 212H28Z', '#f6f1e6') +
-  repeat(13, (i) => line(`M${52 + i * 18.2} 160L${49 + i * 18.7} 212`, '#9d968a', 1.3)) +
-  repeat(13, (i) => (i % 7 === 2 || i % 7 === 6 ? '' : rect(47 + i * 18.4, 160, 10, 31, '#2c2b31', 2))) +
-  repeat(
-    p.int(4, 7),
-    (i) =>
-      circle(48 + i * 22, 134, 8, p.ball(i % 2 ? p.accent : '#e9e3d6')) +
-      line(`M${48 + i * 22} 134v-7`, '#3a383f', 2),
-  ) +
-  rect(220, 118, 64, 32, p.soft('#2c3a3d'), 4) +
-  line('M226 138q6-14 12 0t12 0t12 0t12 0', '#a8e0c4', 2) +
-  line('M36 116H200', lighter(p.main, 0.6), 2, 'opacity=".6"');
+export const synth = withMargin(
+  (p) =>
+    p.ground(160, 236, 142) +
+    path('M22 110H298L306 214H14Z', p.soft(p.main)) +
+    path('M14 214H306V230Q306 236 298 236H22Q14 236 14 230Z', p.down(darker(p.main, 0.25))) +
+    rect(12, 106, 12, 130, p.round(p.material), 4) +
+    rect(296, 106, 12, 130, p.round(p.material), 4) +
+    path('M32 160H288L292 212H28Z', '#f6f1e6') +
+    repeat(13, (i) => line(`M${52 + i * 18.2} 160L${49 + i * 18.7} 212`, '#9d968a', 1.3)) +
+    repeat(13, (i) => (i % 7 === 2 || i % 7 === 6 ? '' : rect(47 + i * 18.4, 160, 10, 31, '#2c2b31', 2))) +
+    repeat(
+      p.int(4, 7),
+      (i) =>
+        circle(48 + i * 22, 134, 8, p.ball(i % 2 ? p.accent : '#e9e3d6')) +
+        line(`M${48 + i * 22} 134v-7`, '#3a383f', 2),
+    ) +
+    rect(220, 118, 64, 32, p.soft('#2c3a3d'), 4) +
+    line('M226 138q6-14 12 0t12 0t12 0t12 0', '#a8e0c4', 2) +
+    line('M36 116H200', lighter(p.main, 0.6), 2, 'opacity=".6"'),
+);
 
 export const handDrum: Drawing = (p) => {
   const kind = p.attribute('drum') || p.one(['djembe', 'cajon', 'bongo']);

@@ -20,21 +20,23 @@ export const tableLamp: Drawing = (p) => {
       rect(150, 156, 20, 18, p.round(p.material)),
     rect(126, 172, 68, 88, p.round(p.material), 10) + rect(152, 156, 16, 18, darker(p.material, 0.2)),
   ][base];
-  const shade = p.one([
-    'M112 62H208L238 158H82Z',
-    'M98 66Q98 60 106 60H214Q222 60 222 66V156H98Z',
-    'M160 54Q232 58 240 158H80Q88 58 160 54Z',
-    'M128 58H192L232 158H88Z',
-  ]);
+  const shadeKind = p.attribute('shade') === 'drum shade' ? 1 : p.one([0, 2, 3]);
+  const shade =
+    [
+      'M112 62H208L238 158H82Z',
+      'M98 66Q98 60 106 60H214Q222 60 222 66V156H98Z',
+      'M160 54Q232 58 240 158H80Q88 58 160 54Z',
+      'M128 58H192L232 158H88Z',
+    ][shadeKind] ?? '';
   return (
     circle(160, 150, 130, p.glow(WARM)) +
     p.ground(160, 260, 74) +
     foot +
     path(shade, p.round(p.main, 0.85)) +
-    (p.chance(0.35)
+    (p.attribute('shade') === 'pleated shade'
       ? repeat(9, (i) => line(`M${128 + i * 8} 62L${92 + i * 17} 156`, darker(p.main, 0.18), 1.2))
-      : line('M86 152H234', p.accent, 4, 'opacity=".8"')) +
-    ellipse(160, 158, 72, 6, lighter(WARM, 0.4), 'opacity=".85"')
+      : line(shadeKind === 1 ? 'M101 150H219' : 'M92 152H228', p.accent, 4, 'opacity=".8"')) +
+    ellipse(160, 158, shadeKind === 1 ? 60 : 72, 6, lighter(WARM, 0.4), 'opacity=".85"')
   );
 };
 
@@ -45,7 +47,7 @@ export const deskLamp: Drawing = (p) => {
     'M168 78L226 70L262 128L150 132Z',
   ]);
   return (
-    path('M160 124L60 258H250L240 136Z', WARM, 'opacity=".22"') +
+    circle(190, 176, 104, p.glow(WARM)) +
     p.ground(124, 262, 66) +
     line('M120 250L84 160', darker(p.material, 0.05), 8) +
     line('M84 160L180 88', p.material, 8) +

@@ -19,6 +19,7 @@ export const pendant: Drawing = (p) => {
     rect(148, 88, 24, 32, p.round(p.material), 5) +
     (kind === 3 ? '' : ellipse(160, kind === 4 ? 214 : 204, kind === 4 ? 54 : 88, 12, lighter(WARM, 0.3))) +
     path(shade, kind === 3 ? p.ball(p.main) : p.round(p.main)) +
+    (kind === 3 ? circle(160, 172, 62, p.glow('#fff1cc')) : '') +
     (kind === 3 ? '' : ellipse(160, kind === 4 ? 214 : 204, kind === 4 ? 36 : 52, 6, '#fff6dc')) +
     (kind === 4
       ? repeat(6, (i) => line(`M${126 + i * 13} 114L${114 + i * 18} 212`, darker(p.main, 0.25), 2))

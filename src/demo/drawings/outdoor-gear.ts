@@ -1,8 +1,8 @@
 import type { Drawing } from '../drawing/pen.ts';
-import { both, circle, ellipse, line, path, rect, repeat } from '../drawing/svg.ts';
+import { both, circle, ellipse, line, path, rect, repeat, withMargin } from '../drawing/svg.ts';
 import { darker, lighter } from '../drawing/tone.ts';
 
-export const tent: Drawing = (p) => {
+export const tent = withMargin((p) => {
   const dome = p.chance(0.55);
   const ground = path('M10 262Q160 244 310 262Q300 282 160 282Q20 282 10 262Z', '#8aa06c', 'opacity=".6"');
   return dome
@@ -25,7 +25,7 @@ export const tent: Drawing = (p) => {
         line('M120 66V92', p.material, 6) +
         line('M120 78L28 264M120 78L216 264L300 256', lighter(p.main, 0.5), 2.5) +
         line('M238 96L310 250M60 200L14 270', '#e8e0cc', 2);
-};
+});
 
 export const backpack: Drawing = (p) => {
   const roll = p.chance(0.35);
@@ -58,7 +58,7 @@ export const waterBottle: Drawing = (p) => {
   const body = [
     'M124 116Q116 104 124 96H196Q204 104 196 116Q214 126 214 148V246Q214 262 198 262H122Q106 262 106 246V148Q106 126 124 116Z',
     'M118 84H202V246Q202 262 186 262H134Q118 262 118 246Z',
-    'M112 104H208L200 250Q198 262 186 262H134Q122 262 120 250Z',
+    'M128 108Q104 118 104 150V246Q104 262 120 262H200Q216 262 216 246V150Q216 118 192 108Z',
   ][kind] as string;
   return (
     p.ground(160, 262, 58) +
@@ -69,7 +69,8 @@ export const waterBottle: Drawing = (p) => {
         line('M138 66Q140 42 160 42Q180 42 182 66', darker(p.material, 0.2), 7)
       : kind === 1
         ? rect(114, 52, 92, 36, p.round(p.accent), 8) + line('M206 66Q232 74 222 104', p.accent, 6)
-        : rect(106, 84, 108, 24, p.round(p.accent), 8) + ellipse(172, 84, 17, 6, darker(p.accent, 0.35))) +
+        : rect(124, 72, 72, 38, p.round(p.accent), 8) +
+          line('M140 72Q142 50 160 50Q178 50 180 72', darker(p.accent, 0.2), 8)) +
     (kind === 1 ? rect(118, 224, 84, 14, p.accent) : '') +
     (print
       ? ''
@@ -85,9 +86,9 @@ export const waterBottle: Drawing = (p) => {
 export const sleepingBag: Drawing = (p) =>
   p.cast('M110 60Q112 30 160 28Q208 30 210 60L224 180Q214 290 160 292Q106 290 96 180Z') +
   path('M110 66Q112 30 160 28Q208 30 210 66L226 180Q214 292 160 294Q106 292 94 180Z', p.soft(p.main)) +
-  repeat(7, (i) =>
+  repeat(6, (i) =>
     line(
-      `M${98 + Math.abs(i - 2) * 3} ${128 + i * 23}Q160 ${140 + i * 23} ${222 - Math.abs(i - 2) * 3} ${128 + i * 23}`,
+      `M${99 + i * i * 0.7} ${134 + i * 23}Q160 ${146 + i * 23} ${221 - i * i * 0.7} ${134 + i * 23}`,
       darker(p.main, 0.24),
       2.5,
     ),
@@ -99,6 +100,7 @@ export const sleepingBag: Drawing = (p) =>
 
 export const headTorch: Drawing = (p) =>
   p.ground(160, 254, 100) +
+  circle(160, 214, 104, p.glow('#ffe9a8')) +
   line('M62 156Q64 88 160 84Q256 88 258 156', p.soft(p.accent), 22) +
   line('M62 156Q80 222 160 226Q240 222 258 156', p.soft(p.main), 24) +
   line('M76 176Q96 214 160 216Q224 214 244 176', lighter(p.accent, 0.4), 3, 'stroke-dasharray="9 6"') +
@@ -109,5 +111,4 @@ export const headTorch: Drawing = (p) =>
   circle(160, 214, 35, p.ball('#d6dade')) +
   circle(160, 214, 26, '#fff1c4') +
   circle(160, 214, 12, '#ffffff') +
-  circle(160, 214, 90, p.glow('#ffe9a8')) +
   rect(146, 170, 28, 11, p.accent, 4);

@@ -14,8 +14,7 @@ export const deckChair: Drawing = (p) => {
     path('M196 222Q106 190 70 68L84 65Q120 176 210 217Z', '#1e1a2c', 'opacity=".13"') +
     line('M62 70L158 50', p.material, 9) +
     line('M190 226L276 194', p.material, 9) +
-    line('M152 58L258 236', lighter(p.material, 0.1), 9, 'opacity="0"') +
-    circle(171, 182, 5, darker(p.material, 0.5))
+    line('M74 76Q118 186 206 216', lighter(p.main, 0.4), 2.5, 'opacity=".5"')
   );
 };
 

@@ -126,9 +126,9 @@ export const scratchPost: Drawing = (p) => {
     rect(58, 250, 204, 19, p.down(p.main), 8) +
     line(tall ? 'M156 134V168' : 'M210 84V150', '#8a7a63', 2) +
     (tall ? circle(156, 176, 10, p.ball(p.accent)) : circle(210, 160, 11, p.ball(p.accent))) +
-    (p.chance(0.6)
+    (tall && p.chance(0.7)
       ? group(
-          `translate(${tall ? 106 : 160} ${tall ? 112 : 64})`,
+          'translate(106 112)',
           path('M-30 0Q-36 -40 -8 -46L-12 -62L2 -52H14L28 -62L26 -44Q36 -22 28 0Z', p.ball('#6b6470')),
           circle(2, -38, 3, '#f3d778'),
           circle(18, -38, 3, '#f3d778'),

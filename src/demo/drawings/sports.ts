@@ -1,5 +1,5 @@
 import type { Drawing } from '../drawing/pen.ts';
-import { circle, ellipse, group, line, path, rect, repeat, ring } from '../drawing/svg.ts';
+import { circle, ellipse, group, line, path, rect, repeat, ring, withMargin } from '../drawing/svg.ts';
 import { darker, lighter } from '../drawing/tone.ts';
 
 export const yogaMat: Drawing = (p) =>
@@ -76,7 +76,7 @@ export const bikeHelmet: Drawing = (p) =>
   ) +
   line('M66 152Q84 104 134 92', lighter(p.main, 0.85), 7, 'opacity=".55"');
 
-export const bicycle: Drawing = (p) => {
+export const bicycle = withMargin((p) => {
   const tyre = '#3a383f';
   const wheel = (x: number): string =>
     ring(x, 206, 56, tyre, 8) +
@@ -112,7 +112,7 @@ export const bicycle: Drawing = (p) => {
       : '') +
     (p.chance(0.5) ? line('M24 196Q30 152 78 148Q104 150 116 164', p.main, 6) : '')
   );
-};
+});
 
 export const ball: Drawing = (p) => {
   const kind = p.attribute('game') || p.one(['football', 'basketball', 'volleyball']);

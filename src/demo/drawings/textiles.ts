@@ -16,7 +16,6 @@ export const cushion: Drawing = (p) => {
       p.print(p.main) ?? p.soft(p.main),
       trim === 0 ? `stroke="${darker(p.main, 0.3)}" stroke-width="4"` : '',
     ) +
-    path(d, p.ball('#ffffff'), 'opacity=".0"') +
     path('M66 84Q160 98 254 82Q250 112 248 130Q150 96 70 128Z', '#fff8ea', 'opacity=".22"') +
     path(
       'M262 240Q160 226 62 244Q66 222 70 200Q160 238 250 196Q254 224 262 240Z',

@@ -1,5 +1,5 @@
 import type { Drawing } from '../drawing/pen.ts';
-import { both, circle, ellipse, group, line, path, rect, repeat } from '../drawing/svg.ts';
+import { both, circle, ellipse, line, path, rect, repeat, withMargin } from '../drawing/svg.ts';
 import { darker, lighter } from '../drawing/tone.ts';
 
 export const buildingBlocks: Drawing = (p) => {
@@ -116,12 +116,11 @@ export const toyCar: Drawing = (p) => {
     circle(276, 190, 8, '#ffe9a8') +
     wheel(92, 234, 30, tyre, p.material) +
     wheel(228, 234, 30, tyre, p.material) +
-    line('M54 178Q62 172 84 171', lighter(p.main, 0.7), 4, 'opacity=".6"') +
-    (p.chance(0.4) ? group('translate(246 112)', circle(0, 30, 13, p.material)).replace(/.*/, '') : '')
+    line('M54 178Q62 172 84 171', lighter(p.main, 0.7), 4, 'opacity=".6"')
   );
 };
 
-export const train: Drawing = (p) => {
+export const train = withMargin((p) => {
   const rim = darker(p.main, 0.4);
   return (
     line('M14 262H306', darker(p.material, 0.2), 6) +
@@ -152,4 +151,4 @@ export const train: Drawing = (p) => {
         circle(200, 40, 22, '#ffffff', 'opacity=".4"')
       : '')
   );
-};
+});

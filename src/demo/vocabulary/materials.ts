@@ -46,7 +46,7 @@ export const MATERIAL_NOTES: Readonly<Record<string, string>> = {
   cork: 'Cork is warm to the touch and grips well.',
   brass: 'The brass is unlacquered and will take on a patina.',
   copper: 'The copper warms in tone with use.',
-  steel: 'The steel is powder coated against rust.',
+  steel: 'The steel is treated against corrosion.',
   'stainless steel': 'The stainless steel wipes clean.',
   aluminium: 'Being aluminium, it weighs very little.',
   iron: 'The iron is waxed by hand.',
