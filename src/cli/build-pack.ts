@@ -9,64 +9,15 @@ import { writeSafetensors } from '../core/packing/write-safetensors.ts';
 import { textFieldsForIndex, textForEncoder } from '../core/text/item-text.ts';
 import { tokenize } from '../core/text/tokenize.ts';
 import type { ItemEncoder } from '../ports/item-encoder.ts';
+import type { BuildOptions, BuildSummary, BuildSurroundings } from './build-options.ts';
 import { BuildFolder } from './build-folder.ts';
 import { CatalogCounts } from './catalog-counts.ts';
 import { encodeItems, type EncodedItems } from './encode-items.ts';
-import type { FeedEncoding } from './feeds/feed-bytes.ts';
-import type { FeedFormat } from './feeds/feed.ts';
-import type { Mapping } from './mapping.ts';
 import { PackWriter } from './pack-writer.ts';
 import { collectThumbnails, type PictureRequest, type Thumbnails } from './pictures/collect-thumbnails.ts';
-import type { Progress } from './progress.ts';
 import { readFeed, type FeedCounts } from './read-feed.ts';
 import { RowReport } from './row-report.ts';
 import { Spool } from './spool.ts';
-
-export interface BuildOptions {
-  readonly feedPath: string;
-  readonly format: FeedFormat;
-  readonly encoding: FeedEncoding;
-  readonly delimiter?: string | undefined;
-  readonly mapping: Mapping;
-  readonly mappingName: string;
-  readonly outFolder: string;
-  readonly shop: { readonly id: string; readonly name: string };
-  readonly dimensions: number;
-  readonly thumbnailSizePx: number;
-  readonly fetchPictures: boolean;
-  readonly allowOutside: boolean;
-  /** More bad rows than this stop the build: a share of all rows, or a number. */
-  readonly maxBadRows: { readonly share: number } | { readonly count: number };
-  readonly reportPath?: string | undefined;
-  readonly keepCache: boolean;
-}
-
-export interface BuildSurroundings {
-  readonly loadEncoder: () => Promise<ItemEncoder>;
-  readonly progress: Progress;
-  /** Aborting stops at the next safe point; finished work is kept. */
-  readonly signal: AbortSignal;
-}
-
-export interface BuildSummary {
-  readonly manifest: PackManifest;
-  readonly rows: number;
-  readonly badRows: number;
-  readonly feed: FeedCounts;
-  readonly catalog: CatalogCounts;
-  readonly encoded: Pick<EncodedItems, 'chunks' | 'reusedChunks'>;
-  readonly thumbnails: Pick<Thumbnails, 'found' | 'failed' | 'reused'>;
-  readonly encoderBackend: string;
-  /** By stage. */
-  readonly elapsedMs: {
-    readonly read: number;
-    /** The encoder, its runtime and its self-test. */
-    readonly load: number;
-    readonly encode: number;
-    readonly pictures: number;
-    readonly write: number;
-  };
-}
 
 /**
  * Builds a pack from a feed. The old pack in `outFolder` stays as it is until the new one is whole.

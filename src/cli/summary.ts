@@ -1,5 +1,5 @@
 import { fileRoles, type PackManifest } from '../core/catalog/manifest.ts';
-import type { BuildSummary } from './build-pack.ts';
+import type { BuildSummary } from './build-options.ts';
 import { byCount } from './catalog-counts.ts';
 import { formatBytes, formatCount, formatDuration, formatMany, formatTable, listCounts } from './format.ts';
 

@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { Command, Option } from 'commander';
 import { OwnshelfError } from '../../core/domain/errors.ts';
-import { buildPack, type BuildOptions } from '../build-pack.ts';
+import type { BuildOptions } from '../build-options.ts';
+import { buildPack } from '../build-pack.ts';
 import { feedEncodings, type FeedEncoding } from '../feeds/feed-bytes.ts';
 import { chooseFormat, feedFormats } from '../feeds/formats.ts';
 import { withInterrupt } from '../interrupt.ts';
@@ -65,16 +66,16 @@ export function buildCommand(): Command {
     .option('--thumbnail-size <pixels>', 'width and height of thumbnails', parse.wholeNumber(16, 1024), 240)
     .option('--no-fetch', 'do not fetch pictures from the network')
     .option('--allow-outside', "read pictures outside the feed's folder")
-    .option(
-      '--max-bad-rows <limit>',
-      'stop when more rows are bad than this share or number',
-      parse.badRowLimit,
-      { share: 0.1 },
+    .addOption(
+      new Option('--max-bad-rows <limit>', 'stop when more rows are bad than this share or number')
+        .argParser(parse.badRowLimit)
+        .default({ share: 0.1 }, '10%'),
     )
     .option('--report <file>', 'write every bad row and note to this file, as JSON Lines')
     .option('--keep-cache', 'keep finished work for the next build')
     .option('-q, --quiet', 'no progress')
     .option('--json', 'print the summary as JSON')
+    .addHelpText('after', '\nExample:\n  ownshelf build feed.csv.gz --map mapping.json --out my-pack')
     .action(build);
 }
 

@@ -90,6 +90,14 @@ describe('LexicalBuilder', () => {
     );
   });
 
+  it('gives every word an item holds at least one step, however little it tells', () => {
+    const items = Array.from({ length: 300 }, () => [{ text: 'a', weight: 1 }]);
+    const { postings, scale } = build([[{ text: 'a rare', weight: 3 }], ...items]);
+    // Exact: ln(1 + 0.5 / 301.5) × 1 is a thousandth of a step.
+    expect(postings.get('a')!.size).toBe(301);
+    expect(postings.get('a')!.get(300)).toBeCloseTo(scale, 6);
+  });
+
   it('copes with a catalog without a single word', () => {
     expect(build([[], [{ text: '', weight: 1 }]]).postings.size).toBe(0);
   });
