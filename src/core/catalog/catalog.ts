@@ -1,10 +1,9 @@
-import { OwnshelfError } from '../domain/errors.ts';
 import { availabilities, type Availability } from '../domain/item.ts';
 import { parseDictionary, type Dictionary } from './dictionary.ts';
 import { LexicalIndex } from './lexical-index.ts';
 import type { PackManifest } from './manifest.ts';
 import { openSafetensors } from './safetensors.ts';
-import { StringColumn, checkIndices, checkOffsets } from './strings.ts';
+import { checkIndices, checkOffsets, checkRange, StringColumn } from './strings.ts';
 
 /** Stands for "none" in U32 columns. */
 export const none = 0xffffffff;
@@ -72,7 +71,7 @@ export function openCatalog(manifest: PackManifest, buffers: CatalogBuffers): Ca
 
   const vectors = vectorFile.tensor('vectors', 'I8', size * dimensions);
   const scales = vectorFile.tensor('scales', 'F32', size);
-  checkScales(scales);
+  checkRange('scales', scales, 0, 1);
 
   const idOffsets = columns.tensor('idOffsets', 'U32', size + 1);
   checkOffsets('idOffsets', idOffsets);
@@ -81,6 +80,10 @@ export function openCatalog(manifest: PackManifest, buffers: CatalogBuffers): Ca
   checkIndices('idOrder', idOrder, size);
   const rowOffsets = columns.tensor('rowOffsets', 'U32', size + 1);
   checkOffsets('rowOffsets', rowOffsets, manifest.files.find((file) => file.role === 'rows')!.sizeBytes);
+  const price = columns.tensor('price', 'F32', size);
+  checkRange('price', price, 0, Infinity, NaN);
+  const rating = columns.tensor('rating', 'F32', size);
+  checkRange('rating', rating, 0, 5.001, NaN);
   const category = columns.tensor('category', 'U32', size);
   checkIndices('category', category, counts.categories, none);
   const brand = columns.tensor('brand', 'U32', size);
@@ -94,6 +97,8 @@ export function openCatalog(manifest: PackManifest, buffers: CatalogBuffers): Ca
   const thumbnail = columns.tensor('thumbnail', 'U32', size);
   checkIndices('thumbnail', thumbnail, counts.thumbnails, none);
   const thumbnailShard = columns.tensor('thumbnailShard', 'U16', counts.thumbnails);
+  const shards = manifest.files.filter((file) => file.role === 'thumbnails').length;
+  checkIndices('thumbnailShard', thumbnailShard, shards);
   const thumbnailStart = columns.tensor('thumbnailStart', 'U32', counts.thumbnails);
   const thumbnailLength = columns.tensor('thumbnailLength', 'U32', counts.thumbnails);
 
@@ -105,9 +110,9 @@ export function openCatalog(manifest: PackManifest, buffers: CatalogBuffers): Ca
     scales,
     category,
     brand,
-    price: columns.tensor('price', 'F32', size),
+    price,
     publishedDay: columns.tensor('publishedDay', 'I32', size),
-    rating: columns.tensor('rating', 'F32', size),
+    rating,
     ratingCount: columns.tensor('ratingCount', 'U32', size),
     thumbnail,
     attributeOffsets,
@@ -132,10 +137,4 @@ export function openCatalog(manifest: PackManifest, buffers: CatalogBuffers): Ca
       };
     },
   };
-}
-
-function checkScales(scales: Float32Array): void {
-  for (let i = 0; i < scales.length; i++)
-    if (!(scales[i]! >= 0 && scales[i]! < 1))
-      throw new OwnshelfError('PackFormatError', `scales[${i}] is ${scales[i]}, expected 0 to 1.`);
 }

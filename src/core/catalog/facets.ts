@@ -10,7 +10,6 @@ export interface CatalogFacets {
   readonly departmentSizes: Uint32Array;
   /** [size] 0..1: how well rated and how much rated; 0 where the feed says nothing. */
   readonly popularity: Float32Array;
-  readonly hasPopularity: boolean;
   /** Newest publication day of the catalog, or `unknownDay`. */
   readonly newestDay: number;
 }
@@ -19,20 +18,21 @@ export interface CatalogFacets {
 const priorRatings = 20;
 
 export function readFacets(catalog: Catalog): CatalogFacets {
-  const departments = [...new Set(catalog.categories.map((path) => path[0] ?? ''))];
-  const departmentOfCategory = Uint32Array.from(catalog.categories, (path) =>
-    departments.indexOf(path[0] ?? ''),
-  );
+  const numbers = new Map<string, number>();
+  const departmentOfCategory = Uint32Array.from(catalog.categories, ([department = '']) => {
+    const number = numbers.get(department) ?? numbers.size;
+    numbers.set(department, number);
+    return number;
+  });
+  const departments = [...numbers.keys()];
   const departmentSizes = new Uint32Array(departments.length);
   for (const category of catalog.category)
     if (category !== none) departmentSizes[departmentOfCategory[category]!]!++;
-  const popularity = readPopularity(catalog);
   return {
     departments,
     departmentOfCategory,
     departmentSizes,
-    popularity,
-    hasPopularity: popularity.some((value) => value > 0),
+    popularity: readPopularity(catalog),
     newestDay: catalog.publishedDay.reduce((newest, day) => Math.max(newest, day), unknownDay),
   };
 }

@@ -2,12 +2,14 @@ import { stopWords } from '../text/stop-words.ts';
 import { splitWords, foldPlural } from '../text/tokenize.ts';
 import type { PackCounts } from './manifest.ts';
 import { openSafetensors } from './safetensors.ts';
-import { StringColumn, checkIndices, checkOffsets } from './strings.ts';
+import { checkIndices, checkOffsets, checkRange, StringColumn } from './strings.ts';
 
 /** A word being typed stands for at most this many terms of the vocabulary. */
 const maxCompletions = 48;
 /** What a completion counts against the word itself. */
 const completionWeight = 0.7;
+/** Below this a sum of impacts could be 0, which stands for "no word found". */
+const smallestScale = 1e-30;
 
 export interface LexicalMatches {
   /** Items with at least one word of the query, in no particular order. */
@@ -50,12 +52,16 @@ export class LexicalIndex {
     checkOffsets('postingOffsets', postingOffsets, counts.postings);
     const postingItems = file.tensor('postingItems', 'U32', counts.postings);
     checkIndices('postingItems', postingItems, counts.items);
+    const postingImpacts = file.tensor('postingImpacts', 'U8', counts.postings);
+    checkRange('postingImpacts', postingImpacts, 1, 256);
+    const impactScale = file.tensor('impactScale', 'F32', 1);
+    checkRange('impactScale', impactScale, smallestScale, Infinity);
     return new LexicalIndex(
       new StringColumn(file.tensor('termBytes', 'U8', termOffsets[counts.terms]!), termOffsets),
       postingOffsets,
       postingItems,
-      file.tensor('postingImpacts', 'U8', counts.postings),
-      file.tensor('impactScale', 'F32', 1)[0]!,
+      postingImpacts,
+      impactScale[0]!,
       counts.items,
     );
   }
@@ -69,7 +75,7 @@ export class LexicalIndex {
     const telling = typed.filter((word) => !stopWords.has(word));
     const words = telling.length > 0 ? telling : typed;
     const unfinished =
-      words.at(-1) === typed.at(-1) && /[\p{L}\p{N}]$/u.test(query) ? words.at(-1) : undefined;
+      words.at(-1) === typed.at(-1) && /[\p{L}\p{N}]\p{M}*$/u.test(query) ? words.at(-1) : undefined;
     const touched: number[] = [];
     const weights = new Map<number, number>();
     for (const word of words) {
@@ -101,15 +107,16 @@ export class LexicalIndex {
     return index < this.#terms.length && this.#terms.at(index) === term ? index : undefined;
   }
 
-  /** The commonest terms that begin with `prefix`. */
+  /** The commonest terms that `prefix` may become: those it begins, and the one whose plural is being typed ("dresse"). */
   #complete(prefix: string): number[] {
-    const found: number[] = [];
+    const singular = this.#find(foldPlural(`${prefix}s`));
+    const found: number[] = singular === undefined ? [] : [singular];
     for (
       let index = this.#terms.lowerBound(prefix);
       index < this.#terms.length && this.#terms.startsWith(index, prefix);
       index++
     )
-      found.push(index);
+      if (index !== singular) found.push(index);
     const frequency = (index: number): number =>
       this.#postingOffsets[index + 1]! - this.#postingOffsets[index]!;
     if (found.length > maxCompletions) found.sort((a, b) => frequency(b) - frequency(a) || a - b);

@@ -1,4 +1,5 @@
 import { OwnshelfError } from '../domain/errors.ts';
+import { describe } from './describe.ts';
 import {
   fileRoles,
   packFormatVersion,
@@ -10,6 +11,7 @@ import {
 
 const maxFileBytes = 2 ** 31;
 const maxItems = 4_000_000;
+const maxDimensions = 4096;
 const countNames = [
   'items',
   'categories',
@@ -29,20 +31,21 @@ const countNames = [
 export function parseManifest(json: unknown): PackManifest {
   const manifest = asRecord(json, 'manifest');
   if (manifest['format'] !== 'ownshelf-pack')
-    fail(`format is ${show(manifest['format'])}, expected "ownshelf-pack": is this the address of a pack?`);
-  const formatVersion = asCount(manifest['formatVersion'], 'formatVersion', 1_000_000);
+    fail(
+      `format is ${describe(manifest['format'])}, expected "ownshelf-pack": is this the address of a pack?`,
+    );
+  const formatVersion = asCount(manifest['formatVersion'], 'formatVersion', 1_000_000, 1);
   if (formatVersion > packFormatVersion)
     throw new OwnshelfError(
       'PackVersionError',
       `This pack has format version ${formatVersion}, this app reads up to ${packFormatVersion}: update the app, or build the pack with an older ownshelf.`,
     );
-  if (formatVersion < 1) fail(`formatVersion is ${formatVersion}, expected 1 or more`);
 
   const shop = asRecord(manifest['shop'], 'shop');
   const encoder = asRecord(manifest['encoder'], 'encoder');
   const counts = asRecord(manifest['counts'], 'counts');
   const files = manifest['files'];
-  if (!Array.isArray(files)) fail(`files is ${show(files)}, expected a list`);
+  if (!Array.isArray(files)) fail(`files is ${describe(files)}, expected a list`);
 
   const parsed: PackManifest = {
     format: 'ownshelf-pack',
@@ -51,7 +54,7 @@ export function parseManifest(json: unknown): PackManifest {
     encoder: {
       id: asText(encoder['id'], 'encoder.id'),
       sha256: asSha256(encoder['sha256'], 'encoder.sha256'),
-      dimensions: asCount(encoder['dimensions'], 'encoder.dimensions', 4096),
+      dimensions: asCount(encoder['dimensions'], 'encoder.dimensions', maxDimensions, 1),
     },
     counts: Object.fromEntries(
       countNames.map((name) => [
@@ -69,11 +72,11 @@ function parseFile(value: unknown, place: string): PackFile {
   const file = asRecord(value, place);
   const role = file['role'];
   if (!fileRoles.includes(role as FileRole))
-    fail(`${place}.role is ${show(role)}, expected one of ${fileRoles.join(', ')}`);
+    fail(`${place}.role is ${describe(role)}, expected one of ${fileRoles.join(', ')}`);
   const sha256 = asSha256(file['sha256'], `${place}.sha256`);
   const path = asName(file['path'], `${place}.path`);
   if (!path.includes(sha256.slice(0, 16)))
-    fail(`${place}.path is ${show(path)}, expected a name that holds ${sha256.slice(0, 16)}`);
+    fail(`${place}.path is ${describe(path)}, expected a name that holds ${sha256.slice(0, 16)}`);
   const shard = file['shard'];
   return {
     role: role as FileRole,
@@ -99,37 +102,33 @@ function checkRoles(files: readonly PackFile[]): void {
 
 function asRecord(value: unknown, place: string): Record<string, unknown> {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
-    fail(`${place} is ${show(value)}, expected an object`);
+    fail(`${place} is ${describe(value)}, expected an object`);
   return value as Record<string, unknown>;
 }
 
-function asCount(value: unknown, place: string, max: number): number {
-  if (!Number.isInteger(value) || (value as number) < 0 || (value as number) > max)
-    fail(`${place} is ${show(value)}, expected a whole number from 0 to ${max}`);
+function asCount(value: unknown, place: string, max: number, min = 0): number {
+  if (!Number.isInteger(value) || (value as number) < min || (value as number) > max)
+    fail(`${place} is ${describe(value)}, expected a whole number from ${min} to ${max}`);
   return value as number;
 }
 
 function asText(value: unknown, place: string): string {
   if (typeof value !== 'string' || value.length === 0 || value.length > 200)
-    fail(`${place} is ${show(value)}, expected a text of 1 to 200 characters`);
+    fail(`${place} is ${describe(value)}, expected a text of 1 to 200 characters`);
   return value as string;
 }
 
 function asName(value: unknown, place: string): string {
   const name = asText(value, place);
   if (!/^[A-Za-z0-9_-][A-Za-z0-9._-]*$/.test(name))
-    fail(`${place} is ${show(name)}, expected letters, digits, ".", "_" and "-" only`);
+    fail(`${place} is ${describe(name)}, expected letters, digits, ".", "_" and "-" only`);
   return name;
 }
 
 function asSha256(value: unknown, place: string): string {
   if (typeof value !== 'string' || !/^[0-9a-f]{64}$/.test(value))
-    fail(`${place} is ${show(value)}, expected 64 lower-case hex digits`);
+    fail(`${place} is ${describe(value)}, expected 64 lower-case hex digits`);
   return value as string;
-}
-
-function show(value: unknown): string {
-  return value === undefined ? 'missing' : (JSON.stringify(value) ?? String(value)).slice(0, 80);
 }
 
 function fail(what: string): never {

@@ -1,5 +1,6 @@
 import { OwnshelfError } from '../domain/errors.ts';
 import { availabilities, type Availability, type Item } from '../domain/item.ts';
+import { describe } from './describe.ts';
 
 /**
  * Reads one line of a pack's rows. Unknown fields are left out; known ones are copied one by one, so a hostile row
@@ -26,15 +27,13 @@ export function parseRow(line: string, itemId: string): Item {
   if (id !== itemId || typeof title !== 'string')
     throw new OwnshelfError(
       'PackFormatError',
-      `The row of item ${itemId} holds ${JSON.stringify(id)}: build the pack again.`,
+      `The row of item ${itemId} holds ${describe(id)}: build the pack again.`,
     );
   return {
     id: itemId,
     title,
     ...text(row, 'description'),
-    ...(Array.isArray(row.get('category'))
-      ? { category: (row.get('category') as unknown[]).map(String) }
-      : {}),
+    ...category(row.get('category')),
     ...text(row, 'brand'),
     ...number(row, 'price'),
     ...text(row, 'currency'),
@@ -57,6 +56,12 @@ function text<Name extends string>(row: Map<string, unknown>, name: Name): { [N 
 function number<Name extends string>(row: Map<string, unknown>, name: Name): { [N in Name]?: number } {
   const value = row.get(name);
   return Number.isFinite(value) ? ({ [name]: value } as { [N in Name]?: number }) : {};
+}
+
+function category(value: unknown): { category?: string[] } {
+  return Array.isArray(value) && value.every((level): level is string => typeof level === 'string')
+    ? { category: value }
+    : {};
 }
 
 function link(value: unknown): { link?: string } {

@@ -1,4 +1,5 @@
 import { OwnshelfError } from '../domain/errors.ts';
+import { describe } from './describe.ts';
 
 /** The tensor types a pack uses, by their safetensors names. */
 const viewTypes = {
@@ -52,7 +53,7 @@ export function openSafetensors(buffer: ArrayBuffer, fileName: string): TensorFi
       const entry = header.get(name) as
         { dtype?: unknown; shape?: unknown; data_offsets?: unknown } | undefined;
       if (typeof entry !== 'object' || entry === null) return fail(`tensor "${name}" is missing`);
-      if (entry.dtype !== type) fail(`tensor "${name}" is ${String(entry.dtype)}, expected ${type}`);
+      if (entry.dtype !== type) fail(`tensor "${name}" is ${describe(entry.dtype)}, expected ${type}`);
       const [start, end] = readOffsets(entry.data_offsets) ?? fail(`tensor "${name}" has no valid offsets`);
       const View = viewTypes[type];
       const found = (end - start) / View.BYTES_PER_ELEMENT;

@@ -92,3 +92,24 @@ export function checkIndices(name: string, values: ArrayLike<number>, limit: num
       throw new OwnshelfError('PackFormatError', `${name}[${i}] is ${value}, expected less than ${limit}.`);
   }
 }
+
+/**
+ * Checks that every value is from `from` up to but not `limit`, or is `none`.
+ * @throws OwnshelfError `PackFormatError`
+ */
+export function checkRange(
+  name: string,
+  values: ArrayLike<number>,
+  from: number,
+  limit: number,
+  none?: number,
+): void {
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!;
+    if (!(value >= from && value < limit) && !Object.is(value, none))
+      throw new OwnshelfError(
+        'PackFormatError',
+        `${name}[${i}] is ${value}, expected ${from} or more and less than ${limit}.`,
+      );
+  }
+}

@@ -21,17 +21,33 @@ export function splitWords(text: string): string[] {
     .toLowerCase()
     .replace(/\u0001s?/gu, '')
     .match(/[\p{L}\p{N}]+/gu);
-  return words ? words.map((word) => word.slice(0, maxTermLength)) : [];
+  return words ? words.map(cut) : [];
 }
 
+/** Never through the middle of a character. */
+function cut(word: string): string {
+  return word.length <= maxTermLength ? word : word.slice(0, maxTermLength).replace(/[\uD800-\uDBFF]$/, '');
+}
+
+/** Singulars that end like plurals, by both their forms. */
+const likePlurals = new Map(
+  ['bus', 'canvas', 'lens', 'trellis'].flatMap((word) => [
+    [word, word],
+    [`${word}es`, word],
+  ]),
+);
+
 /**
- * Harman's S-stemmer: the mildest that lets singular and plural meet.
+ * Harman's S-stemmer, the mildest that lets singular and plural meet, with the endings in -es told apart ("dresses" is
+ * dress, "vases" is vase).
  * @see Donna Harman, "How effective is suffixing?", JASIS 42(1), 1991
  */
 export function foldPlural(word: string): string {
   if (word.length < 4 || !word.endsWith('s')) return word;
+  const known = likePlurals.get(word);
+  if (known !== undefined) return known;
   if (word.endsWith('ies') && !/[ae]ies$/.test(word)) return `${word.slice(0, -3)}y`;
-  if (/(?:[sx]|ch|sh)es$/.test(word)) return word.slice(0, -2);
+  if (/(?:ss|x|ch|sh)es$/.test(word)) return word.slice(0, -2);
   if (/(?:us|ss|is)$/.test(word)) return word;
   return word.slice(0, -1);
 }
