@@ -2,6 +2,7 @@ import './style/tokens.css';
 import './style/base.css';
 import { mount } from 'svelte';
 import Root from './App.svelte';
+import { loadPages } from './features/load-pages.ts';
 import { createLastShelf } from './last-shelf.ts';
 import { choosePack } from './pack-address.ts';
 import { createRankerClient } from './ranker-client.ts';
@@ -21,4 +22,5 @@ const app: App = new App({
 
 mount(Root, { target: document.getElementById('app') as HTMLElement, props: { app } });
 void app.start();
+loadPages().catch(() => {});
 if (import.meta.env.PROD) void app.updates.register(new URL('service-worker.js', document.baseURI).href);

@@ -19,6 +19,7 @@ export class Shelf {
   #personalised = $state(false);
   #department = $state<string | undefined>(undefined);
   #stale = $state(false);
+  #arrangement = $state(0);
   #measure: (() => InView) | undefined;
   #lastInView: InView = [];
   #asked = 0;
@@ -59,6 +60,11 @@ export class Shelf {
     return this.#stale;
   }
 
+  /** Counts the times everything was put in a new order. */
+  get arrangement(): number {
+    return this.#arrangement;
+  }
+
   /** The page says how to find out what is in view; undone when the page goes. */
   watch(measure: () => InView): () => void {
     this.#measure = measure;
@@ -89,6 +95,7 @@ export class Shelf {
     this.#marks.clearDismissed();
     this.#take(slate, showSlate(slate));
     this.#stale = false;
+    this.#arrangement++;
   }
 
   /** Follows what is known now, without moving what is in view. Returns what changed, nothing when overtaken. */

@@ -1,4 +1,4 @@
-import { Workbox } from 'workbox-window';
+import type { Workbox } from 'workbox-window';
 
 const reloadedKey = 'ownshelf:isolated-once';
 
@@ -20,6 +20,7 @@ export class Updates {
 
   async register(scriptUrl: string): Promise<void> {
     if (!('serviceWorker' in this.#window.navigator)) return;
+    const { Workbox } = await import('workbox-window');
     // Checks go through the browser's own cache, or each start of a worker of ours would tell the server that somebody
     // searched; once per visit, for everybody alike, the page brings that cache up to date.
     const workbox = new Workbox(scriptUrl, { updateViaCache: 'all' });

@@ -3,6 +3,8 @@ import type { TermName } from '../../core/domain/slate.ts';
 /** What a term of a score means to a shopper: a label for a bar, a sentence for the page about ranking. */
 export interface TermWording {
   readonly label: string;
+  /** The label where the term takes points away, if another fits better. */
+  readonly against?: string;
   readonly sentence: string;
 }
 
@@ -10,31 +12,41 @@ export const termWording: Readonly<Record<TermName, TermWording>> = {
   base: { label: 'Starting point', sentence: 'What every item begins with, before anything is known.' },
   affinity: {
     label: 'Close to your interests',
+    against: 'Away from your interests',
     sentence:
       'How near the item is to the interests listed on your page, weighted by how strong each one is.',
   },
   session: {
     label: 'Fits what you look at now',
+    against: 'Unlike what you look at now',
     sentence: 'How near it is to the last few things you opened on this visit.',
   },
   brand: {
     label: 'Brand you respond to',
+    against: 'Brand you passed on',
     sentence: 'Whether you liked, saved or opened things of this brand before.',
   },
   category: {
     label: 'Kind of thing you respond to',
+    against: 'Kind of thing you passed on',
     sentence: 'Whether you liked, saved or opened things of this kind before.',
   },
   price: {
     label: 'In your usual price range',
+    against: 'Away from your usual prices',
     sentence:
       'How close its price is to what you usually look at. The price itself is the same for everybody.',
   },
   popularity: {
     label: 'Popular in the shop',
+    against: 'Little known in the shop',
     sentence: 'How many people rated it, and how well. The same for everybody.',
   },
-  freshness: { label: 'New in the shop', sentence: 'How recently it arrived. The same for everybody.' },
+  freshness: {
+    label: 'New in the shop',
+    against: 'Long in the shop',
+    sentence: 'How recently it arrived. The same for everybody.',
+  },
   aversion: {
     label: 'Near something you turned down',
     sentence: 'How near it is to things you marked “not for me” or hid. This takes points away.',
@@ -53,6 +65,7 @@ export const termWording: Readonly<Record<TermName, TermWording>> = {
   },
   diversity: {
     label: 'Keeps the row varied',
+    against: 'Too like its neighbours',
     sentence: 'Items too like their neighbours in a row make way for something else.',
   },
   experiment: {
@@ -64,3 +77,9 @@ export const termWording: Readonly<Record<TermName, TermWording>> = {
     sentence: 'What you are looking at does not move when the shelf changes.',
   },
 };
+
+/** @param contribution what the term adds to the score */
+export function wordTerm(name: TermName, contribution: number): string {
+  const { label, against = label } = termWording[name];
+  return contribution < 0 ? against : label;
+}
