@@ -64,7 +64,7 @@ export const WOMEN: Department = {
       facts: [
         'The buttons are made of shell.',
         'The back is a little longer than the front.',
-        'It needs hardly any pressing.',
+        { when: ['material', 'viscose|silk'], say: 'It needs hardly any pressing.' },
       ],
       uses: [
         'For the office, and for dinner straight after.',
