@@ -101,5 +101,5 @@ test.each([
   [['Apparel', 'Saree', 'Sarees'], 'FNF Red', garments.sari],
   [['Oddments'], 'Something without a name', things.shopping],
 ])('draws %j as what it is', (category, title, silhouette) => {
-  expect(recogniseSilhouette(category, title)).toBe(silhouette);
+  expect(recogniseSilhouette(category, title, 0)).toBe(silhouette);
 });

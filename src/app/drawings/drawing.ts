@@ -18,7 +18,7 @@ export interface ItemDrawing {
 export function drawItem(item: ItemSummary): ItemDrawing {
   const seed = hashText(item.id);
   return {
-    silhouette: recogniseSilhouette(item.category, item.title),
+    silhouette: recogniseSilhouette(item.category, item.title, seed >>> 3),
     palette: choosePalette(item.colour ?? item.title, seed),
     pattern: choosePattern(item.title),
     label: item.category.at(-1) ?? '',

@@ -3,10 +3,10 @@ import type { Silhouette } from './shape.ts';
 import { things } from './things.ts';
 
 /** Words of a category or title, from the most to the least telling; the first that matches draws the picture. */
-const silhouettes: readonly (readonly [words: RegExp, silhouette: Silhouette])[] = [
+const silhouettes: readonly (readonly [words: RegExp, ...silhouettes: Silhouette[]])[] = [
   [/\b(flip[ -]?flops?|slippers?)\b/i, things.flipflop],
   [/\bsandals?|floaters?\b/i, things.sandal],
-  [/\b(heels?|pumps|stilettos?)\b/i, things.heel],
+  [/\b(heels?|pumps|stilettos?)\b/i, things.heel, things.pump],
   [/\b(flats|ballerinas?|booties|loafers?|mules)\b/i, things.flat],
   [/\b(boots?|wellies)\b/i, things.boot],
   [/\b(formal shoes?|brogues?|oxfords?|derby)\b/i, things.shoe],
@@ -21,7 +21,7 @@ const silhouettes: readonly (readonly [words: RegExp, silhouette: Silhouette])[]
   [/\b(trousers|pants|chinos)\b/i, garments.trousers],
   [/\b(night ?suits?|suits?|kurta sets|apparel set|clothing set)\b/i, garments.suit],
   [/\b(night ?dress(es)?|gowns?|jumpsuits?|baby dolls?|lehenga|rompers?)\b/i, garments.gown],
-  [/\bdress(es)?\b/i, garments.dress],
+  [/\bdress(es)?\b/i, garments.dress, garments.shiftDress, garments.shirtDress],
   [/\bsa(ree|ri)s?\b/i, garments.sari],
   [/\bskirts?\b/i, garments.skirt],
   [/\b(kurtas?|kurtis?|tunics?|kaftans?)\b/i, garments.tunic],
@@ -31,7 +31,7 @@ const silhouettes: readonly (readonly [words: RegExp, silhouette: Silhouette])[]
   [/\b(jackets?|coats?|parkas?|shrugs?)\b/i, garments.jacket],
   [/\b(robes?|kimonos?)\b/i, garments.robe],
   [/\bpolos?\b/i, garments.polo],
-  [/\bt-?shirts?\b|\btees?\b/i, garments.tee],
+  [/\bt-?shirts?\b|\btees?\b/i, garments.tee, garments.vneck, garments.printTee],
   [/\bshirts?\b/i, garments.shirt],
   [/\bblouses?\b/i, garments.blouse],
   [/\b(bras?|bikinis?|swimwear|lingerie)\b/i, garments.bra],
@@ -45,13 +45,13 @@ const silhouettes: readonly (readonly [words: RegExp, silhouette: Silhouette])[]
   [/\b(hats?|headwear)\b/i, garments.hat],
   [/\b(gloves?|mittens?)\b/i, garments.gloves],
   [/\bbelts?\b/i, garments.belt],
-  [/\bwatch(es)?\b/i, things.watch],
+  [/\bwatch(es)?\b/i, things.watch, things.squareWatch],
   [/\b(back ?packs?|rucksacks?)\b/i, things.backpack],
   [/\bclutch(es)?\b/i, things.clutch],
   [/\b(wallets?|purses?)\b/i, things.wallet],
   [/\b(duffel|trolley|luggage|holdall|messenger bag|laptop bag|suitcases?)\b/i, things.duffel],
   [/\b(pouch|phone cases?|tablet sleeve)\b/i, things.pouch],
-  [/\b(hand ?bags?|bags?|totes?|satchels?)\b/i, things.handbag],
+  [/\b(hand ?bags?|bags?|totes?|satchels?)\b/i, things.handbag, things.tote],
   [/\b(sun ?glasses|eyewear|glasses)\b/i, things.sunglasses],
   [/\bear ?rings?\b/i, things.earrings],
   [/\b(necklaces?|pendants?|chains?|jewellery set)\b/i, things.necklace],
@@ -88,13 +88,19 @@ const silhouettes: readonly (readonly [words: RegExp, silhouette: Silhouette])[]
   [/\b(women|men|fashion|apparel|clothing|topwear)\b/i, garments.tee],
 ];
 
-/** The narrowest category says most, then the title, then the wider categories; anything else is a shopping bag. */
-export function recogniseSilhouette(category: readonly string[], title: string): Silhouette {
+/**
+ * The narrowest category says most, then the title, then the wider categories; anything else is a shopping bag.
+ *
+ * @param seed chooses among the cuts of one kind of thing
+ */
+export function recogniseSilhouette(category: readonly string[], title: string, seed: number): Silhouette {
   const narrowestFirst = [category.at(-1), title, ...category.slice(0, -1).reverse()];
   for (const text of narrowestFirst) {
     if (text === undefined) continue;
     const found = silhouettes.find(([words]) => words.test(text));
-    if (found !== undefined) return found[1];
+    if (found === undefined) continue;
+    const [, ...cuts] = found;
+    return cuts[seed % cuts.length] ?? things.shopping;
   }
   return things.shopping;
 }

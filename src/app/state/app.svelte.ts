@@ -75,7 +75,10 @@ export class App {
     this.router = new Router(window);
     this.shop = new Shop(ranker, packUrl);
     this.shelf = new Shelf(ranker, this.marks);
-    this.feedback = new Feedback(ranker, this.shelf, this.marks, this.toasts);
+    this.feedback = new Feedback(ranker, this.shelf, this.marks, this.toasts, () => {
+      // Browsers clear sites under pressure of space; one that agreed to persist is left alone.
+      void window.navigator.storage?.persist?.().catch(() => false);
+    });
     this.pictures = new Pictures(ranker);
     this.search = new Search(ranker, this.marks);
     this.itemPage = new ItemPage(ranker, this.marks);

@@ -16,17 +16,21 @@ export class Feedback {
   readonly #shelf: Shelf;
   readonly #marks: Marks;
   readonly #toasts: Toasts;
+  readonly #onSaved: () => void;
 
+  /** @param onSaved something was saved: the moment to ask that the browser keeps it */
   constructor(
     ranker: Pick<RankerApi, 'recordInteraction' | 'forgetEntry'>,
     shelf: Shelf,
     marks: Marks,
     toasts: Toasts,
+    onSaved: () => void = () => {},
   ) {
     this.#ranker = ranker;
     this.#shelf = shelf;
     this.#marks = marks;
     this.#toasts = toasts;
+    this.#onSaved = onSaved;
   }
 
   /** A deliberate tap: marks the item, re-orders what is out of view, says so and offers to take it back. */
@@ -44,6 +48,7 @@ export class Feedback {
       this.#marks.apply(itemId, kind);
       await tick();
       measureOrder(startMs);
+      if (kind === 'save') this.#onSaved();
       if (seq === undefined) {
         this.#marks.set(itemId, before);
         this.#marks.restore(itemId);

@@ -3,6 +3,9 @@ import type { RankerApi, TasteTopic } from '../../ports/ranker-api.ts';
 import type { Settings } from './settings.svelte.ts';
 import type { Shelf } from './shelf.svelte.ts';
 
+/** More than this is a questionnaire. */
+const topicLimit = 14;
+
 /** The short, optional start: a few topics to say yes to. Never in the way of the shelf. */
 export class Tastes {
   #topics = $state.raw<readonly TasteTopic[]>([]);
@@ -35,6 +38,13 @@ export class Tastes {
     );
   }
 
+  /** Its narrowest name, with the one above it where another topic is called the same. */
+  nameOf({ category }: TasteTopic): string {
+    const name = category.at(-1) ?? '';
+    const shared = this.#topics.filter((topic) => topic.category.at(-1) === name).length > 1;
+    return shared ? category.slice(-2).join(' · ') : name;
+  }
+
   get chosenCount(): number {
     return this.#chosen.size;
   }
@@ -50,7 +60,7 @@ export class Tastes {
 
   async load(): Promise<void> {
     try {
-      this.#topics = await this.#ranker.tasteTopics();
+      this.#topics = (await this.#ranker.tasteTopics()).slice(0, topicLimit);
     } catch {
       this.#topics = [];
     }
