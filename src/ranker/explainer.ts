@@ -3,30 +3,45 @@ import { faded } from '../core/learning/taste.ts';
 import { rankOf } from '../core/explain.ts';
 import { RankingContext, type RankingInput } from '../core/ranking-context.ts';
 import type { Explanation } from '../ports/ranker-api.ts';
+import type { ShopperSettings } from '../ports/log-store.ts';
+import { carrySettings, disabledInterests, evidenceOf } from './interest-settings.ts';
 import type { Presenter } from './presenter.ts';
 
 /** Entries tried one by one; each costs a fold and a ranking of the whole catalog. */
 const entriesTried = 3;
 
-/** Why an item has its place, every "without this" found by really ranking again. */
+/**
+ * Why an item has its place, every "without this" found by really ranking again.
+ *
+ * @param said what the shopper said about interests: without an entry it goes where forgetting would carry it
+ */
 export async function explain(
   input: RankingInput,
+  said: ShopperSettings['interests'],
   presenter: Presenter,
   itemIndex: number,
 ): Promise<Explanation> {
+  const { profile, shop } = input;
   const context = new RankingContext(input);
-  const { receipt, rank, candidates } = rankOf(context, itemIndex);
-  const evidence = [];
-  for (const seq of mostTelling(context, itemIndex)) {
-    const entry = input.profile.entries.find((one) => one.seq === seq)!;
+  const place = rankOf(context, itemIndex);
+  const before = evidenceOf(profile);
+  // All rankings before the first wait: the profile learns on meanwhile.
+  const ranks = mostTelling(context, itemIndex).map((seq) => {
     const without = Profile.fold(
-      input.shop,
-      input.profile.entries.filter((one) => one.seq !== seq),
+      shop,
+      profile.entries.filter((entry) => entry.seq !== seq),
     );
-    const { rank: rankWithout } = rankOf(new RankingContext({ ...input, profile: without }), itemIndex);
-    evidence.push({ entry: await presenter.line(entry), rankWithout });
-  }
-  return { receipt, rank, candidates, evidence };
+    const disabled = disabledInterests(carrySettings(said, before, without));
+    const counterfactual = new RankingContext({ ...input, profile: without, disabledInterests: disabled });
+    return {
+      entry: profile.entries.find((entry) => entry.seq === seq)!,
+      rankWithout: rankOf(counterfactual, itemIndex).rank,
+    };
+  });
+  const evidence = await Promise.all(
+    ranks.map(async ({ entry, rankWithout }) => ({ entry: await presenter.line(entry), rankWithout })),
+  );
+  return { ...place, evidence };
 }
 
 /** The evidence that lies nearest to the item and weighs most. */

@@ -61,9 +61,26 @@ export class ItemReader {
     };
   }
 
+  /** `undefined` for an item whose row cannot be read as one: damage to one row takes no shelf down. */
+  async readableSummary(itemIndex: number): Promise<ItemSummary | undefined> {
+    try {
+      return await this.summary(itemIndex);
+    } catch (error) {
+      if (error instanceof Error && error.name === 'PackFormatError') return undefined;
+      throw error;
+    }
+  }
+
+  /** In the order asked for; items whose rows cannot be read are left out. */
+  async summaries(itemIndices: readonly number[]): Promise<ItemSummary[]> {
+    const found = await Promise.all(itemIndices.map((itemIndex) => this.readableSummary(itemIndex)));
+    return found.filter((summary) => summary !== undefined);
+  }
+
+  /** `undefined` when the catalog has no such item, or its row cannot be read. */
   async summaryOf(itemId: string): Promise<ItemSummary | undefined> {
     const itemIndex = this.#catalog.indexOf(itemId);
-    return itemIndex < 0 ? undefined : this.summary(itemIndex);
+    return itemIndex < 0 ? undefined : this.readableSummary(itemIndex);
   }
 
   /** A WebP picture, read when it is drawn; empty for an index the pack does not have. */

@@ -33,7 +33,10 @@ export async function openShop(
   const shards = new Map<number, Promise<Blob>>();
   const shardOf = (shard: number): Promise<Blob> => {
     let blob = shards.get(shard);
-    if (!blob) shards.set(shard, (blob = readFile('thumbnails', shard)));
+    if (!blob) {
+      shards.set(shard, (blob = readFile('thumbnails', shard)));
+      blob.catch(() => shards.delete(shard));
+    }
     return blob;
   };
   return {

@@ -23,21 +23,23 @@ export class Presenter {
     return { id: ranked.id, reason, cards };
   }
 
-  cards(ranked: readonly RankedCard[], profile: Profile): Promise<ShelfCard[]> {
-    return Promise.all(
-      ranked.map(async ({ itemIndex, position, propensity, receipt }) => {
-        const item = await this.#shop.items.summary(itemIndex);
-        return {
-          item,
-          position,
-          propensity,
-          receipt,
-          liked: profile.liked.has(item.id),
-          disliked: profile.disliked.has(item.id),
-          saved: profile.saved.has(item.id),
-        };
+  /** A card whose row cannot be read is left out, the others close ranks. */
+  async cards(ranked: readonly RankedCard[], profile: Profile): Promise<ShelfCard[]> {
+    const cards = await Promise.all(
+      ranked.map(async ({ itemIndex, propensity, receipt }) => {
+        const item = await this.#shop.items.readableSummary(itemIndex);
+        return item ? [{ item, propensity, receipt }] : [];
       }),
     );
+    return cards.flat().map(({ item, propensity, receipt }, position) => ({
+      item,
+      position,
+      propensity,
+      receipt,
+      liked: profile.liked.has(item.id),
+      disliked: profile.disliked.has(item.id),
+      saved: profile.saved.has(item.id),
+    }));
   }
 
   async line(entry: LogEntry): Promise<LogLine> {

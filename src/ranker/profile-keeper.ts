@@ -44,17 +44,26 @@ export class ProfileKeeper {
     });
   }
 
-  forget(seqs: readonly number[]): Promise<void> {
+  /**
+   * @param select picks from the profile as the log stands when it is this change's turn, other tabs' entries included
+   * @returns how many entries there were to forget
+   */
+  forget(select: (profile: Profile) => readonly number[]): Promise<number> {
     return this.#inTurn(async () => {
-      await this.#log.forget(seqs);
       await this.#refold();
+      const before = this.#profile.entries.length;
+      await this.#log.forget(select(this.#profile));
+      await this.#refold();
+      return before - this.#profile.entries.length;
     });
   }
 
-  forgetEverything(): Promise<void> {
+  forgetEverything(): Promise<number> {
     return this.#inTurn(async () => {
+      const before = (await this.#log.readAll()).length;
       await this.#log.forgetEverything();
       await this.#refold();
+      return before - this.#profile.entries.length;
     });
   }
 

@@ -38,7 +38,9 @@ export class QueryMeaning {
     const known = this.#directions.get(query);
     if (known) return { direction: known, meaning: 'used' };
     const usable = this.#encoder.sha256 === this.#shop.manifest.encoder.sha256;
-    if (!usable || this.#now() - this.#failedAtMs < retryMs) return { meaning: 'unavailable' };
+    const restedMs = this.#now() - this.#failedAtMs;
+    // Below 0 the clock was set back: better one try too many than none for a year.
+    if (!usable || (restedMs >= 0 && restedMs < retryMs)) return { meaning: 'unavailable' };
 
     let late = false;
     const encoded = this.#encode(query).then(
@@ -51,13 +53,14 @@ export class QueryMeaning {
         return { meaning: 'unavailable' as const };
       },
     );
-    const waited = new Promise<{ meaning: 'loading' }>((resolve) =>
-      setTimeout(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const waited = new Promise<{ meaning: 'loading' }>((resolve) => {
+      timer = setTimeout(() => {
         late = true;
         resolve({ meaning: 'loading' });
-      }, patienceMs),
-    );
-    return Promise.race([encoded, waited]);
+      }, patienceMs);
+    });
+    return Promise.race([encoded, waited]).finally(() => clearTimeout(timer));
   }
 
   async #encode(query: string): Promise<Float32Array> {

@@ -1,5 +1,4 @@
-import type { PackManifest } from '../core/catalog/manifest.ts';
-import type { FileRole } from '../core/catalog/manifest.ts';
+import type { FileRole, PackManifest } from '../core/catalog/manifest.ts';
 import { OwnshelfError } from '../core/domain/errors.ts';
 import type { FileStore } from '../ports/file-store.ts';
 import type { EncoderStatus, LoadProgress } from '../ports/item-encoder.ts';
@@ -85,51 +84,54 @@ export function createRankerService(parts: RankerServiceParts): {
   async function open(packUrl: string, onProgress: (progress: OpenProgress) => void): Promise<OpenedShop> {
     const { pack, shop, warning: packWarning } = await openPackAndShop(packUrl, onProgress);
     const { id, name } = pack.manifest.shop;
-    const database = await parts.openDatabase(id, {
-      onSuperseded: () => tell({ kind: 'changed', what: 'settings' }),
-    });
-    const keeper = await ProfileKeeper.open(shop, database.log);
-    const tabs = parts.openTabs(id, (message) => {
-      if (message.kind === 'settings-changed') return tell({ kind: 'changed', what: 'settings' });
-      void keeper.reload().then(() => tell({ kind: 'changed', what: 'log' }));
-    });
-    const meaning = new QueryMeaning(shop, parts.encoder, parts.now, () => {
-      void parts.encoder.status().then((status) => tell({ kind: 'encoder', status }));
-    });
-    const ranker = new Ranker({
-      shop,
-      keeper,
-      settings: database.settings,
-      meaning,
-      now: parts.now,
-      onChange: (what) =>
-        tabs.send({
-          kind: what === 'log' ? 'log-changed' : what === 'settings' ? 'settings-changed' : 'forgotten',
-        }),
-    });
-    session?.close();
-    session = {
-      ranker,
-      keeper,
-      shop,
-      settings: database.settings,
-      close: () => {
-        tabs.close();
-        database.close();
-        pack.close();
-      },
-    };
-    const warning = [pack.warning, packWarning, database.warning].filter(Boolean).join(' ');
-    return {
-      shopId: id,
-      shopName: name,
-      packSha256: pack.manifestSha256,
-      itemCount: shop.catalog.size,
-      departments: shop.facets.departments.filter((department) => department !== ''),
-      durable: pack.durable && database.durable,
-      source: pack.source,
-      ...(warning === '' ? {} : { warning }),
-    };
+    const closing: (() => void)[] = [() => pack.close()];
+    const close = (): void => closing.splice(0).forEach((step) => step());
+    try {
+      const database = await parts.openDatabase(id, {
+        onSuperseded: () => tell({ kind: 'changed', what: 'settings' }),
+      });
+      closing.unshift(() => database.close());
+      const keeper = await ProfileKeeper.open(shop, database.log);
+      const tabs = parts.openTabs(id, (message) => {
+        if (message.kind === 'settings-changed') return tell({ kind: 'changed', what: 'settings' });
+        if (message.kind === 'forgotten') ranker.forgetShown();
+        const told = (): void => tell({ kind: 'changed', what: 'log' });
+        // What cannot be read now is read again with the next change.
+        keeper.reload().then(told, told);
+      });
+      closing.unshift(() => tabs.close());
+      const meaning = new QueryMeaning(shop, parts.encoder, parts.now, () => {
+        void parts.encoder.status().then((status) => tell({ kind: 'encoder', status }));
+      });
+      const ranker = new Ranker({
+        shop,
+        keeper,
+        settings: database.settings,
+        meaning,
+        now: parts.now,
+        onChange: (what) =>
+          tabs.send({
+            kind: what === 'log' ? 'log-changed' : what === 'settings' ? 'settings-changed' : 'forgotten',
+          }),
+      });
+      await ranker.carrySettings();
+      session?.close();
+      session = { ranker, keeper, shop, settings: database.settings, close };
+      const warning = [pack.warning, packWarning, database.warning].filter(Boolean).join(' ');
+      return {
+        shopId: id,
+        shopName: name,
+        packSha256: pack.manifestSha256,
+        itemCount: shop.catalog.size,
+        departments: shop.facets.departments.filter((department) => department !== ''),
+        durable: pack.durable && database.durable,
+        source: pack.source,
+        ...(warning === '' ? {} : { warning }),
+      };
+    } catch (error) {
+      close();
+      throw error;
+    }
   }
 
   /** An installed pack that cannot be read is checked file by file and mended from the network, once. */
@@ -137,23 +139,30 @@ export function createRankerService(parts: RankerServiceParts): {
     packUrl: string,
     onProgress: (progress: OpenProgress) => void,
   ): Promise<{ pack: InstalledPack; shop: OpenShop; warning?: string }> {
-    const request: OpenPackRequest = {
+    const { pack, request, warning } = await openAcceptable(packUrl, {
       onProgress,
       cacheFirst: true,
       onUpdated: ({ manifestSha256 }) => tell({ kind: 'pack-updated', packSha256: manifestSha256 }),
-      onRefused: (warning) => tell({ kind: 'pack-refused', warning }),
+      onRefused: (refusal) => tell({ kind: 'pack-refused', warning: refusal }),
       acceptManifest: checkEncoder,
-    };
-    const { pack, warning } = await openAcceptable(packUrl, request);
+    });
     const { totalBytes } = sizeOf(pack.manifest);
     onProgress({ phase: 'opening', loadedBytes: totalBytes, totalBytes });
     try {
-      return { pack, shop: await openShop(pack.manifest, pack.readFile), ...warning };
+      return { pack, shop: await openOrClose(pack), ...warning };
     } catch (error) {
       if (!isNamed(error, 'PackFormatError') && !isNamed(error, 'StorageError')) throw error;
-      pack.close();
       const mended = await parts.openPack(packUrl, { ...request, cacheFirst: false, recheck: true });
-      return { pack: mended, shop: await openShop(mended.manifest, mended.readFile), ...warning };
+      return { pack: mended, shop: await openOrClose(mended), ...warning };
+    }
+  }
+
+  async function openOrClose(pack: InstalledPack): Promise<OpenShop> {
+    try {
+      return await openShop(pack.manifest, (role, shard) => pack.readFile(role, shard));
+    } catch (error) {
+      pack.close();
+      throw error;
     }
   }
 
@@ -161,15 +170,15 @@ export function createRankerService(parts: RankerServiceParts): {
   async function openAcceptable(
     packUrl: string,
     request: OpenPackRequest,
-  ): Promise<{ pack: InstalledPack; warning: { warning?: string } }> {
+  ): Promise<{ pack: InstalledPack; request: OpenPackRequest; warning: { warning?: string } }> {
     try {
-      return { pack: await parts.openPack(packUrl, request), warning: {} };
+      return { pack: await parts.openPack(packUrl, request), request, warning: {} };
     } catch (error) {
       if (!isNamed(error, 'EncoderMismatchError')) throw error;
       const { acceptManifest: _, ...lenient } = request;
-      const pack = await parts.openPack(packUrl, lenient);
       return {
-        pack,
+        pack: await parts.openPack(packUrl, lenient),
+        request: lenient,
         warning: { warning: `${(error as Error).message} Until then search goes by words alone.` },
       };
     }

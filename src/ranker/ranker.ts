@@ -1,7 +1,7 @@
-import type { NewLogEntry } from '../core/domain/interaction.ts';
 import { OwnshelfError } from '../core/domain/errors.ts';
 import type { ItemSummary, Slate } from '../core/domain/slate.ts';
 import { evidenceRules } from '../core/interactions/evidence.ts';
+import type { InteractionKind, NewLogEntry } from '../core/domain/interaction.ts';
 import type { Profile } from '../core/learning/profile.ts';
 import { topK } from '../core/math/top-k.ts';
 import { RankingContext, type RankingInput } from '../core/ranking-context.ts';
@@ -10,7 +10,7 @@ import { fillRow } from '../core/rows/fill-row.ts';
 import { interestName, likeItem } from '../core/rows/planners.ts';
 import type { RankedReason } from '../core/rows/row-plan.ts';
 import { search } from '../core/search.ts';
-import type { InterestSetting, SettingsStore, ShopperSettings } from '../ports/log-store.ts';
+import type { SettingsStore, ShopperSettings } from '../ports/log-store.ts';
 import type {
   Explanation,
   FeedbackOutcome,
@@ -26,6 +26,7 @@ import type {
   TasteTopic,
 } from '../ports/ranker-api.ts';
 import { explain } from './explainer.ts';
+import { carrySettings, disabledInterests, evidenceOf, type InterestEvidence } from './interest-settings.ts';
 import type { OpenShop } from './open-shop.ts';
 import { Presenter } from './presenter.ts';
 import type { ProfileKeeper } from './profile-keeper.ts';
@@ -45,6 +46,12 @@ export interface RankerParts {
 
 const similarCount = 12;
 const noInterests: ReadonlySet<string> = new Set();
+/** Items tried, nearest first, until one can be shown for an interest. */
+const medoidsTried = 8;
+const mostResults = 500;
+/** Kinds that teach only, and kinds that teach beside keeping a list; all others only keep a list or take something back. */
+const glances: readonly InteractionKind[] = ['open', 'dwell'];
+const opinions: readonly InteractionKind[] = ['like', 'dislike'];
 
 /** One shop and one shopper: everything the faces ask for, on top of the pure core. */
 export class Ranker {
@@ -75,7 +82,8 @@ export class Ranker {
   async search(text: string, limit: number): Promise<SearchResult> {
     if (text.trim() === '') return { cards: [], totalMatches: 0, meaning: 'used' };
     const [input, { direction, meaning }] = await Promise.all([this.#input(), this.#parts.meaning.of(text)]);
-    const ranked = search(new RankingContext(input), text, direction, Math.min(limit, 500));
+    const count = Math.max(0, Math.min(limit, mostResults));
+    const ranked = search(new RankingContext(input), text, direction, count);
     return {
       cards: await this.#presenter.cards(ranked.cards, input.profile),
       totalMatches: ranked.totalMatches,
@@ -109,8 +117,8 @@ export class Ranker {
 
   async saved(): Promise<ItemSummary[]> {
     const ids = [...this.#parts.keeper.profile.saved].reverse();
-    const found = await Promise.all(ids.map((id) => this.#parts.shop.items.summaryOf(id)));
-    return found.filter((summary) => summary !== undefined);
+    const { items, catalog } = this.#parts.shop;
+    return items.summaries(ids.map((id) => catalog.indexOf(id)).filter((itemIndex) => itemIndex >= 0));
   }
 
   thumbnails(indices: readonly number[]): Promise<Blob[]> {
@@ -124,10 +132,11 @@ export class Ranker {
         'InputError',
         `"${String(kind)}" of "${String(itemId)}" is no interaction with an item.`,
       );
-    const learn = (await this.#parts.settings.read()).personalisation === 'on';
-    const keepsList = kind !== 'open' && kind !== 'dwell';
-    if (!learn && !keepsList) return {};
-    const written = await this.#append([
+    const { personalisation } = await this.#parts.settings.read();
+    const learn = personalisation === 'on';
+    if (!learn && glances.includes(kind)) return {};
+    if (personalisation === 'off' && opinions.includes(kind)) return {};
+    const [seq] = await this.#append([
       {
         type: 'interaction',
         kind,
@@ -137,7 +146,7 @@ export class Ranker {
         ...(dwellMs === undefined ? {} : { dwellMs }),
       },
     ]);
-    return { seq: written[0]! };
+    return { seq: seq! };
   }
 
   async recordImpressions(inputs: readonly ImpressionInput[]): Promise<void> {
@@ -169,7 +178,8 @@ export class Ranker {
         'InputError',
         `The catalog has no item "${itemId}"; it may have been taken out of the shop.`,
       );
-    return explain(await this.#input(), this.#presenter, itemIndex);
+    const { interests: said } = await this.#parts.settings.read();
+    return explain(await this.#input(), said, this.#presenter, itemIndex);
   }
 
   async interests(): Promise<InterestView[]> {
@@ -178,44 +188,53 @@ export class Ranker {
     const input = await this.#input();
     // All of them, the switched-off ones too.
     const context = new RankingContext({ ...input, personalised: true, disabledInterests: noInterests });
-    const views = input.profile.interests.map(async (interest): Promise<InterestView> => {
+    const entries = new Map(input.profile.entries.map((entry) => [entry.seq, entry]));
+    const views = input.profile.interests.map(async (interest): Promise<InterestView[]> => {
       const taste = context.taste.interests.find(({ id }) => id === interest.id)!;
-      const medoid = topK(context.scan(taste.direction), 1)[0]!;
       const { name, enabled } = said[interest.id] ?? {};
-      const entries = new Map(input.profile.entries.map((entry) => [entry.seq, entry]));
       const evidence = interest.evidence.flatMap(({ seq }) => entries.get(seq) ?? []).reverse();
-      return {
+      const nearest = topK(context.scan(taste.direction), medoidsTried);
+      const [medoid] = await shop.items.summaries(nearest);
+      if (!medoid) return [];
+      const view = {
         id: interest.id,
         name: name ?? interestName(context, interest.id),
         renamed: name !== undefined,
         enabled: enabled ?? true,
         share: taste.share,
-        medoid: await shop.items.summary(medoid),
+        medoid,
         evidence: await Promise.all(evidence.map((entry) => this.#presenter.line(entry))),
       };
+      return [view];
     });
-    return (await Promise.all(views)).sort((a, b) => b.share - a.share);
+    return (await Promise.all(views)).flat().sort((a, b) => b.share - a.share);
   }
 
   log({ beforeSeq = Infinity, limit }: { beforeSeq?: number; limit: number }): Promise<LogLine[]> {
     const entries = this.#parts.keeper.profile.entries.filter(({ seq }) => seq < beforeSeq);
-    return Promise.all(
-      entries
-        .slice(-limit)
-        .reverse()
-        .map((entry) => this.#presenter.line(entry)),
-    );
+    const latest = limit > 0 ? entries.slice(-limit).reverse() : [];
+    return Promise.all(latest.map((entry) => this.#presenter.line(entry)));
   }
 
   async forget(target: ForgetTarget): Promise<ForgetOutcome> {
     const { keeper, onChange } = this.#parts;
-    const before = keeper.profile;
-    if (target.kind === 'everything') await keeper.forgetEverything();
-    else await keeper.forget(this.#entriesOf(target));
-    await this.#carrySettings(before);
-    this.#reasons.clear();
+    let before: InterestEvidence = new Map();
+    const forgottenEntries =
+      target.kind === 'everything'
+        ? await keeper.forgetEverything()
+        : await keeper.forget((profile) => {
+            before = evidenceOf(profile);
+            return entriesOf(target, profile);
+          });
+    await this.carrySettings(before);
+    this.forgetShown();
     onChange('forgotten');
-    return { forgottenEntries: before.entries.length - keeper.profile.entries.length };
+    return { forgottenEntries };
+  }
+
+  /** Lets go of the reasons of rows shown before: they may name what has been forgotten. */
+  forgetShown(): void {
+    this.#reasons.clear();
   }
 
   async updateSettings(change: Partial<ShopperSettings>): Promise<ShopperSettings> {
@@ -245,48 +264,36 @@ export class Ranker {
     );
   }
 
+  /**
+   * Brings what the shopper said about interests up to the interests there are now.
+   * @param before what they rested on before the change; absent when a new pack has changed them
+   */
+  async carrySettings(before: InterestEvidence = new Map()): Promise<void> {
+    const { keeper, settings } = this.#parts;
+    const { interests: said } = await settings.read();
+    const carried = carrySettings(said, before, keeper.profile);
+    if (JSON.stringify(carried) !== JSON.stringify(said)) await settings.update({ interests: carried });
+  }
+
   tasteTopics(): Promise<TasteTopic[]> {
     return tasteTopics(this.#parts.shop);
   }
 
-  #entriesOf(target: Exclude<ForgetTarget, { kind: 'everything' }>): number[] {
-    const { profile } = this.#parts.keeper;
-    switch (target.kind) {
-      case 'entries':
-        return [...target.seqs];
-      case 'interest':
-        return (
-          profile.interests.find(({ id }) => id === target.interestId)?.evidence.map(({ seq }) => seq) ?? []
-        );
-      case 'period':
-        return profile.entries
-          .filter(({ atMs }) => atMs >= target.fromMs && atMs < target.toMs)
-          .map(({ seq }) => seq);
-    }
-  }
-
-  /**
-   * An interest is named by its founding entry. When that entry is forgotten, what the shopper said about the interest
-   * (above all: that it is off) goes to the one that holds most of the rest of its evidence; with nothing left, it goes.
-   */
-  async #carrySettings(before: Profile): Promise<void> {
-    const { keeper, settings } = this.#parts;
-    const { interests: said } = await settings.read();
-    const carried: Record<string, InterestSetting> = {};
-    for (const [id, setting] of Object.entries(said)) {
-      const heir = heirOf(id, before, keeper.profile);
-      if (heir !== undefined) carried[heir] ??= setting;
-    }
-    await settings.update({ interests: carried });
-  }
-
+  /** What a page says it is showing, as far as that can be: known rows and items, each once. */
   #heldRows(inView: NonNullable<ShelfRequest['inView']>): HeldRow[] {
     const { catalog } = this.#parts.shop;
-    return inView.flatMap(({ rowId, itemIds }) => {
+    const rows = new Map<string, HeldRow>();
+    const held = new Set<number>();
+    for (const { rowId, itemIds } of inView) {
       const reason = this.#reasons.get(rowId);
-      const itemIndices = itemIds.map((id) => catalog.indexOf(id)).filter((itemIndex) => itemIndex >= 0);
-      return reason && itemIndices.length > 0 ? [{ id: rowId, reason, itemIndices }] : [];
-    });
+      const itemIndices = [...new Set(itemIds)]
+        .map((id) => catalog.indexOf(id))
+        .filter((itemIndex) => itemIndex >= 0 && !held.has(itemIndex));
+      if (!reason || itemIndices.length === 0 || rows.has(rowId)) continue;
+      for (const itemIndex of itemIndices) held.add(itemIndex);
+      rows.set(rowId, { id: rowId, reason, itemIndices });
+    }
+    return [...rows.values()];
   }
 
   async #input(department?: string): Promise<RankingInput> {
@@ -299,11 +306,7 @@ export class Ranker {
       asOfMs: now(),
       personalised: said.personalisation !== 'off',
       seed: said.seed,
-      disabledInterests: new Set(
-        Object.entries(said.interests)
-          .filter(([, { enabled }]) => enabled === false)
-          .map(([id]) => id),
-      ),
+      disabledInterests: disabledInterests(said.interests),
       ...(department === undefined ? {} : { department }),
     };
   }
@@ -313,23 +316,25 @@ export class Ranker {
   }
 
   async #append(entries: readonly NewLogEntry[]): Promise<number[]> {
+    const before = evidenceOf(this.#parts.keeper.profile);
     const written = await this.#parts.keeper.append(entries);
+    await this.carrySettings(before);
     this.#parts.onChange('log');
     return written.map(({ seq }) => seq);
   }
 }
 
-/** The interest in `after` that goes on where interest `id` of `before` was. */
-function heirOf(id: string, before: Profile, after: Profile): string | undefined {
-  if (after.interests.some((interest) => interest.id === id)) return id;
-  const seqs = new Set(
-    before.interests.find((interest) => interest.id === id)?.evidence.map(({ seq }) => seq),
-  );
-  const shared = after.interests
-    .map((interest) => ({
-      id: interest.id,
-      count: interest.evidence.filter(({ seq }) => seqs.has(seq)).length,
-    }))
-    .sort((a, b) => b.count - a.count)[0];
-  return shared && shared.count > 0 ? shared.id : undefined;
+function entriesOf(target: Exclude<ForgetTarget, { kind: 'everything' }>, profile: Profile): number[] {
+  switch (target.kind) {
+    case 'entries':
+      return [...target.seqs];
+    case 'interest':
+      return (
+        profile.interests.find(({ id }) => id === target.interestId)?.evidence.map(({ seq }) => seq) ?? []
+      );
+    case 'period':
+      return profile.entries
+        .filter(({ atMs }) => atMs >= target.fromMs && atMs < target.toMs)
+        .map(({ seq }) => seq);
+  }
 }

@@ -11,20 +11,18 @@ const fewestItems = 4;
 /** What the taste picker offers: the widest level of categories that gives enough of a choice, largest first. */
 export async function tasteTopics(shop: OpenShop): Promise<TasteTopic[]> {
   const { catalog, space, facets } = shop;
-  const topics = levels(catalog.categories)
-    .map((paths) =>
-      paths
-        .map((category) => ({ category, found: categoryDirection(catalog, space, category) }))
-        .filter(({ found }) => (found?.items.length ?? 0) >= fewestItems),
-    )
-    .reduce(
-      (chosen, level) => (chosen.length >= fewestTopics ? chosen : level.length > 0 ? level : chosen),
-      [],
-    );
-  const largest = topics.sort((a, b) => b.found!.items.length - a.found!.items.length).slice(0, mostTopics);
+  let topics: { category: string[]; items: number[]; direction: Float32Array }[] = [];
+  for (const paths of levels(catalog.categories)) {
+    if (topics.length >= fewestTopics) break;
+    const level = paths.flatMap((category) => {
+      const found = categoryDirection(catalog, space, category);
+      return found && found.items.length >= fewestItems ? [{ ...found, category }] : [];
+    });
+    if (level.length > 0) topics = level;
+  }
+  const largest = topics.sort((a, b) => b.items.length - a.items.length).slice(0, mostTopics);
   return Promise.all(
-    largest.map(async ({ category, found }) => {
-      const { items, direction } = found!;
+    largest.map(async ({ category, items, direction }) => {
       const typical = topK(
         Float32Array.from(
           items,
@@ -35,7 +33,7 @@ export async function tasteTopics(shop: OpenShop): Promise<TasteTopic[]> {
       return {
         category,
         itemCount: items.length,
-        examples: await Promise.all(typical.map((place) => shop.items.summary(items[place]!))),
+        examples: await shop.items.summaries(typical.map((place) => items[place]!)),
       };
     }),
   );

@@ -75,7 +75,7 @@ describe('recommend', () => {
         const context = contextOf(log, { personalised, ...(wanted ? { department: wanted } : {}) });
         expect(faults(context, recommend(context))).toEqual([]);
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     );
   });
 
@@ -101,7 +101,7 @@ describe('recommend', () => {
         });
         expect(faults(context, rows, inView)).toEqual([]);
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     );
   });
 

@@ -14,7 +14,7 @@ export function categoryDirection(
   catalog: Catalog,
   space: ItemSpace,
   path: readonly string[],
-): { direction: Float32Array; category: number; items: number[] } | undefined {
+): { direction: Float32Array; items: number[] } | undefined {
   const below = new Set<number>();
   catalog.categories.forEach((category, index) => {
     if (path.every((level, depth) => category[depth] === level)) below.add(index);
@@ -34,7 +34,6 @@ export function categoryDirection(
   const norm = Math.sqrt(squares);
   return {
     direction: Float32Array.from(sum, (component) => (norm > 0 ? component / norm : 0)),
-    category: catalog.category[items[0]!]!,
     items,
   };
 }

@@ -17,7 +17,7 @@ export function addToClusters(
   let nearest: Interest | undefined;
   let likeness = sameThing;
   for (const interest of interests) {
-    const candidate = dot(interest.at(evidence.atMs).direction, direction);
+    const candidate = likenessOf(interest.at(evidence.atMs).direction, direction);
     if (candidate >= likeness) [nearest, likeness] = [interest, candidate];
   }
   if (nearest === undefined) {
@@ -33,15 +33,20 @@ function mergeMostAlike(interests: Interest[], atMs: number): void {
   let best = { older: 0, younger: 1, likeness: -Infinity };
   for (let older = 0; older < interests.length; older++)
     for (let younger = older + 1; younger < interests.length; younger++) {
-      const likeness = dot(directions[older]!, directions[younger]!);
+      const likeness = likenessOf(directions[older]!, directions[younger]!);
       if (likeness > best.likeness) best = { older, younger, likeness };
     }
   interests[best.older]!.merge(interests[best.younger]!);
   interests.splice(best.younger, 1);
 }
 
-function dot(a: Float32Array, b: Float32Array): number {
+/** Cosine of two directions; what has none (items without words) is alike only to its own kind. */
+function likenessOf(a: Float32Array, b: Float32Array): number {
   let sum = 0;
   for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
-  return sum;
+  return sum === 0 && isZero(a) && isZero(b) ? 1 : sum;
+}
+
+function isZero(direction: Float32Array): boolean {
+  return direction.every((component) => component === 0);
 }

@@ -7,8 +7,12 @@ export interface Evidence {
   readonly atMs: number;
   /** −1 for a choice in the taste picker. */
   readonly itemIndex: number;
-  /** Category index of the item, or of the taste; −1 for none. */
+  /** Category index of the item, or of the taste where its path is a category and not only the beginning of some; −1 for none. */
   readonly category: number;
+  /** Department index; −1 for none. */
+  readonly department: number;
+  /** For a choice in the taste picker: the path chosen. */
+  readonly chosenPath?: readonly string[];
   readonly brand: number;
   /** NaN where unknown. */
   readonly price: number;
@@ -29,6 +33,13 @@ export interface InterestSummary {
   readonly logPriceSquaredSum: number;
 }
 
+const idPrefix = 'interest-';
+
+/** The entry an interest is named by. */
+export function foundingSeq(interestId: string): number {
+  return Number(interestId.slice(idPrefix.length));
+}
+
 /** A cluster of evidence about one kind of thing. Named by its founding entry, so the name outlives what joins later. */
 export class Interest {
   readonly id: string;
@@ -38,7 +49,7 @@ export class Interest {
   readonly #dimensions: number;
 
   constructor(foundingSeq: number, dimensions: number) {
-    this.id = `interest-${foundingSeq}`;
+    this.id = `${idPrefix}${foundingSeq}`;
     this.#dimensions = dimensions;
     this.#vector = new FadingSum(dimensions);
   }

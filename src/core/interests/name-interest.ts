@@ -37,7 +37,7 @@ export function nameInterest(
   const items = new Set<number>();
   for (const evidence of interest.evidence) {
     const share = faded(evidence, asOfMs) / total;
-    const path = catalog.categories[evidence.category] ?? [];
+    const path = evidence.chosenPath ?? catalog.categories[evidence.category] ?? [];
     for (let depth = 1; depth <= path.length; depth++) {
       const key = path.slice(0, depth).join('\u0001');
       const known = paths.get(key) ?? { path: path.slice(0, depth), share: 0 };

@@ -1,5 +1,6 @@
 import type { ImpressionEntry, InteractionEntry, LogEntry, TasteEntry } from '../domain/interaction.ts';
 import { evidenceRules, standingEntries, tasteWeight, weightOf } from '../interactions/evidence.ts';
+import { departmentOf } from '../catalog/facets.ts';
 import { addToClusters } from '../interests/cluster.ts';
 import type { Evidence, Interest } from '../interests/interest.ts';
 import { categoryDirection } from '../interests/category-direction.ts';
@@ -126,14 +127,16 @@ export class Profile {
   }
 
   #pick(entry: TasteEntry): void {
-    const { catalog, space } = this.#shop;
+    const { catalog, space, facets } = this.#shop;
     const found = categoryDirection(catalog, space, entry.category);
     if (!found) return;
     const evidence: Evidence = {
       seq: entry.seq,
       atMs: entry.atMs,
       itemIndex: -1,
-      category: found.category,
+      category: indexOfPath(catalog.categories, entry.category),
+      department: facets.departments.indexOf(entry.category[0] ?? ''),
+      chosenPath: entry.category,
       brand: 0,
       price: NaN,
       weight: tasteWeight,
@@ -148,12 +151,13 @@ export class Profile {
     const weight = weightOf(entry);
     if (item < 0 || weight === 0) return;
     this.#reward(item, weight > 0 ? 1 : 0);
-    const { catalog, space } = this.#shop;
+    const { catalog, space, facets } = this.#shop;
     const evidence: Evidence = {
       seq: entry.seq,
       atMs: entry.atMs,
       itemIndex: item,
       category: categoryOf(catalog, item),
+      department: departmentOf(catalog, facets, item),
       brand: catalog.brand[item]!,
       price: catalog.price[item]!,
       weight,
@@ -205,4 +209,10 @@ export class Profile {
       item,
     );
   }
+}
+
+function indexOfPath(paths: readonly (readonly string[])[], wanted: readonly string[]): number {
+  return paths.findIndex(
+    (path) => path.length === wanted.length && path.every((level, depth) => level === wanted[depth]),
+  );
 }

@@ -84,7 +84,7 @@ export function readTaste(
       direction: shop.space.direction(evidence.itemIndex),
       strength: Math.min(1, faded(evidence, asOfMs) / fullAversion),
     })),
-    ...tally(shop, interests, asOfMs),
+    ...tally(interests, asOfMs),
     ...(price ? { price } : {}),
     ...(session ? { session } : {}),
   };
@@ -96,7 +96,6 @@ export function faded(evidence: Evidence, asOfMs: number): number {
 }
 
 function tally(
-  shop: Shop,
   interests: readonly Interest[],
   asOfMs: number,
 ): Pick<Taste, 'brands' | 'categories' | 'departments'> {
@@ -110,10 +109,8 @@ function tally(
     for (const evidence of interest.evidence) {
       const weight = faded(evidence, asOfMs);
       if (evidence.brand > 0) add(brands, evidence.brand, weight);
-      if (evidence.category >= 0) {
-        add(categories, evidence.category, weight);
-        add(departments, shop.facets.departmentOfCategory[evidence.category]!, weight);
-      }
+      if (evidence.category >= 0) add(categories, evidence.category, weight);
+      if (evidence.department >= 0) add(departments, evidence.department, weight);
     }
   return { brands, categories, departments };
 }
