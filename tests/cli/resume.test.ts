@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdir, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -34,22 +34,26 @@ describe('a build that was stopped', () => {
   it.each([
     ['SIGKILL', { code: null, killedBy: 'SIGKILL' }],
     ['SIGINT', { code: 130, killedBy: null, told: 'Interrupted.\n' }],
-  ] as const)('by %s goes on where it was, and ends with the same bytes', async (signal, exit) => {
-    const folder = await temporaryFolder();
-    const feed = await writeFeed(folder, 'feed.jsonl', items);
-    const out = join(folder, 'out');
-    expect(await buildAndStop(feed, out, signal)).toMatchObject(exit);
-    expect(await readdir(out)).toEqual(['.ownshelf-build']);
+  ] as const)(
+    'by %s goes on where it was, and ends with the same bytes',
+    async (signal, exit) => {
+      const folder = await temporaryFolder();
+      const feed = await writeFeed(folder, 'feed.jsonl', items);
+      const out = join(folder, 'out');
+      expect(await buildAndStop(feed, out, signal)).toMatchObject(exit);
+      expect(await readdir(out)).toEqual(['.ownshelf-build']);
 
-    let encoded = 0;
-    const encoder = fakeEncoder({ onEncode: (texts) => void (encoded += texts.length) });
-    const { summary } = await buildForTest(feed, out, { encoder });
-    expect(summary.encoded).toMatchObject({ chunks: 4, reusedChunks: 1 });
-    expect(encoded).toBe(items.length - 1024);
+      let encoded = 0;
+      const encoder = fakeEncoder({ onEncode: (texts) => void (encoded += texts.length) });
+      const { summary } = await buildForTest(feed, out, { encoder });
+      expect(summary.encoded).toMatchObject({ chunks: 4, reusedChunks: 1 });
+      expect(encoded).toBe(items.length - 1024);
 
-    await buildForTest(feed, join(folder, 'fresh'));
-    expect(await readFolder(out)).toEqual(await readFolder(join(folder, 'fresh')));
-  });
+      await buildForTest(feed, join(folder, 'fresh'));
+      expect(await readFolder(out)).toEqual(await readFolder(join(folder, 'fresh')));
+    },
+    120_000,
+  );
 
   it('reuses thumbnails too', async () => {
     const folder = await temporaryFolder();
@@ -77,7 +81,11 @@ describe('a build that was stopped', () => {
     await writeFeed(folder, 'feed.jsonl', [{ ...rows[0], title: 'Chair' }, ...rows.slice(1)]);
     expect(await reused({})).toBe(1);
     const chunks = join(out, '.ownshelf-build/vectors');
-    for (const name of await readdir(chunks)) await writeFile(join(chunks, name), 'damaged');
+    for (const name of await readdir(chunks)) {
+      const bytes = await readFile(join(chunks, name));
+      bytes[bytes.length - 1]! ^= 1;
+      await writeFile(join(chunks, name), bytes);
+    }
     expect(await reused({})).toBe(0);
   });
 });
