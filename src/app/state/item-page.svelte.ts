@@ -28,12 +28,15 @@ export class ItemPage {
     this.#itemId = itemId;
     this.#phase = 'loading';
     this.#detail = undefined;
+    const moment = this.#marks.moment;
     try {
       const detail = await this.#ranker.item(itemId);
       if (itemId !== this.#itemId) return;
       this.#detail = detail;
       this.#phase = detail === undefined ? 'missing' : 'shown';
-      if (detail !== undefined) this.#marks.learn([...detail.similar, { ...detail, item: detail.summary }]);
+      if (detail !== undefined) {
+        this.#marks.learn([...detail.similar, { ...detail, item: detail.summary }], moment);
+      }
     } catch {
       if (itemId === this.#itemId) this.#phase = 'failed';
     }

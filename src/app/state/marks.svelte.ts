@@ -32,6 +32,9 @@ export interface Dismissal {
 export class Marks {
   readonly #byItem = new SvelteMap<string, Mark>();
   readonly #dismissed = new SvelteMap<string, Dismissal>();
+  /** When each item was last tapped, counted in taps. */
+  readonly #tapped = new Map<string, number>();
+  #taps = 0;
 
   of(itemId: string): Mark {
     return this.#byItem.get(itemId) ?? unmarked;
@@ -42,7 +45,15 @@ export class Marks {
     return this.#dismissed.get(itemId);
   }
 
-  /** What the ranker knows. */
+  /** A moment to give to `learn`: note it before asking the ranker. */
+  get moment(): number {
+    return this.#taps;
+  }
+
+  /**
+   * What the ranker knew at `moment`. An item tapped since then keeps the tap: the answer was on its way and could not
+   * know of it.
+   */
   learn(
     cards: readonly {
       item: { id: string };
@@ -51,13 +62,19 @@ export class Marks {
       saved: boolean;
       hidden?: boolean;
     }[],
+    moment: number,
   ): void {
     for (const { item, liked, disliked, saved, hidden = false } of cards) {
-      this.set(item.id, { liked, disliked, saved, hidden });
+      if ((this.#tapped.get(item.id) ?? 0) <= moment) this.#put(item.id, { liked, disliked, saved, hidden });
     }
   }
 
   set(itemId: string, mark: Mark): void {
+    this.#tapped.set(itemId, ++this.#taps);
+    this.#put(itemId, mark);
+  }
+
+  #put(itemId: string, mark: Mark): void {
     const known = this.of(itemId);
     const same =
       known.liked === mark.liked &&

@@ -66,10 +66,11 @@ export class Search {
     const text = this.#text.trim();
     if (text === '') return;
     const asked = ++this.#asked;
+    const moment = this.#marks.moment;
     try {
       const result = await this.#ranker.search(text, resultLimit);
       if (asked !== this.#asked) return;
-      this.#marks.learn(result.cards);
+      this.#marks.learn(result.cards, moment);
       this.#result = result;
       this.#answered = text;
       this.#failed = false;

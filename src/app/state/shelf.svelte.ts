@@ -88,12 +88,13 @@ export class Shelf {
   async arrange(department?: string): Promise<void> {
     const asked = ++this.#asked;
     this.#department = department;
+    const moment = this.#marks.moment;
     const slate = await this.#ranker.shelf(department === undefined ? {} : { department });
     if (asked !== this.#asked) return;
     this.rowScrolls.clear();
     this.#lastInView = [];
     this.#marks.clearDismissed();
-    this.#take(slate, showSlate(slate));
+    this.#take(slate, showSlate(slate), moment);
     this.#stale = false;
     this.#arrangement++;
   }
@@ -104,10 +105,11 @@ export class Shelf {
     this.rememberView();
     const inView = this.#lastInView;
     const department = this.#department;
+    const moment = this.#marks.moment;
     const slate = await this.#ranker.shelf(department === undefined ? { inView } : { inView, department });
     if (asked !== this.#asked) return undefined;
     const result = this.#rows.length === 0 ? showSlate(slate) : reconcile(this.#rows, slate, inView);
-    this.#take(slate, result);
+    this.#take(slate, result, moment);
     return result;
   }
 
@@ -120,11 +122,14 @@ export class Shelf {
     }
   }
 
-  #take(slate: Slate, result: Reconciled): void {
+  #take(slate: Slate, result: Reconciled, moment: number): void {
     this.#rows = result.rows;
     this.#cold = slate.cold;
     this.#personalised = slate.personalised;
     this.#phase = 'ready';
-    this.#marks.learn(slate.rows.flatMap((row) => row.cards));
+    this.#marks.learn(
+      slate.rows.flatMap((row) => row.cards),
+      moment,
+    );
   }
 }
