@@ -174,7 +174,10 @@ export class App {
     for (const { index, blob } of snapshot.pictures) this.pictures.seed(index, blob);
     this.#preview = snapshot;
     this.shelf.showCached(snapshotRows(snapshot));
-    this.marks.learn(snapshot.rows.flatMap((row) => row.cards));
+    this.marks.learn(
+      snapshot.rows.flatMap((row) => row.cards),
+      this.marks.moment,
+    );
     await tick();
     this.#window.performance.mark('ownshelf:first-shelf-cached');
   }
