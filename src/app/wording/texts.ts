@@ -164,7 +164,7 @@ export const texts = {
   why: {
     title: 'Why this place?',
     rank: (rank: number, candidates: number) =>
-      `Place ${formatCount(rank)} of ${formatCount(candidates)} for you right now.`,
+      `Among all ${formatCount(candidates)} items it is number ${formatCount(rank)} for you right now.`,
     sum: 'Score',
     sumHint: 'The bars add up to it; a row is ordered by it.',
     evidence: 'What it rests on most',
