@@ -352,6 +352,15 @@ describe('verify', () => {
     expect(await fewer.problems()).toContain('rows.jsonl |  | has 2 rows, the manifest says 3 items');
   });
 
+  it('finds a thumbnail whose header is fine and whose picture is not', async () => {
+    const patient = await Patient.create();
+    // The frame header ends 30 bytes in; what follows says how the picture is coded.
+    await patient.forge('thumbnails', (bytes) => void bytes.fill(0, 30, 44));
+    expect(await patient.problems()).toEqual([
+      'thumbnails-000.bin | thumbnail 0 at byte 0 | cannot be decoded as WebP',
+    ]);
+  });
+
   it('finds a thumbnail that is no WebP', async () => {
     const patient = await Patient.create();
     await patient.forge('thumbnails', (bytes) => void bytes.fill(0, 0, 12));
