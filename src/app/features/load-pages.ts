@@ -1,10 +1,10 @@
-type Pages = typeof import('./pages.ts');
+const load = () => import('./pages.ts');
 
-let pages: Promise<Pages> | undefined;
+let pages: ReturnType<typeof load> | undefined;
 
 /** Started for everybody at the start, waited for by whoever leaves the shelf; a failure is tried again. */
-export function loadPages(): Promise<Pages> {
-  pages ??= import('./pages.ts').catch((error: unknown) => {
+export function loadPages(): ReturnType<typeof load> {
+  pages ??= load().catch((error: unknown) => {
     pages = undefined;
     throw error;
   });

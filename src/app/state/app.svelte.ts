@@ -214,6 +214,9 @@ export class App {
       case 'pack-updated':
         this.shop.noteUpdate(event.packSha256);
         return;
+      case 'pack-refused':
+        this.shop.noteRefusal(event.warning);
+        return;
       case 'encoder':
         this.encoder.note(event.status);
         if (event.status.state === 'ready') this.search.meaningArrived();

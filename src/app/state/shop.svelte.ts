@@ -9,6 +9,7 @@ export class Shop {
   #opened = $state.raw<OpenedShop | undefined>(undefined);
   #error = $state.raw<unknown>(undefined);
   #updated = $state(false);
+  #refused = $state<string | undefined>(undefined);
   readonly #ranker: Pick<RankerApi, 'open'>;
   readonly packUrl: string;
 
@@ -32,6 +33,11 @@ export class Shop {
 
   get error(): unknown {
     return this.#error;
+  }
+
+  /** Why the shelf is the old one, for people. */
+  get warning(): string | undefined {
+    return this.#refused ?? this.#opened?.warning;
   }
 
   /** A newer catalog is on the device; reloading shows it. */
@@ -60,5 +66,9 @@ export class Shop {
 
   noteUpdate(packSha256: string): void {
     if (this.#opened !== undefined && this.#opened.packSha256 !== packSha256) this.#updated = true;
+  }
+
+  noteRefusal(warning: string): void {
+    this.#refused = warning;
   }
 }
