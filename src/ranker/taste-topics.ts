@@ -8,7 +8,7 @@ const mostTopics = 18;
 const examplesPerTopic = 3;
 const fewestItems = 4;
 
-/** What the taste picker offers: the widest level of categories that gives enough of a choice, largest first. */
+/** What the taste picker offers, largest first: the widest level of categories that gives enough of a choice, or the one that gives most. */
 export async function tasteTopics(shop: OpenShop): Promise<TasteTopic[]> {
   const { catalog, space, facets } = shop;
   let topics: { category: string[]; items: number[]; direction: Float32Array }[] = [];
@@ -18,7 +18,7 @@ export async function tasteTopics(shop: OpenShop): Promise<TasteTopic[]> {
       const found = categoryDirection(catalog, space, category);
       return found && found.items.length >= fewestItems ? [{ ...found, category }] : [];
     });
-    if (level.length > 0) topics = level;
+    if (level.length > topics.length) topics = level;
   }
   const largest = topics.sort((a, b) => b.items.length - a.items.length).slice(0, mostTopics);
   return Promise.all(
