@@ -7,8 +7,10 @@ export default defineConfig({
   testDir: 'tests/e2e',
   testMatch: '**/*.spec.ts',
   outputDir: 'test-results/e2e',
-  workers: 1,
-  timeout: 60_000,
+  // Mostly waiting: two at a time also pay on two cores.
+  workers: 2,
+  fullyParallel: true,
+  timeout: 120_000,
   expect: { timeout: 15_000 },
   reporter: [['list']],
   use: {
