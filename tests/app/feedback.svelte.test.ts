@@ -123,3 +123,11 @@ test('opening an item is followed behind its page, with what was in view when it
   expect(row('popular').slice(0, 3)).toEqual(before.slice(0, 3));
   expect(toasts.current).toBeUndefined();
 });
+
+test('what greets a new shopper stays until the next visit, so that a first like moves nothing', async () => {
+  expect(shelf.startedCold).toBe(true);
+  await feedback.give('like', row('popular')[0] ?? '', 'shelf');
+  expect(shelf.startedCold).toBe(true);
+  await shelf.arrange();
+  expect(shelf.startedCold).toBe(false);
+});

@@ -3,6 +3,7 @@ import type { RankerApi, RankerEvent } from '../../ports/ranker-api.ts';
 import type { LastShelf } from '../last-shelf.ts';
 import { Router } from '../routing/router.svelte.ts';
 import type { ThemeSwitch } from '../theme.ts';
+import { texts } from '../wording/texts.ts';
 import { Connection } from './connection.svelte.ts';
 import { Encoder } from './encoder.svelte.ts';
 import { Feedback } from './feedback.svelte.ts';
@@ -204,12 +205,22 @@ export class App {
     await this.shelf.arrange(this.shelf.department);
   }
 
+  /** Another tab changed something: what is in view stays, and the new order is offered, not forced. */
+  async #followElsewhere(): Promise<void> {
+    await this.shelf.disturb();
+    if (!this.shelf.stale || this.router.route.name !== 'shelf') return;
+    this.toasts.say(texts.shelf.newOrder, {
+      label: texts.shelf.newOrderAction,
+      run: () => this.shelf.arrange(this.shelf.department),
+    });
+  }
+
   #hear(event: RankerEvent): void {
     switch (event.kind) {
       case 'changed':
         if (!this.live) return;
         if (event.what === 'settings') void this.settings.load();
-        void this.shelf.disturb();
+        void this.#followElsewhere();
         return;
       case 'pack-updated':
         this.shop.noteUpdate(event.packSha256);

@@ -15,7 +15,7 @@ export type ShelfPhase =
 export class Shelf {
   #rows = $state.raw<readonly ShownRow[]>([]);
   #phase = $state<ShelfPhase>('waiting');
-  #cold = $state(false);
+  #startedCold = $state(false);
   #personalised = $state(false);
   #department = $state<string | undefined>(undefined);
   #stale = $state(false);
@@ -42,9 +42,9 @@ export class Shelf {
     return this.#phase;
   }
 
-  /** Nothing is known about the shopper yet. */
-  get cold(): boolean {
-    return this.#cold;
+  /** Nothing was known about the shopper when everything was last put in order: what greets them stays until then. */
+  get startedCold(): boolean {
+    return this.#startedCold;
   }
 
   get personalised(): boolean {
@@ -95,6 +95,7 @@ export class Shelf {
     this.#lastInView = [];
     this.#marks.clearDismissed();
     this.#take(slate, showSlate(slate), moment);
+    this.#startedCold = slate.cold;
     this.#stale = false;
     this.#arrangement++;
   }
@@ -124,7 +125,7 @@ export class Shelf {
 
   #take(slate: Slate, result: Reconciled, moment: number): void {
     this.#rows = result.rows;
-    this.#cold = slate.cold;
+    if (this.#phase !== 'ready') this.#startedCold = slate.cold;
     this.#personalised = slate.personalised;
     this.#phase = 'ready';
     this.#marks.learn(

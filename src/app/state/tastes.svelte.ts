@@ -29,7 +29,7 @@ export class Tastes {
     const settings = this.#settings.current;
     return (
       this.#shelf.phase === 'ready' &&
-      this.#shelf.cold &&
+      this.#shelf.startedCold &&
       this.#shelf.department === undefined &&
       settings !== undefined &&
       !settings.tastePickerDone &&
