@@ -30,9 +30,7 @@ export function search(
 ): SearchRanking {
   const { items, scores } = context.shop.catalog.lexical.search(query);
   const best = scores.reduce((most, score) => Math.max(most, score), 0) || 1;
-  const words = new Map<number, number>();
-  for (const place of topK(scores, perSource)) words.set(items[place]!, scores[place]! / best);
-  const byWord = new Map(Array.from(items, (itemIndex, place) => [itemIndex, scores[place]! / best]));
+  const byWord = topK(scores, perSource).map((place) => items[place]!);
 
   const meaning = direction ? context.scan(direction) : undefined;
   const floor = meaningFloor * context.shop.space.sameThing;
@@ -40,23 +38,29 @@ export function search(
     ? topK(meaning, perSource).filter((itemIndex) => meaning[itemIndex]! >= floor)
     : [];
 
+  const mayShow = (itemIndex: number): boolean => context.excluded(itemIndex, searchRules) === undefined;
+  const candidates = [...new Set([...byWord, ...byMeaning])].filter(mayShow);
+  const matches = new Set([...items, ...byMeaning]);
+  const wanted = new Set(candidates);
+  const words = new Map<number, number>();
+  items.forEach((itemIndex, place) => {
+    if (wanted.has(itemIndex)) words.set(itemIndex, scores[place]! / best);
+  });
+
   const weights = tieBreakers(context);
-  const candidates = [...new Set([...words.keys(), ...byMeaning])].filter(
-    (itemIndex) => context.excluded(itemIndex, searchRules) === undefined,
-  );
   const ranked = candidates
     .map((itemIndex) => ({
       itemIndex,
       propensity: 1,
       receipt: writeReceipt(context.features(itemIndex), weights, [
-        term('words', byWord.get(itemIndex) ?? 0, wordsWeight),
+        term('words', words.get(itemIndex) ?? 0, wordsWeight),
         term('meaning', Math.max(0, meaning?.[itemIndex] ?? 0), meaningWeight),
       ]),
     }))
     .sort((a, b) => b.receipt.score - a.receipt.score || a.itemIndex - b.itemIndex)
     .slice(0, count)
     .map((card, position) => ({ ...card, position }));
-  return { cards: ranked, totalMatches: new Set([...items, ...byMeaning]).size };
+  return { cards: ranked, totalMatches: [...matches].filter(mayShow).length };
 }
 
 function tieBreakers({ weights }: RankingContext): Weights {

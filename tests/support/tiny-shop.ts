@@ -57,8 +57,9 @@ export interface TinyShop extends OpenShop {
 /** A seeded world whose truth is known: what is alike was made alike. */
 export function tinyWorld({ items: count = 320, dimensions = 16, seed = 7 } = {}): TinyWorld {
   const random = createRandom(seed);
-  const lean = unit(gaussians(random, dimensions));
-  const directions = orthogonal(tinyCategories.map(() => gaussians(random, dimensions)));
+  const [lean, ...directions] = orthogonal(
+    ['lean', ...tinyCategories].map(() => gaussians(random, dimensions)),
+  ) as [Float32Array, ...Float32Array[]];
   const towards = (category: Float32Array, noise: number): Float32Array => {
     const other = gaussians(random, dimensions);
     return unit(category.map((c, i) => c + 0.7 * lean[i]! + noise * other[i]!));
