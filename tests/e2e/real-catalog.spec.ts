@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { texts } from '../../src/app/wording/texts.ts';
 import { expect, test } from '../support/e2e/fixtures.ts';
 import { ShelfPage } from '../support/e2e/shelf-page.ts';
+import { printMeasurement } from '../support/print-measurement.ts';
 
 /** 44,446 fashion items without prices, brands or pictures; not part of this repository. */
 const feed = '../shared/data/fashion-styles/styles.csv.gz';
@@ -60,7 +61,7 @@ test('a real catalog of 44,000 items is browsed and searched, and the shelf foll
   const recommended = await forYou.allTextContents();
   expect(recommended).toHaveLength(12);
   expect(shareOf(recommended, /shoe|runner|sneaker/i)).toBeGreaterThanOrEqual(0.7);
-  console.info(`after five likes of blue running shoes: ${recommended.slice(0, 5).join(' | ')}`);
+  printMeasurement(`after five likes of blue running shoes: ${recommended.slice(0, 5).join(' | ')}`);
 });
 
 async function shareOfResults(shelf: ShelfPage, count: number, pattern: RegExp): Promise<number> {
