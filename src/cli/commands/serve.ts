@@ -10,7 +10,6 @@ interface ServeFlags {
   readonly port: number;
   readonly pack: readonly ServedPack[];
   readonly logRequests?: string;
-  readonly plain?: boolean;
 }
 
 export function serveCommand(): Command {
@@ -21,7 +20,6 @@ export function serveCommand(): Command {
     .option('--port <port>', 'port to listen on; the next free one if it is taken', parsePort, 4173)
     .option('--pack <dir[=name]>', 'serve this pack under /packs/<name>/ too (repeatable)', collectPack, [])
     .option('--log-requests <file>', 'write one JSON line per request, without time or address')
-    .option('--plain', 'send none of our headers, as a plain static host would')
     .action(serve);
 }
 
@@ -35,11 +33,11 @@ async function serve(flags: ServeFlags): Promise<void> {
     port: flags.port,
     portsToTry: 20,
     packs: flags.pack,
-    plain: flags.plain === true,
     ...(flags.logRequests === undefined ? {} : { logRequests: flags.logRequests }),
   });
   console.log(`\n  Ownshelf is open at  ${server.origin}/\n`);
-  for (const pack of flags.pack) console.log(`  pack ${pack.name}:  ${server.origin}/?pack=packs/${pack.name}/`);
+  for (const pack of flags.pack)
+    console.log(`  pack ${pack.name}:  ${server.origin}/?pack=packs/${pack.name}/`);
   console.log('  Ctrl+C closes it.');
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void server.close().then(() => process.exit(0)));
