@@ -97,7 +97,7 @@ test('a first slate marks nothing as changed and leaves out empty rows', () => {
 
 test('whatever comes: what is in view stays, each item stands once, positions count up', () => {
   const rowIds = ['a', 'b', 'c', 'd'];
-  const anySlate = fc.shuffledSubarray(fc.sample(fc.constant([...items.keys()]), 1)[0] ?? []).chain((ids) =>
+  const anySlate = fc.shuffledSubarray([...items.keys()]).chain((ids) =>
     fc.shuffledSubarray(rowIds).chain((names) =>
       fc.array(fc.nat(9), { minLength: names.length, maxLength: names.length }).map((lengths) => {
         const rows: Record<string, number[]> = {};

@@ -118,8 +118,8 @@ export class Shelf {
   async disturb(): Promise<void> {
     if (this.#measure === undefined) await this.arrange(this.#department);
     else {
-      await this.follow();
-      this.#stale = true;
+      const change = await this.follow();
+      if (change !== undefined && change.changedPlaces > 0) this.#stale = true;
     }
   }
 

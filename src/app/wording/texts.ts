@@ -75,7 +75,7 @@ export const texts = {
   tastes: {
     title: 'What do you like to look at?',
     text: 'Pick any number, or none. It gives the shelf a start; you can forget it later like everything else.',
-    choose: (count: number) => (count === 0 ? 'Start' : `Start with ${plural(count, 'topic')}`),
+    choose: (count: number) => (count === 0 ? 'Start' : `Start with ${formatCount(count)}`),
     skip: 'Skip',
     count: (count: number) => plural(count, 'item'),
   },
