@@ -46,6 +46,8 @@ export interface TinyWorld {
   readonly dimensions: number;
   /** [8 × dimensions] what the encoder says of each category's name. */
   readonly categoryVectors: readonly Float32Array[];
+  /** A vector at an angle between the first two categories, leaning as all do. */
+  readonly between: (degrees: number) => Float32Array;
 }
 
 export interface TinyShop extends OpenShop {
@@ -91,7 +93,15 @@ export function tinyWorld({ items: count = 320, dimensions = 16, seed = 7 } = {}
       ...(ratingCount === 0 ? {} : { rating: Math.round(10 * (2.5 + 2.5 * random())) / 10, ratingCount }),
     };
   });
-  return { items, vectors, dimensions, categoryVectors: directions.map((d) => towards(d, 0)) };
+  const between = (degrees: number): Float32Array => {
+    const angle = (degrees * Math.PI) / 180;
+    const [one, other] = directions as [Float32Array, Float32Array];
+    return towards(
+      one.map((c, i) => Math.cos(angle) * c + Math.sin(angle) * other[i]!),
+      0,
+    );
+  };
+  return { items, vectors, dimensions, categoryVectors: directions.map((d) => towards(d, 0)), between };
 }
 
 /** Packs items the way the command line does, without a disk. */

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { LogEntry } from '../../../src/core/domain/interaction.ts';
-import { Profile } from '../../../src/core/learning/profile.ts';
+import { createPosterior, Profile } from '../../../src/core/learning/profile.ts';
+import { RankingContext } from '../../../src/core/ranking-context.ts';
 import { featureNames, priorWeights } from '../../../src/core/scoring/features.ts';
 import { anyLog, exact, logOf } from '../../support/tiny-logs.ts';
 import { openTinyShop, tinyToday } from '../../support/tiny-shop.ts';
@@ -89,6 +90,28 @@ describe('Profile', () => {
     const passed = means([...start, ...logOf(shop, ['open', other!, tinyToday + 40 * minute]).map(third)]);
     expect(tapped['affinity']).toBeGreaterThan(0);
     expect(passed['affinity']).toBeLessThan(0);
+  });
+
+  it('learns from a tap by the taste there was when the card was seen', () => {
+    const [shoe] = shoes!;
+    const log = logOf(
+      shop,
+      ['see', plants![0]!],
+      ['taste', ['Fashion', 'Shoes']],
+      ['see', shoe!],
+      ['open', shoe!],
+    );
+    expect(means(log)['affinity']).toBeGreaterThan(0);
+    expect(means([log[2]!, log[1]!, log[3]!])['affinity']).toBe(0);
+  });
+
+  it('counts a card passed over for a tenth of one refused', () => {
+    const [seen, other] = shoes!;
+    const log = logOf(shop, ['see', seen!, tinyToday], ['open', other!, tinyToday + 31 * minute]);
+    const atFirst = { shop, scans: shop.scans, profile: Profile.fold(shop, []), asOfMs: tinyToday };
+    const expected = createPosterior();
+    expected.observe(new RankingContext(atFirst).features(seen!), 0, 0.1);
+    expect([...Profile.fold(shop, log).posterior.mean]).toEqual([...expected.mean]);
   });
 
   it('lets half an hour pass before a seen card counts as passed over', () => {

@@ -29,16 +29,22 @@ function naive(
 }
 
 const anyItem = fc.nat(catalog.size - 1);
-const candidates = fc
-  .uniqueArray(anyItem, { maxLength: 40 })
-  .chain((items) =>
-    fc
-      .array(fc.double({ min: -4, max: 4, noNaN: true }), {
-        minLength: items.length,
-        maxLength: items.length,
-      })
-      .map((scores) => items.map((itemIndex, i): Scored => ({ itemIndex, score: scores[i]! }))),
-  );
+/** From everywhere, or nearly all of one category. */
+const itemSet = fc.oneof(
+  fc.uniqueArray(anyItem, { maxLength: 40 }),
+  fc.uniqueArray(fc.constantFrom(...shop.showable[2]!, ...shop.showable[3]!.slice(0, 3)), {
+    minLength: 15,
+    maxLength: 36,
+  }),
+);
+const candidates = itemSet.chain((items) =>
+  fc
+    .array(fc.double({ min: -4, max: 4, noNaN: true }), {
+      minLength: items.length,
+      maxLength: items.length,
+    })
+    .map((scores) => items.map((itemIndex, i): Scored => ({ itemIndex, score: scores[i]! }))),
+);
 
 describe('diversify', () => {
   it('equals looking at everything anew for each place; scores after penalty never rise', () => {
