@@ -16,8 +16,10 @@ export function runStep(step: Step, logPath: string): Promise<StepOutcome> {
   return new Promise((resolve) => {
     const log = createWriteStream(logPath);
     let text = '';
+    // Even FORCE_COLOR=0 counts as a wish for colours with some tools.
+    const { FORCE_COLOR: _, ...environment } = process.env;
     const child = spawn(command, args, {
-      env: { ...process.env, CI: '1', FORCE_COLOR: '0', NO_COLOR: '1', ...step.environment },
+      env: { ...environment, CI: '1', NO_COLOR: '1', ...step.environment },
       stdio: ['ignore', 'pipe', 'pipe'],
       shell: process.platform === 'win32',
     });
