@@ -12,14 +12,20 @@ export interface RankOfItem {
 
 /** Where an item stands when the whole catalog is ranked for this shopper, by score alone. */
 export function rankOf(context: RankingContext, itemIndex: number): RankOfItem {
-  const own = scoreFeatures(context.features(itemIndex), context.weights);
+  const { shop, taste, seen, asOfMs, likeness, weights, allowed } = context;
+  // Aversion is the dearest feature and can only lower a score: most items are behind even without it.
+  const lenient = { shop, taste: { ...taste, aversions: [] }, seen, asOfMs, likeness };
+  const lowersOnly = (weights.aversion ?? 0) <= 0;
+  const own = scoreFeatures(context.features(itemIndex), weights);
+  const isAhead = (score: number, other: number): boolean =>
+    score > own || (score === own && other < itemIndex);
   let rank = 1;
   let candidates = 1;
-  for (let other = 0; other < context.shop.catalog.size; other++) {
-    if (other === itemIndex || context.allowed[other] === 0) continue;
+  for (let other = 0; other < shop.catalog.size; other++) {
+    if (other === itemIndex || allowed[other] === 0) continue;
     candidates++;
-    const score = scoreFeatures(readFeatures(context, other), context.weights);
-    if (score > own || (score === own && other < itemIndex)) rank++;
+    if (lowersOnly && !isAhead(scoreFeatures(readFeatures(lenient, other), weights), other)) continue;
+    if (isAhead(scoreFeatures(readFeatures(context, other), weights), other)) rank++;
   }
-  return { receipt: writeReceipt(context.features(itemIndex), context.weights, []), rank, candidates };
+  return { receipt: writeReceipt(context.features(itemIndex), weights, []), rank, candidates };
 }
