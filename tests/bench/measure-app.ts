@@ -48,7 +48,7 @@ for (let run = 0; run < Number(values.runs); run++) {
     await shelf.page.waitForTimeout(1500);
     tapMs.push(...(await measuresOf(shelf.page, 'ownshelf:tap-to-order')));
     memoryMb.push(await memoryOf(shelf.page));
-    await shelf.waitUntilSelfSufficient();
+    await shelf.waitUntilControlled();
     await shelf.page.waitForTimeout(3000);
     await profile.restart();
     const again = new ShelfPage(profile.page, address);

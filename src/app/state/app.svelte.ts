@@ -64,11 +64,18 @@ export class App {
 
   #preview = $state.raw<ShelfSnapshot | undefined>(undefined);
   #snapshotTimer: ReturnType<typeof setTimeout> | undefined;
+  /** Counts what was forgotten, here or in another tab: a shelf from before must not be written down after. */
+  #forgets = 0;
   readonly #ranker: RankerApi;
   readonly #lastShelf: LastShelf;
   readonly #window: Window;
 
-  constructor({ ranker, lastShelf, theme, packUrl, window }: AppOptions) {
+  constructor({ ranker: given, lastShelf, theme, packUrl, window }: AppOptions) {
+    const ranker: RankerApi = {
+      ...given,
+      forget: (target) => this.#forget(() => given.forget(target)),
+      forgetEntry: (seq) => this.#forget(() => given.forgetEntry(seq)),
+    };
     this.#ranker = ranker;
     this.#lastShelf = lastShelf;
     this.#window = window;
@@ -162,10 +169,16 @@ export class App {
   /** Writes the shelf down for the next start, once nothing has happened for a moment. */
   keepShelf(): void {
     clearTimeout(this.#snapshotTimer);
+    const forgets = this.#forgets;
     this.#snapshotTimer = setTimeout(
-      () => whenIdle(this.#window, () => void this.#writeShelf()),
+      () => whenIdle(this.#window, () => forgets === this.#forgets && void this.#writeShelf()),
       snapshotAfterMs,
     );
+  }
+
+  async #forget<T>(forget: () => Promise<T>): Promise<T> {
+    this.#forgets++;
+    return forget();
   }
 
   async #showLastShelf(): Promise<void> {
@@ -198,7 +211,6 @@ export class App {
 
   /** Nothing derived from what was forgotten stays on the page or is written down later. */
   async #forgotten(): Promise<void> {
-    clearTimeout(this.#snapshotTimer);
     this.impressions.drop();
     this.marks.clear();
     this.toasts.dismiss();
@@ -218,6 +230,7 @@ export class App {
   #hear(event: RankerEvent): void {
     switch (event.kind) {
       case 'changed':
+        if (event.what === 'log') this.#forgets++;
         if (!this.live) return;
         if (event.what === 'settings') void this.settings.load();
         void this.#followElsewhere();
