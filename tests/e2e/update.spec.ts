@@ -4,22 +4,13 @@ import { anotherBuild } from '../support/e2e/another-build.ts';
 import { expect, test } from '../support/e2e/fixtures.ts';
 import { ShelfPage } from '../support/e2e/shelf-page.ts';
 
-const builds: string[] = [];
-
-test.beforeAll(async () => {
-  builds.push(await anotherBuild('dist', 'one'), await anotherBuild('dist', 'two'));
-});
-
-test.afterAll(async () => {
-  await Promise.all(builds.map((folder) => rm(folder, { recursive: true })));
-});
-
 test('a new version waits for a yes, then replaces the old one; a tab left open still finds its scripts', async ({
   serve,
   newProfile,
 }) => {
   test.setTimeout(120_000);
-  const [first = '', second = ''] = builds;
+  const first = await anotherBuild('dist', 'one');
+  const second = await anotherBuild('dist', 'two');
   const server = await serve({ root: first });
   const profile = await newProfile();
   const shelf = new ShelfPage(profile.page, server.origin);
@@ -56,6 +47,7 @@ test('a new version waits for a yes, then replaces the old one; a tab left open 
   const offline = new ShelfPage(profile.page, server.origin);
   await offline.open();
   await expect(offline.page.locator('meta[name="build"]')).toHaveAttribute('content', 'two');
+  await Promise.all([first, second].map((folder) => rm(folder, { recursive: true })));
 });
 
 test('the shell is all the service worker keeps: no pack, no model, no wasm', async ({

@@ -109,9 +109,11 @@ export class ShelfPage {
   async #pressFirst(count: number, name: RegExp, pressedName: (title: string) => string): Promise<string> {
     let title = '';
     for (let done = 0; done < count; done += 1) {
-      const button = this.page.locator('article.card:not(.dismissed)').getByRole('button', { name }).first();
-      title = ((await button.getAttribute('aria-label')) ?? '').replace(name, '');
-      await button.click();
+      const cards = this.page.locator('article.card:not(.dismissed)');
+      const label = (await cards.getByRole('button', { name }).first().getAttribute('aria-label')) ?? '';
+      title = label.replace(name, '');
+      // By its whole name: the order may change between looking and pressing.
+      await cards.getByRole('button', { name: label, exact: true }).first().click();
       await expect(
         this.page.getByRole('button', { name: pressedName(title), exact: true }).first(),
       ).toBeVisible();
