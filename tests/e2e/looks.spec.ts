@@ -36,13 +36,15 @@ for (const colorScheme of ['light', 'dark'] as const) {
 async function check({ page }: ShelfPage, name: string): Promise<void> {
   await page.waitForTimeout(500);
   await page.screenshot({ path: `test-results/screens/${name}.png` });
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(overflow, name).toBeLessThanOrEqual(0);
+  // The rules take seconds a page; two of the four looks cover both themes and both layouts.
+  if (!/^(phone-light|desktop-dark)/.test(name)) return;
   const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
   const serious = violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
   expect(serious, name).toEqual([]);
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect(overflow, name).toBeLessThanOrEqual(0);
 }
