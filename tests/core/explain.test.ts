@@ -32,7 +32,7 @@ describe('rankOf', () => {
         expect(place.candidates).toBe(sorted.length);
         expect(place.receipt.score).toBeCloseTo(score(itemIndex), 9);
       }),
-      { numRuns: 40 },
+      { numRuns: 20 },
     );
   });
 

@@ -75,7 +75,7 @@ describe('recommend', () => {
         const context = contextOf(log, { personalised, ...(wanted ? { department: wanted } : {}) });
         expect(faults(context, recommend(context))).toEqual([]);
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 
@@ -101,7 +101,7 @@ describe('recommend', () => {
         });
         expect(faults(context, rows, inView)).toEqual([]);
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 
@@ -149,7 +149,7 @@ describe('recommend', () => {
         expect(rows).toEqual(shelfOf(hides, 5));
         if (hides.length === 0) expect(rows).toEqual(shelfOf([], 5));
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 

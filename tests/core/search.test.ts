@@ -99,7 +99,7 @@ describe('search', () => {
           expect([position, propensity]).toEqual([i, 1]);
         });
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 });

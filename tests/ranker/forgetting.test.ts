@@ -98,7 +98,7 @@ describe('forgetting', () => {
         expect(exact(keeper.profile.snapshot())).toBe(exact(Profile.fold(shop, never).snapshot()));
         expect(exact(await log.readAll())).toBe(exact(never));
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
   });
 
@@ -118,7 +118,7 @@ describe('forgetting', () => {
         const [left, right] = await Promise.all([forgetful.api.shelf({}), innocent.api.shelf({})]);
         expect(withoutNumbers(left)).toEqual(withoutNumbers(right));
       }),
-      { numRuns: 25 },
+      { numRuns: 15 },
     );
   });
 

@@ -76,7 +76,7 @@ describe('parseManifest', () => {
         expectDoor(() => parseManifest(with_({ [key]: value })), ['PackFormatError', 'PackVersionError']);
         expectDoor(() => parseManifest(with_({ files: [{ ...pack.manifest.files[0], path: value }] })));
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
     for (const value of [deep, pollution])
       for (const key of ['format', 'shop', 'encoder', 'counts', 'files'])
@@ -160,7 +160,7 @@ describe('openSafetensors', () => {
         for (const key of ['dtype', 'shape', 'data_offsets'])
           expectDoor(() => read(withHeader({ x: { ...entry, [key]: field } })));
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
     for (const value of [deep, pollution])
       expectDoor(() => openSafetensors(withHeader(JSON.stringify(pollution)), 'f') && value);
@@ -306,7 +306,7 @@ describe('openCatalog', () => {
           });
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 });
@@ -336,7 +336,7 @@ describe('parseRow', () => {
             expect(['string', 'number']).toContain(typeof part);
         });
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
     expectDoor(() => parseRow(`{"id":${'['.repeat(50_000)}${']'.repeat(50_000)},"title":"t"}`, 'a'));
     expectDoor(() =>
@@ -391,7 +391,7 @@ describe('parseDictionary', () => {
           expectDoor(() => parseDictionary(JSON.stringify({ ...good, [key]: [value] }), counts));
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 

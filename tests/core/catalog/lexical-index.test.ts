@@ -93,7 +93,7 @@ describe('LexicalIndex', () => {
         // Impacts are stored in 255 steps of the largest, which is under 4 here; a query adds up a few.
         for (const [item, score] of scores) expect(Math.abs(score - naive.get(item)!)).toBeLessThan(0.08);
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 

@@ -28,7 +28,7 @@ describe('Profile', () => {
           expect(profile.entries).toEqual(log.slice(0, place + 1));
         });
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 
@@ -155,7 +155,7 @@ describe('Profile', () => {
           exact({ ...(Profile.fold(shop, entries).snapshot() as object), lists: [] });
         expect(withoutLists(quiet)).toBe(withoutLists(taught));
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
     const item = shoes![0]!;
     const note = { type: 'interaction', itemId: shop.catalog.idOf(item), learn: false } as const;
