@@ -16,7 +16,8 @@ export interface RankedRow {
 /** What the shopper is looking at: the row as it was, and the items from its start to the last card in view. */
 export interface HeldRow {
   readonly id: string;
-  readonly reason: RankedReason;
+  /** Unknown for a row from before the last start; such a row is held while the shelf still plans it. */
+  readonly reason: RankedReason | undefined;
   readonly itemIndices: readonly number[];
 }
 
@@ -27,25 +28,29 @@ export interface HeldRow {
 export function recommend(context: RankingContext, inView: readonly HeldRow[] = []): RankedRow[] {
   const cold = context.taste.interests.length === 0;
   const plans = (cold ? coldShelfPlan : shelfPlan).flatMap((planner) => planner(context));
-  const taken = new Set<number>(inView.flatMap(({ itemIndices }) => itemIndices));
+  const planOf = (held: HeldRow): RowPlan | undefined =>
+    plans.find(({ id }) => id === held.id) ?? (held.reason && emptyPlan(held.id, held.reason));
+  const kept = inView.flatMap((held) => {
+    const plan = planOf(held);
+    return plan === undefined ? [] : [{ plan, itemIndices: held.itemIndices }];
+  });
+  const taken = new Set<number>(kept.flatMap(({ itemIndices }) => itemIndices));
   const fill = (plan: RowPlan, fewest: number, held?: readonly number[]): RankedRow[] => {
     const cards = fillRow(context, plan, cardsPerRow, taken, held);
     if (cards.length < fewest) return [];
     for (const { itemIndex } of cards) taken.add(itemIndex);
     return [toRow(plan, cards)];
   };
-  const heldIds = new Set(inView.map(({ id }) => id));
+  const heldIds = new Set(kept.map(({ plan }) => plan.id));
   return [
-    ...inView.flatMap((held) =>
-      fill(plans.find(({ id }) => id === held.id) ?? emptyPlan(held), 0, held.itemIndices),
-    ),
+    ...kept.flatMap(({ plan, itemIndices }) => fill(plan, 0, itemIndices)),
     ...plans.filter(({ id }) => !heldIds.has(id)).flatMap((plan) => fill(plan, fewestCards)),
   ];
 }
 
 /** A row whose reason is gone keeps what is being looked at, and nothing more. */
-function emptyPlan(held: HeldRow): RowPlan {
-  return { id: held.id, reason: held.reason, pool: [], weights: {} };
+function emptyPlan(id: string, reason: RankedReason): RowPlan {
+  return { id, reason, pool: [], weights: {} };
 }
 
 function toRow(plan: RowPlan, cards: RankedCard[]): RankedRow {

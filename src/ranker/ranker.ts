@@ -289,7 +289,7 @@ export class Ranker {
       const itemIndices = [...new Set(itemIds)]
         .map((id) => catalog.indexOf(id))
         .filter((itemIndex) => itemIndex >= 0 && !held.has(itemIndex));
-      if (!reason || itemIndices.length === 0 || rows.has(rowId)) continue;
+      if (itemIndices.length === 0 || rows.has(rowId)) continue;
       for (const itemIndex of itemIndices) held.add(itemIndex);
       rows.set(rowId, { id: rowId, reason, itemIndices });
     }

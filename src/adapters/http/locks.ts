@@ -3,14 +3,14 @@
  * @throws the signal's reason when aborted while waiting
  */
 export async function withLock<T>(name: string, work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
-  const locks = lockManager();
+  const locks = await lockManager();
   if (!locks) return work();
   return (await locks.request(name, signal ? { signal } : {}, work)) as T;
 }
 
 /** Marks something as in use until the returned function is called or the tab ends. Never fails. */
 export async function holdShared(name: string): Promise<() => void> {
-  const locks = lockManager();
+  const locks = await lockManager();
   if (!locks) return () => {};
   return new Promise((resolve) => {
     locks
@@ -27,7 +27,7 @@ export async function withUnused<T>(
   names: readonly string[],
   work: (unused: string[]) => Promise<T>,
 ): Promise<T> {
-  const locks = lockManager();
+  const locks = await lockManager();
   if (!locks) return work(names.slice(1));
   const takeFrom = async (index: number, taken: string[]): Promise<T> => {
     const name = names[index];
@@ -39,6 +39,14 @@ export async function withUnused<T>(
   return takeFrom(0, []);
 }
 
-function lockManager(): LockManager | undefined {
-  return (globalThis.navigator as Navigator | undefined)?.locks;
+let manager: Promise<LockManager | undefined> | undefined;
+
+/** A browser told to keep nothing has the API and refuses every request: that counts as having none. */
+function lockManager(): Promise<LockManager | undefined> {
+  const locks = (globalThis.navigator as Navigator | undefined)?.locks;
+  manager ??= Promise.resolve(locks?.request('ownshelf:probe', { mode: 'shared' }, () => {})).then(
+    () => locks,
+    () => undefined,
+  );
+  return manager;
 }

@@ -71,5 +71,8 @@ export async function openShopperDatabase(
 /** No IndexedDB at all, or closed to this page: `SecurityError` in frames, `InvalidStateError` in Firefox's old private mode. */
 function isStorageMissing(error: unknown): boolean {
   if (typeof indexedDB === 'undefined' || !indexedDB) return true;
-  return error instanceof DOMException && ['SecurityError', 'InvalidStateError'].includes(error.name);
+  if (!(error instanceof DOMException)) return false;
+  // Chromium, told to block all site data, has no better name for it.
+  if (error.name === 'UnknownError' && /denied permission/i.test(error.message)) return true;
+  return ['SecurityError', 'InvalidStateError'].includes(error.name);
 }

@@ -46,6 +46,21 @@ export function createFileSource(
   const isKept = async (file: FileRef): Promise<boolean> =>
     (await (await store())?.has(file).catch(() => false)) ?? false;
 
+  /** Whoever asks while a file is on its way waits for it: a search never makes a request of its own. */
+  const underWay = new Map<string, Promise<Uint8Array<ArrayBuffer>>>();
+  function fetchOnce(
+    asset: EncoderAsset,
+    onBytes: (bytes: number) => void,
+  ): Promise<Uint8Array<ArrayBuffer>> {
+    const known = underWay.get(asset.sha256);
+    if (known !== undefined) return known;
+    const fetched = fetchVerified(asset.url, asset, { onProgress: onBytes }).finally(() => {
+      underWay.delete(asset.sha256);
+    });
+    underWay.set(asset.sha256, fetched);
+    return fetched;
+  }
+
   /** Calls `take` for each file in turn, with a listener for the bytes of that file. */
   async function inTurn(
     assets: readonly EncoderAsset[],
@@ -70,7 +85,7 @@ export function createFileSource(
       await inTurn(assets, onProgress, async (asset, onBytes) => {
         let bytes = await fromDisk(asset);
         if (bytes === undefined) {
-          bytes = await fetchVerified(asset.url, asset, { onProgress: onBytes });
+          bytes = await fetchOnce(asset, onBytes);
           await (await store())?.put(asset, bytes).catch(() => undefined);
         }
         files.push(bytes);
@@ -80,7 +95,7 @@ export function createFileSource(
     keep: (assets, onProgress) =>
       inTurn(assets, onProgress, async (asset, onBytes) => {
         if (await isKept(asset)) return;
-        const bytes = await fetchVerified(asset.url, asset, { onProgress: onBytes });
+        const bytes = await fetchOnce(asset, onBytes);
         await (await store())?.put(asset, bytes);
       }),
   };
