@@ -155,7 +155,7 @@ export class App {
     this.#window.performance.mark('ownshelf:first-shelf');
     whenIdle(this.#window, () => {
       void this.tastes.load();
-      void this.encoder.prefetch();
+      void this.updates.untilControlled().then(() => this.encoder.prefetch());
     });
   }
 

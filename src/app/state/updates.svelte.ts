@@ -1,6 +1,8 @@
 import type { Workbox } from 'workbox-window';
 
 const reloadedKey = 'ownshelf:isolated-once';
+/** Where no service worker comes (blocked, not built), nothing waits longer for it. */
+const controlPatienceMs = 10_000;
 
 /** The service worker: registers it, offers a new version, and gets a header-less host isolated by one reload. */
 export class Updates {
@@ -40,6 +42,19 @@ export class Updates {
         error,
       );
     }
+  }
+
+  /**
+   * Resolves once the service worker answers for this page, or after a while without. What loads from then on comes
+   * from its cache, for those who search early and those who never do alike.
+   */
+  async untilControlled(): Promise<void> {
+    const { serviceWorker } = this.#window.navigator as Partial<Navigator>;
+    if (!serviceWorker || serviceWorker.controller !== null) return;
+    await new Promise<void>((resolve) => {
+      serviceWorker.addEventListener('controllerchange', () => resolve(), { once: true });
+      setTimeout(resolve, controlPatienceMs);
+    });
   }
 
   accept(): void {
