@@ -59,6 +59,7 @@ export default defineConfig({
           include: ['tests/browser/**/*.test.ts'],
           setupFiles: ['tests/browser/setup.ts'],
           testTimeout: 30_000,
+          expect: { poll: { timeout: 10_000 } },
           benchmark: { include: [] },
           browser: {
             enabled: true,
