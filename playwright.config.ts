@@ -8,8 +8,6 @@ export default defineConfig({
   testMatch: '**/*.spec.ts',
   outputDir: 'test-results/e2e',
   // Mostly waiting: two at a time also pay on two cores.
-  // A shared build machine may stall for seconds; a second try is reported as flaky, not hidden.
-  retries: process.env['CI'] === undefined ? 0 : 1,
   workers: 2,
   fullyParallel: true,
   timeout: 120_000,

@@ -60,7 +60,6 @@ export default defineConfig({
           setupFiles: ['tests/browser/setup.ts'],
           testTimeout: 30_000,
           expect: { poll: { timeout: 10_000 } },
-          retry: process.env['CI'] === undefined ? 0 : 1,
           benchmark: { include: [] },
           browser: {
             enabled: true,

@@ -40,7 +40,7 @@ export function playwrightCounts(reportPath: string, exitCode: number): Counts {
   );
   if (report === undefined) return oneOf(false);
   const { expected, unexpected, flaky, skipped } = report.stats;
-  return atLeastOneFailure({ passed: expected + flaky, failed: unexpected, skipped }, exitCode);
+  return atLeastOneFailure({ passed: expected, failed: unexpected + flaky, skipped }, exitCode);
 }
 
 /** A file that does not load, or an error outside any test, fails a run without failing a test. No test at all is no success. */
