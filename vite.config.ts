@@ -36,6 +36,9 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
+          // The tests keep nothing at module level, so they share one realm: three times as fast as one per file.
+          pool: 'threads',
+          isolate: false,
           testTimeout: 30_000, // a busy build server is several times slower than a desk
           include: ['tests/{core,ranker,cli,adapters,demo,app,contracts,support}/**/*.test.ts'],
           exclude: ['**/*.svelte.test.ts'],

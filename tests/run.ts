@@ -3,9 +3,11 @@
  * `npm test -- lint types` runs only those steps (any words of their names).
  */
 import { mkdirSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { ensureChromium } from './support/ensure-chromium.ts';
 import { add, nothing, oneOf, type Counts } from './support/runner/counts.ts';
 import { runStep } from './support/runner/run-step.ts';
+import { runSteps } from './support/runner/schedule.ts';
 import { steps, type Step } from './support/runner/steps.ts';
 
 const results = 'test-results/run';
@@ -23,44 +25,51 @@ function isWanted(step: Step): boolean {
 }
 
 async function main(): Promise<boolean> {
+  const startMs = performance.now();
   rmSync(results, { recursive: true, force: true });
   mkdirSync(results, { recursive: true });
-  const lines: Line[] = [];
-  const missing = new Set<string>();
+  const lines = new Map<Step, Line>();
 
   const chromium = ensureChromium(console.log);
-  if (chromium === undefined) missing.add('browser');
-  else console.log(`browser: ${chromium}`);
+  if (chromium !== undefined) console.log(`browser: ${chromium}`);
 
-  for (const step of steps(results).filter(isWanted)) {
-    const lacking = (step.needs ?? []).filter((need) => missing.has(need));
-    if (lacking.length > 0) {
-      missing.add(step.name);
-      lines.push({
+  const chosen = steps(results).filter(isWanted);
+  await runSteps(chosen, {
+    lanes: Math.min(2, availableParallelism()),
+    missing: chromium === undefined ? ['browser'] : [],
+    async run(step) {
+      console.log(`… ${step.name}`);
+      const line = await runAndCount(step);
+      lines.set(step, line);
+      return line.counts.failed === 0;
+    },
+    leaveOut: (step, lacking) =>
+      lines.set(step, {
         name: step.name,
         counts: oneOf(false),
         seconds: 0,
         note: `not run: no ${lacking.join(', no ')}`,
-      });
-      continue;
-    }
-    console.log(`… ${step.name}`);
-    const startMs = performance.now();
-    const logPath = `${results}/${step.name.replaceAll(' ', '-')}.log`;
-    const { exitCode, tail } = await runStep(step, logPath);
-    const counts = step.count(exitCode);
-    if (counts.failed > 0) {
-      missing.add(step.name);
-      console.log(`\n${tail}\n\n✗ ${step.name} failed; its whole output is in ${logPath}\n`);
-    }
-    lines.push({ name: step.name, counts, seconds: (performance.now() - startMs) / 1000, note: '' });
-  }
-  return print(lines);
+      }),
+  });
+  return print(
+    chosen.map((step) => lines.get(step)!),
+    secondsSince(startMs),
+  );
 }
 
-function print(lines: readonly Line[]): boolean {
+async function runAndCount(step: Step): Promise<Line> {
+  const startMs = performance.now();
+  const logPath = `${results}/${step.name.replaceAll(' ', '-')}.log`;
+  const { exitCode, tail } = await runStep(step, logPath);
+  const counts = step.count(exitCode);
+  if (counts.failed > 0)
+    console.log(`\n${tail}\n\n✗ ${step.name} failed; its whole output is in ${logPath}\n`);
+  return { name: step.name, counts, seconds: secondsSince(startMs), note: '' };
+}
+
+/** @param wallSeconds less than the steps together where some ran side by side */
+function print(lines: readonly Line[], wallSeconds: number): boolean {
   const total = lines.map((line) => line.counts).reduce(add, nothing);
-  const seconds = lines.reduce((sum, line) => sum + line.seconds, 0);
   console.log('');
   for (const { name, counts, seconds, note } of lines) {
     const mark = counts.failed === 0 ? '✓' : '✗';
@@ -68,13 +77,17 @@ function print(lines: readonly Line[]): boolean {
       `${mark} ${name.padEnd(18)} ${`${seconds.toFixed(1)} s`.padStart(9)}   ${note === '' ? words(counts) : note}`,
     );
   }
-  console.log(`  ${'all'.padEnd(18)} ${`${seconds.toFixed(1)} s`.padStart(9)}`);
+  console.log(`  ${'all'.padEnd(18)} ${`${wallSeconds.toFixed(1)} s`.padStart(9)}`);
   console.log(words(total));
   return total.failed === 0;
 }
 
 function words({ passed, failed, skipped }: Counts): string {
   return `${passed} passed, ${failed} failed${skipped === 0 ? '' : `, ${skipped} skipped`}`;
+}
+
+function secondsSince(startMs: number): number {
+  return (performance.now() - startMs) / 1000;
 }
 
 process.exitCode = (await main()) ? 0 : 1;

@@ -6,6 +6,8 @@ export interface Step {
   readonly environment?: Readonly<Record<string, string>>;
   /** Names of steps without which this one cannot run. */
   readonly needs?: readonly string[];
+  /** Keeps every core busy by itself. */
+  readonly alone?: true;
   readonly count: (exitCode: number) => Counts;
 }
 
@@ -15,6 +17,7 @@ const whole = (exitCode: number): Counts => oneOf(exitCode === 0);
 export function steps(results: string): Step[] {
   const vitest = (name: string, ...projects: string[]): Step => ({
     name,
+    alone: true,
     command: [
       'npx',
       'vitest',
@@ -30,7 +33,6 @@ export function steps(results: string): Step[] {
     { name: 'lint', command: ['npm', 'run', '--silent', 'lint'], count: whole },
     { name: 'format', command: ['npm', 'run', '--silent', 'format:check'], count: whole },
     { name: 'types', command: ['npm', 'run', '--silent', 'check'], count: whole },
-    vitest('unit tests', 'unit', 'runes'),
     {
       name: 'demo pack',
       command: [
@@ -46,7 +48,6 @@ export function steps(results: string): Step[] {
       ],
       count: whole,
     },
-    { ...vitest('browser tests', 'browser'), needs: ['browser'] },
     {
       name: 'production build',
       command: ['npm', 'run', '--silent', 'build'],
@@ -59,9 +60,12 @@ export function steps(results: string): Step[] {
       needs: ['production build'],
       count: whole,
     },
+    vitest('unit tests', 'unit', 'runes'),
+    { ...vitest('browser tests', 'browser'), needs: ['browser'] },
     {
       name: 'end-to-end tests',
       command: ['npx', 'playwright', 'test', '--reporter=list,json'],
+      alone: true,
       environment: { PLAYWRIGHT_JSON_OUTPUT_NAME: `${results}/e2e.json` },
       needs: ['browser', 'production build'],
       count: (exitCode) => playwrightCounts(`${results}/e2e.json`, exitCode),
