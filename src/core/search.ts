@@ -14,6 +14,8 @@ const perSource = 300;
 export interface SearchRanking {
   readonly cards: readonly RankedCard[];
   readonly totalMatches: number;
+  /** Of these, items with a word of the query; with none, meaning alone has spoken. */
+  readonly wordMatches: number;
 }
 
 /**
@@ -60,7 +62,11 @@ export function search(
     .sort((a, b) => b.receipt.score - a.receipt.score || a.itemIndex - b.itemIndex)
     .slice(0, count)
     .map((card, position) => ({ ...card, position }));
-  return { cards: ranked, totalMatches: [...matches].filter(mayShow).length };
+  return {
+    cards: ranked,
+    totalMatches: [...matches].filter(mayShow).length,
+    wordMatches: items.filter(mayShow).length,
+  };
 }
 
 function tieBreakers({ weights }: RankingContext): Weights {

@@ -107,6 +107,8 @@ export interface ImpressionInput {
 export interface SearchResult {
   readonly cards: readonly ShelfCard[];
   readonly totalMatches: number;
+  /** How many of them have a word of the query. */
+  readonly wordMatches: number;
   readonly meaning: 'used' | 'loading' | 'unavailable';
 }
 

@@ -37,6 +37,7 @@ test('with the browser keeping nothing, the shop works and says that it will for
   const shelf = new ShelfPage(page, server.origin);
   await shelf.open();
   await expect(page.getByText(texts.notices.notDurable)).toBeVisible();
+  await expect(page.locator('.notice')).toHaveCount(1);
   await shelf.likeFirst(2);
   await shelf.searchByMeaning('a warm lamp for reading');
   expect(await shelf.results().count()).toBeGreaterThan(5);

@@ -153,6 +153,7 @@ export class FakeRanker implements RankerApi {
     return {
       cards: found.slice(0, limit).map((item, position) => this.#card(item, position)),
       totalMatches: found.length,
+      wordMatches: found.length,
       meaning: this.meaning,
     };
   }

@@ -13,7 +13,7 @@ export interface ShopperDatabase {
   readonly shelfCache: ShelfCache;
   /** False when nothing survives the tab. */
   readonly durable: boolean;
-  /** Why it is not durable; a text for people. */
+  /** Set when a profile may be there that cannot be read now: why, and what to do; a text for people. */
   readonly warning?: string;
   close(): void;
 }
@@ -49,13 +49,13 @@ export async function openShopperDatabase(
     await connection.open();
   } catch (error) {
     connection.close();
-    const neverKept = isStorageMissing(error);
+    const inMemory = { durable: false, close: () => {} };
+    if (isStorageMissing(error)) return { ...createMemoryShopperDatabase(), ...inMemory };
     const shown = toStorageError(error, 'opening the shop profile on this device');
     return {
-      ...createMemoryShopperDatabase(neverKept ? {} : { personalisation: 'off' }),
-      durable: false,
+      ...createMemoryShopperDatabase({ personalisation: 'off' }),
+      ...inMemory,
       warning: shown instanceof Error ? shown.message : String(shown),
-      close: () => {},
     };
   }
   const watch: ForgetWatch = { seen: unread };

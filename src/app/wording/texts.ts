@@ -124,10 +124,16 @@ export const texts = {
       'blue running shoes',
       'something soft for a baby',
     ],
-    count: (count: number, shown: number) =>
-      shown < count
-        ? `${plural(count, 'match', 'matches')}, the best ${formatCount(shown)} shown`
-        : plural(count, 'match', 'matches'),
+    /** @param shown not all of them where there are many: how many more share a word says little */
+    headline: (
+      { totalMatches, wordMatches }: { totalMatches: number; wordMatches: number },
+      shown: number,
+    ) => {
+      if (wordMatches === 0) return 'Nothing here has these words. Closest in meaning:';
+      return shown < totalMatches
+        ? `The ${formatCount(shown)} best matches`
+        : plural(totalMatches, 'match', 'matches');
+    },
     meaningLoading: 'Matching words for now; meaning is on its way',
     meaningUnavailable: 'Matching words only',
     meaningUsed: 'Matching words and meaning',

@@ -63,7 +63,7 @@ export function buildCommand(): Command {
         .choices(['64', '128', '256'])
         .default('256'),
     )
-    .option('--thumbnail-size <pixels>', 'width and height of thumbnails', parse.wholeNumber(16, 1024), 240)
+    .option('--thumbnail-size <pixels>', 'width and height of thumbnails', parse.wholeNumber(16, 1024), 320)
     .option('--no-fetch', 'do not fetch pictures from the network')
     .option('--allow-outside', "read pictures outside the feed's folder")
     .addOption(

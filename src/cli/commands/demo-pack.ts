@@ -65,7 +65,7 @@ async function demoPack({ out, ifMissing }: DemoPackFlags): Promise<void> {
             outFolder: out,
             shop: { id: 'demo', name: 'Ownshelf Demo' },
             dimensions: 256,
-            thumbnailSizePx: 240,
+            thumbnailSizePx: 320,
             fetchPictures: false,
             allowOutside: false,
             maxBadRows: { count: 0 },

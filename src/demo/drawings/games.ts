@@ -151,7 +151,7 @@ export const magneticTiles: Drawing = (p) => {
     tile('M76 124L108 68L140 124Z', 1) +
     tile('M144 124L176 68L208 124Z', 2) +
     tile('M212 192L256 192L212 134Z', 3) +
-    (p.chance(0.5) ? tile('M110 64L142 14L174 64Z', 0) : '') +
+    (p.chance(0.5) ? tile('M113 66L142 28L171 66Z', 0) : '') +
     line('M84 206L104 252M152 138L172 184M88 138L96 156', '#ffffff', 5, 'opacity=".6"')
   );
 };
