@@ -3,7 +3,7 @@ import { fillBatch, planBatches, type Batch } from '../../core/encoding/batches.
 import { encoderFile, type EncoderManifest } from '../../core/encoding/manifest.ts';
 import { poolRow } from '../../core/encoding/pool.ts';
 import type { ItemEncoder } from '../../ports/item-encoder.ts';
-import { createTokenise } from './tokenise.ts';
+import { createTokenise } from '../tokenizer/tokenise.ts';
 
 /** The part of onnxruntime-web used here, the same in each of its builds. */
 export type OrtModule = Pick<typeof Ort, 'InferenceSession' | 'Tensor' | 'env'>;

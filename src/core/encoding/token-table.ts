@@ -1,0 +1,82 @@
+import { openSafetensors } from '../catalog/safetensors.ts';
+import { normaliseRow } from './vectors.ts';
+
+/** Components that share a scale. */
+export const blockLength = 32;
+/** A stored value of four bits stands for itself less this. */
+export const nibbleOffset = 8;
+
+/**
+ * The static encoder's weights: one row per token of the vocabulary, in four bits per component. A text's vector is the
+ * mean of its tokens' rows, so nothing but this table is needed to encode.
+ *
+ * component = (nibble − 8) × block scale ÷ 255 × row scale
+ */
+export class TokenTable {
+  readonly size: number;
+  readonly dimensions: number;
+  /** [size × dimensions / 2] two components per byte, the first in the low half. */
+  readonly #nibbles: Uint8Array;
+  /** [size × dimensions / 32] */
+  readonly #blockScales: Uint8Array;
+  /** [size] */
+  readonly #rowScales: Float32Array;
+
+  private constructor(
+    size: number,
+    dimensions: number,
+    nibbles: Uint8Array,
+    blockScales: Uint8Array,
+    rowScales: Float32Array,
+  ) {
+    this.size = size;
+    this.dimensions = dimensions;
+    this.#nibbles = nibbles;
+    this.#blockScales = blockScales;
+    this.#rowScales = rowScales;
+  }
+
+  /**
+   * @param buffer     a safetensors file; the table reads it in place
+   * @param size       tokens of the vocabulary
+   * @param dimensions a multiple of 32
+   * @throws OwnshelfError `PackFormatError` when a tensor is missing or has another length
+   */
+  static open(buffer: ArrayBuffer, size: number, dimensions: number): TokenTable {
+    const file = openSafetensors(buffer, 'the token table');
+    return new TokenTable(
+      size,
+      dimensions,
+      file.tensor('nibbles', 'U8', (size * dimensions) / 2),
+      file.tensor('blockScales', 'U8', (size * dimensions) / blockLength),
+      file.tensor('rowScales', 'F32', size),
+    );
+  }
+
+  /**
+   * The unit vector of a text.
+   *
+   * @param tokens each less than `size`; none gives the zero vector
+   * @param out    [dimensions] overwritten
+   */
+  encode(tokens: readonly number[], out: Float32Array): void {
+    out.fill(0);
+    for (const token of tokens) this.#add(token, out);
+    normaliseRow(out);
+  }
+
+  #add(token: number, sum: Float32Array): void {
+    const blocks = this.dimensions / blockLength;
+    const rowScale = this.#rowScales[token]! / 255;
+    let byte = (token * this.dimensions) / 2;
+    let at = 0;
+    for (let block = 0; block < blocks; block++) {
+      const scale = this.#blockScales[token * blocks + block]! * rowScale;
+      for (const end = at + blockLength; at < end; at += 2, byte++) {
+        const pair = this.#nibbles[byte]!;
+        sum[at]! += ((pair & 15) - nibbleOffset) * scale;
+        sum[at + 1]! += ((pair >> 4) - nibbleOffset) * scale;
+      }
+    }
+  }
+}
