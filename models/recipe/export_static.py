@@ -1,0 +1,74 @@
+"""Writes a static encoder as a folder that loads in Ownshelf and in transformers.js: ONNX with int8 rows, tokenizer, config.
+
+    python3 export_static.py run.npy --vocabulary vocabulary.json --folder ../encoder
+
+Afterwards `npx tsx models/encoder/make-manifest.ts` writes the golden vectors and the manifest.
+"""
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+import numpy as np
+import onnx
+from onnx import TensorProto, helper, numpy_helper
+
+from tokenizer import write_tokenizer_json
+
+MAX_TOKENS = 64
+OPSET = 17
+
+
+def quantise_rows(rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """@returns int8 rows and the float scale of each, its largest component ±127"""
+    scales = np.abs(rows).max(axis=1, keepdims=True) / 127
+    scales[scales == 0] = 1
+    return np.clip(np.round(rows / scales), -127, 127).astype(np.int8), scales.astype(np.float32)
+
+
+def to_onnx(rows: np.ndarray) -> onnx.ModelProto:
+    quantised, scales = quantise_rows(rows)
+    sequence = ['batch', 'sequence']
+    nodes = [
+        helper.make_node('Gather', ['rows', 'input_ids'], ['row']),
+        helper.make_node('Cast', ['row'], ['row_float'], to=TensorProto.FLOAT),
+        helper.make_node('Gather', ['scales', 'input_ids'], ['scale']),
+        helper.make_node('Mul', ['row_float', 'scale'], ['state']),
+        helper.make_node('Cast', ['attention_mask'], ['mask_float'], to=TensorProto.FLOAT),
+        helper.make_node('Unsqueeze', ['mask_float', 'last_axis'], ['mask']),
+        helper.make_node('Mul', ['state', 'mask'], ['last_hidden_state']),
+    ]
+    graph = helper.make_graph(
+        nodes,
+        'static encoder',
+        [helper.make_tensor_value_info(name, TensorProto.INT64, sequence) for name in ('input_ids', 'attention_mask')],
+        [helper.make_tensor_value_info('last_hidden_state', TensorProto.FLOAT, [*sequence, rows.shape[1]])],
+        [numpy_helper.from_array(quantised, 'rows'), numpy_helper.from_array(scales, 'scales'), numpy_helper.from_array(np.array([-1], np.int64), 'last_axis')],
+    )
+    model = helper.make_model(graph, producer_name='ownshelf', opset_imports=[helper.make_opsetid('', OPSET)])
+    model.ir_version = 8
+    onnx.checker.check_model(model)
+    return model
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument('rows', type=Path)
+    parser.add_argument('--vocabulary', type=Path, default=Path('vocabulary.json'))
+    parser.add_argument('--folder', type=Path, required=True)
+    args = parser.parse_args()
+    rows = np.load(args.rows)
+    vocabulary = json.loads(args.vocabulary.read_text(encoding='utf8'))
+    (args.folder / 'onnx').mkdir(parents=True, exist_ok=True)
+    onnx.save(to_onnx(rows), args.folder / 'onnx/model_quantized.onnx')
+    write_tokenizer_json(vocabulary, args.folder / 'tokenizer.json')
+    config = dict(
+        model_type='bert', architectures=['BertModel'], vocab_size=len(vocabulary), hidden_size=rows.shape[1], num_hidden_layers=0,
+        num_attention_heads=1, intermediate_size=rows.shape[1], max_position_embeddings=MAX_TOKENS, pad_token_id=0,
+    )
+    (args.folder / 'config.json').write_text(json.dumps(config, indent=1))
+
+
+if __name__ == '__main__':
+    main()

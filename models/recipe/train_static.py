@@ -1,0 +1,112 @@
+"""Trains the static encoder: a text's vector is the mean of its tokens' rows.
+
+    python3 train_static.py DATA --vocabulary vocabulary.json --out run1 --minutes 3 --seed 1
+"""
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import random
+import time
+from pathlib import Path
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+
+import data
+from losses import cosent, info_nce, judged_order
+from sampling import Sampler
+from tasks import Tasks, show
+from tokenizer import Tokenizer
+
+DIMENSIONS = 256
+PREFIXES = (64, 128)
+ROW_DEVIATION = 0.1
+
+
+def parse():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument('data', type=Path)
+    parser.add_argument('--vocabulary', type=Path, default=Path('vocabulary.json'))
+    parser.add_argument('--out', type=Path, required=True, help='written with .npy (rows) and .json (figures)')
+    parser.add_argument('--start', type=Path, help='rows to go on from')
+    parser.add_argument('--minutes', type=float, default=3.0, help='of processor time')
+    parser.add_argument('--rate', type=float, default=5e-3)
+    parser.add_argument('--batch', type=int, default=768)
+    parser.add_argument('--seed', type=int, default=1)
+    return parser.parse_args()
+
+
+def main() -> None:
+    args = parse()
+    torch.set_num_threads(1)
+    for seed in (random.seed, np.random.seed, torch.manual_seed):
+        seed(args.seed)
+    vocabulary = json.loads(args.vocabulary.read_text(encoding='utf8'))
+    sampler = Sampler(data.load(args.data), Tokenizer(vocabulary))
+    tasks = Tasks(args.data)
+    rows = torch.randn(len(vocabulary), DIMENSIONS) * ROW_DEVIATION
+    if args.start:
+        start = np.load(args.start)
+        rows = torch.tensor(start * (ROW_DEVIATION / start.std()))
+    table, weights = torch.nn.Parameter(rows), torch.nn.Parameter(torch.ones(len(vocabulary)))
+    optimiser = torch.optim.AdamW([table, weights], lr=args.rate, betas=(0.9, 0.98), weight_decay=0.0)
+
+    def embed(token_lists):
+        tokens = torch.tensor([t for tokens in token_lists for t in tokens])
+        lengths = torch.tensor([len(tokens) for tokens in token_lists])
+        sums = F.embedding_bag(tokens, table, torch.cumsum(lengths, 0) - lengths, mode='sum', per_sample_weights=weights[tokens])
+        return sums / lengths[:, None]
+
+    def encode(texts):
+        with torch.no_grad():
+            parts = [embed([sampler.tokens(t) for t in texts[i:i + 4096]]) for i in range(0, len(texts), 4096)]
+        return torch.cat(parts).numpy()
+
+    def loss_of(step):
+        batch = sampler.batch(args.batch)
+        vectors = embed(batch.left + batch.right)
+        left, right = vectors[: args.batch], vectors[args.batch:]
+        loss = 0.5 * info_nce(left, right, batch.same, random.choice(PREFIXES)) + 0.5 * info_nce(left, right, batch.same, DIMENSIONS)
+        prefix = random.choice((*PREFIXES, DIMENSIONS))
+        if step % 4 == 0:
+            rows_ = random.sample(sampler.graded[random.choice(list(sampler.graded))], 128)
+            z = embed([sampler.tokens(a) for a, _, _ in rows_] + [sampler.tokens(b) for _, b, _ in rows_])[:, :prefix]
+            loss = loss + 0.125 * cosent(F.cosine_similarity(z[:128], z[128:]), torch.tensor([score for _, _, score in rows_]))
+        if step % 2 == 0:
+            queries = random.sample(sampler.judged, 64)
+            asked = embed([sampler.augmented(q) for q, _ in queries])[:, :prefix]
+            judged = [(owner, title, grade) for owner, (_, items) in enumerate(queries) for title, grade in items]
+            owners = torch.tensor([owner for owner, _, _ in judged])
+            titles = embed([sampler.tokens(title) for _, title, _ in judged])[:, :prefix]
+            loss = loss + 0.5 * judged_order(F.cosine_similarity(asked[owners], titles), owners, torch.tensor([grade for _, _, grade in judged]))
+        return loss
+
+    started, step, total = time.process_time(), 0, 0.0
+    while (share := (time.process_time() - started) / (60 * args.minutes)) < 1:
+        rate = args.rate * min(1, (step + 1) / 100) * (0.49 * (1 + math.cos(math.pi * share)) + 0.02)
+        for group in optimiser.param_groups:
+            group['lr'] = rate
+        loss = loss_of(step)
+        optimiser.zero_grad(set_to_none=True)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_([table, weights], 1.0)
+        optimiser.step()
+        step, total = step + 1, total + loss.item()
+        if step % 200 == 0:
+            print(f'{time.process_time() - started:.0f} s, step {step}, loss {total / 200:.3f}', flush=True)
+            total = 0.0
+
+    with torch.no_grad():
+        table.mul_(weights[:, None])
+        weights.fill_(1.0)
+    np.save(args.out.with_suffix('.npy'), table.detach().numpy())
+    figures = tasks.run(encode, (DIMENSIONS, *reversed(PREFIXES)))
+    print(show(figures))
+    args.out.with_suffix('.json').write_text(json.dumps(dict(arguments={k: str(v) for k, v in vars(args).items()}, steps=step, figures=figures), indent=1))
+
+
+if __name__ == '__main__':
+    main()
