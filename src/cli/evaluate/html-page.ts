@@ -90,5 +90,5 @@ li::marker { color: var(--quiet); }
   font-variant-numeric: tabular-nums; color: var(--quiet); }
 .grade.good { color: var(--best); background: var(--best-back); border-color: transparent; font-weight: 600; }
 @media (max-width: 40rem) { dl { grid-template-columns: 1fr; gap: 0; } dd { margin-bottom: .6rem; } 
-  th, td { padding: .5rem .4rem; font-size: .8125rem; } thead th { font-size: .75rem; } caption { padding-left: .4rem; } }
+  th, td { padding: .5rem .3rem; font-size: .8125rem; } thead th { font-size: .6875rem; } caption { padding-left: .3rem; } }
 `;

@@ -55,6 +55,13 @@ describe('evaluate text', () => {
     expect(against.models.encoder!.alike!.Spearman).toBeCloseTo(-1, 9);
   });
 
+  it('similarity: what differs by rounding alone is equally alike', async () => {
+    const texts = ['red dress', 'a power drill', 'long blue evening gown', 'tea', 'set of six dinner plates'];
+    const rows = texts.map((text, score) => `${text},${text},${score}\n`).join('');
+    const { models } = await evaluate([similarity], { 'pairs.csv': `a,b,score\n${rows}` });
+    expect(models).toEqual({ bm25: { alike: { Spearman: 0 } }, encoder: { alike: { Spearman: 0 } } });
+  });
+
   it('retrieval: a title finds its own description, short ones and repeated titles left out', async () => {
     const items = [
       { title: 'Cordless drill', text: 'A cordless drill with two batteries and a charger' },

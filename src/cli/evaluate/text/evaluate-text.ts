@@ -70,11 +70,11 @@ async function runTask(
   const loaded = await task.load(signal);
   const figures = new Map<string, readonly number[]>();
   const measureAll = async (measured: readonly TextModel[]): Promise<void> => {
-    progress.start(task.name, measured.length, 'models');
+    progress.start(task.name, measured.length * loaded.count, 'answers');
     for (const [place, model] of measured.entries()) {
       const values = await loaded.measure(model, signal);
       if (values !== undefined) figures.set(model.name, values);
-      progress.update(place + 1);
+      progress.update((place + 1) * loaded.count);
     }
     progress.stop();
   };

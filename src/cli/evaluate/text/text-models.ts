@@ -4,6 +4,8 @@ import { breathe } from '../breathe.ts';
 import type { TextVectors } from '../text-vectors.ts';
 import { WordSearch } from '../word-index.ts';
 
+/** Cosines of single-precision vectors say nothing past the sixth decimal: what differs there only is equally alike. */
+const cosineSteps = 1e6;
 /** Queries answered together. */
 const blockQueries = 64;
 
@@ -79,7 +81,7 @@ export function vectorTextModel(name: string, vectors: TextVectors, dimensions: 
       return a.map((_, pair) => {
         let sum = 0;
         for (let at = pair * dimensions; at < (pair + 1) * dimensions; at++) sum += left[at]! * right[at]!;
-        return sum;
+        return Math.round(sum * cosineSteps) / cosineSteps;
       });
     },
     async nearest(queries, corpus, count, { signal, without }) {
