@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { buildCommand } from './commands/build.ts';
 import { demoCommand } from './commands/demo.ts';
 import { demoPackCommand } from './commands/demo-pack.ts';
+import { evaluateCommand } from './commands/evaluate.ts';
 import { inspectCommand } from './commands/inspect.ts';
 import { serveCommand } from './commands/serve.ts';
 import { sizeCommand } from './commands/size.ts';
@@ -18,6 +19,7 @@ const program = new Command('ownshelf')
   .addCommand(verifyCommand())
   .addCommand(serveCommand())
   .addCommand(demoCommand())
+  .addCommand(evaluateCommand())
   .addCommand(sizeCommand(), { hidden: true })
   .addCommand(demoPackCommand(), { hidden: true });
 

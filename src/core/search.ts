@@ -1,15 +1,8 @@
-import { topK } from './math/top-k.ts';
+import { fuseMatches, matchTerms } from './fuse-matches.ts';
 import type { RankingContext } from './ranking-context.ts';
 import { searchRules } from './reranking/exclusion-rules.ts';
 import type { RankedCard } from './rows/fill-row.ts';
-import { term, writeReceipt, type Weights } from './scoring/receipt.ts';
-
-/** Score of the best match by words alone, and of a perfect match by meaning alone. */
-const wordsWeight = 4;
-const meaningWeight = 5;
-/** Matches by meaning count from this likeness on, as a share of "about the same thing". */
-const meaningFloor = 0.6;
-const perSource = 300;
+import { writeReceipt, type Weights } from './scoring/receipt.ts';
 
 export interface SearchRanking {
   readonly cards: readonly RankedCard[];
@@ -30,42 +23,26 @@ export function search(
   direction: Float32Array | undefined,
   count: number,
 ): SearchRanking {
-  const { items, scores } = context.shop.catalog.lexical.search(query);
-  const best = scores.reduce((most, score) => Math.max(most, score), 0) || 1;
-  const byWord = topK(scores, perSource).map((place) => items[place]!);
-
-  const meaning = direction ? context.scan(direction) : undefined;
-  const floor = meaningFloor * context.shop.space.sameThing;
-  const byMeaning = meaning
-    ? topK(meaning, perSource).filter((itemIndex) => meaning[itemIndex]! >= floor)
-    : [];
-
+  const words = context.shop.catalog.lexical.search(query);
+  const likeness = direction ? context.scan(direction) : undefined;
+  const found = fuseMatches(words, likeness, context.shop.space.sameThing);
   const mayShow = (itemIndex: number): boolean => context.excluded(itemIndex, searchRules) === undefined;
-  const candidates = [...new Set([...byWord, ...byMeaning])].filter(mayShow);
-  const matches = new Set([...items, ...byMeaning]);
-  const wanted = new Set(candidates);
-  const words = new Map<number, number>();
-  items.forEach((itemIndex, place) => {
-    if (wanted.has(itemIndex)) words.set(itemIndex, scores[place]! / best);
-  });
 
   const weights = tieBreakers(context);
-  const ranked = candidates
-    .map((itemIndex) => ({
-      itemIndex,
+  const ranked = found.candidates
+    .filter(({ itemIndex }) => mayShow(itemIndex))
+    .map((match) => ({
+      itemIndex: match.itemIndex,
       propensity: 1,
-      receipt: writeReceipt(context.features(itemIndex), weights, [
-        term('words', words.get(itemIndex) ?? 0, wordsWeight),
-        term('meaning', Math.max(0, meaning?.[itemIndex] ?? 0), meaningWeight),
-      ]),
+      receipt: writeReceipt(context.features(match.itemIndex), weights, matchTerms(match)),
     }))
     .sort((a, b) => b.receipt.score - a.receipt.score || a.itemIndex - b.itemIndex)
     .slice(0, count)
     .map((card, position) => ({ ...card, position }));
   return {
     cards: ranked,
-    totalMatches: [...matches].filter(mayShow).length,
-    wordMatches: items.filter(mayShow).length,
+    totalMatches: [...found.items].filter(mayShow).length,
+    wordMatches: words.items.filter(mayShow).length,
   };
 }
 

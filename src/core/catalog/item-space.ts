@@ -1,8 +1,12 @@
+import { dotProducts } from '../math/dot-products.ts';
 import { createRandom } from '../math/random.ts';
 import type { Catalog } from './catalog.ts';
 
 /** Pairs drawn to learn how alike unrelated and related items of this catalog are. */
 const samplePairs = 2000;
+
+/** The columns of a catalog that say where its items lie. */
+export type ItemVectors = Pick<Catalog, 'size' | 'dimensions' | 'vectors' | 'scales' | 'category'>;
 
 /**
  * Likeness of items, as cosine after the catalog's mean direction is taken out. Averaged word vectors all lean the same
@@ -12,7 +16,7 @@ const samplePairs = 2000;
  * @see Mu & Viswanath, "All-but-the-Top", ICLR 2018
  */
 export class ItemSpace {
-  readonly #catalog: Catalog;
+  readonly #catalog: ItemVectors;
   /** [dimensions] mean of all item vectors. */
   readonly #mean: Float32Array;
   /** [size] 1 / length of each item's vector without the mean; 0 for an item without words. */
@@ -20,7 +24,7 @@ export class ItemSpace {
   /** [0, 1]: two items at least this alike are about the same thing. Learned from the catalog's own categories. */
   readonly sameThing: number;
 
-  constructor(catalog: Catalog) {
+  constructor(catalog: ItemVectors) {
     this.#catalog = catalog;
     this.#mean = meanVector(catalog);
     this.#inverseNorm = inverseNorms(catalog, this.#mean);
@@ -67,6 +71,24 @@ export class ItemSpace {
     for (let item = 0; item < size; item++)
       result[item] = (rowDot(vectors, item, wide) * scales[item]! - lean) * inverseNorm[item]!;
     return result;
+  }
+
+  /**
+   * `likenessToAll` for many directions, about twice as fast: for measuring, where nobody waits for the first.
+   *
+   * @param directions [m × dimensions], row-major
+   * @returns m times [size]; the numbers of `likenessToAll`, but for the last bit now and then
+   */
+  likenessToEach(directions: Float32Array): Float32Array[] {
+    const { vectors, scales, size, dimensions } = this.#catalog;
+    const products = dotProducts(directions, vectors, dimensions);
+    return Array.from({ length: directions.length / dimensions }, (_, row) => {
+      const lean = dot(this.#mean, directions.subarray(row * dimensions, (row + 1) * dimensions));
+      const result = new Float32Array(size);
+      for (let item = 0; item < size; item++)
+        result[item] = (products[row * size + item]! * scales[item]! - lean) * this.#inverseNorm[item]!;
+      return result;
+    });
   }
 
   /** Likeness of one item to a direction: the same number `likenessToAll` gives. */
@@ -133,7 +155,7 @@ function dot(a: Float32Array, b: Float32Array): number {
   return sum;
 }
 
-function meanVector(catalog: Catalog): Float32Array {
+function meanVector(catalog: ItemVectors): Float32Array {
   const { vectors, scales, size, dimensions } = catalog;
   const sum = new Float64Array(dimensions);
   for (let item = 0, at = 0; item < size; item++)
@@ -141,7 +163,7 @@ function meanVector(catalog: Catalog): Float32Array {
   return Float32Array.from(sum, (component) => component / Math.max(1, size));
 }
 
-function inverseNorms(catalog: Catalog, mean: Float32Array): Float32Array {
+function inverseNorms(catalog: ItemVectors, mean: Float32Array): Float32Array {
   const { vectors, scales, size, dimensions } = catalog;
   const result = new Float32Array(size);
   for (let item = 0, at = 0; item < size; item++) {

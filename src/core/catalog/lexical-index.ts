@@ -44,7 +44,7 @@ export class LexicalIndex {
   }
 
   /** @throws OwnshelfError `PackFormatError` when tensors are missing or point outside */
-  static open(buffer: ArrayBuffer, counts: PackCounts): LexicalIndex {
+  static open(buffer: ArrayBuffer, counts: Pick<PackCounts, 'items' | 'terms' | 'postings'>): LexicalIndex {
     const file = openSafetensors(buffer, 'lexical');
     const termOffsets = file.tensor('termOffsets', 'U32', counts.terms + 1);
     checkOffsets('termOffsets', termOffsets);

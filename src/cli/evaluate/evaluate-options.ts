@@ -1,0 +1,50 @@
+import { InvalidArgumentError } from 'commander';
+import { Column } from './column.ts';
+import {
+  optionalColumns,
+  requiredColumns,
+  type SearchColumn,
+  type SearchColumns,
+} from './search/search-data.ts';
+
+/** Parsers for the options of `evaluate`; commander puts the option's name before the message. */
+
+/** A list like `bm25,encoder`, each of them once. */
+export function oneOrMoreOf<Name extends string>(known: readonly Name[]): (text: string) => Name[] {
+  return (text) => {
+    const names = text.split(',').map((name) => name.trim());
+    const stranger = names.find((name) => !known.includes(name as Name));
+    if (stranger !== undefined)
+      throw new InvalidArgumentError(`Found "${stranger}", expected some of ${known.join(', ')}.`);
+    return [...new Set(names as Name[])];
+  };
+}
+
+/** `id=product_uid,title=product_title`: field=column; a field left out is read from the column of its name. */
+export function searchColumns(text: string): SearchColumns {
+  const known: readonly string[] = [...requiredColumns, ...optionalColumns];
+  const columns: Partial<Record<SearchColumn, Column>> = {};
+  for (const part of text.split(',').filter((one) => one.trim() !== '')) {
+    const [, field = '', column = ''] = /^\s*(\w+)\s*=\s*(.+?)\s*$/.exec(part) ?? [];
+    if (!known.includes(field))
+      throw new InvalidArgumentError(
+        `Found "${part.trim()}", expected field=column with a field of ${known.join(', ')}.`,
+      );
+    columns[field as SearchColumn] = new Column(column);
+  }
+  const [id, title, query, item, grade] = requiredColumns.map((name) => columns[name] ?? new Column(name));
+  return { ...columns, id: id!, title: title!, query: query!, item: item!, grade: grade! };
+}
+
+/** Adds to an option that may be given several times. */
+export function collect(value: string, earlier: readonly string[] = []): readonly string[] {
+  return [...earlier, value];
+}
+
+/** `256,128,64` */
+export function dimensionList(text: string): number[] {
+  const numbers = text.split(',').map(Number);
+  if (!numbers.every((number) => Number.isInteger(number) && number >= 1 && number <= 4096))
+    throw new InvalidArgumentError('Expected whole numbers from 1 to 4096, like 256,128,64.');
+  return [...new Set(numbers)];
+}

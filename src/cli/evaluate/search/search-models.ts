@@ -1,0 +1,109 @@
+import { none } from '../../../core/catalog/catalog.ts';
+import { ItemSpace } from '../../../core/catalog/item-space.ts';
+import type { Item } from '../../../core/domain/item.ts';
+import { fuseMatches, rankMatches } from '../../../core/fuse-matches.ts';
+import { dotProducts } from '../../../core/math/dot-products.ts';
+import { topK } from '../../../core/math/top-k.ts';
+import { quantiseVectors } from '../../../core/packing/quantise-vectors.ts';
+import { textFieldsForIndex, textForEncoder } from '../../../core/text/item-text.ts';
+import type { TextVectors } from '../text-vectors.ts';
+import { indexWords, WordSearch } from '../word-index.ts';
+
+export const searchModelNames = ['bm25', 'encoder', 'encoder-instant', 'ownshelf'] as const;
+export type SearchModelName = (typeof searchModelNames)[number];
+
+/** Components a pack keeps of each vector, unless told otherwise. */
+const packDimensions = 256;
+
+/** A way to answer queries from a corpus. */
+export interface SearchModel {
+  /**
+   * Answers a block of queries, given by their place in the list the model was made for.
+   *
+   * @returns item indices for each, best first, at most `depth`
+   */
+  rank(start: number, end: number, depth: number): readonly (readonly number[])[];
+}
+
+/** BM25 over the fields a pack indexes. */
+export function wordModel(items: readonly Item[], queries: readonly string[]): SearchModel {
+  const words = new WordSearch(items.map(textFieldsForIndex));
+  return {
+    rank: (start, end, depth) => queries.slice(start, end).map((query) => words.best(query, depth)),
+  };
+}
+
+/**
+ * Cosine of whole vectors over all items.
+ *
+ * @param vectors hold every query and the text of every item
+ */
+export function encoderModel(
+  items: readonly Item[],
+  queries: readonly string[],
+  vectors: TextVectors,
+): SearchModel {
+  const { dimensions } = vectors.encoder;
+  const itemRows = vectors.matrix(items.map(textForEncoder), dimensions);
+  const queryRows = vectors.matrix(queries, dimensions);
+  return {
+    rank(start, end, depth) {
+      const block = queryRows.subarray(start * dimensions, end * dimensions);
+      const products = dotProducts(block, itemRows, dimensions);
+      return rowsOf(products, items.length).map((scores, row) =>
+        isZero(block.subarray(row * dimensions, (row + 1) * dimensions)) ? [] : topK(scores, depth),
+      );
+    },
+  };
+}
+
+/** What the app's search shows somebody of whom it knows nothing: words and meaning, fused by the same code. */
+export function ownshelfModel(
+  items: readonly Item[],
+  queries: readonly string[],
+  vectors: TextVectors,
+): SearchModel {
+  const dimensions = Math.min(packDimensions, vectors.encoder.dimensions);
+  const index = indexWords(items.map(textFieldsForIndex));
+  const rows = vectors.matrix(items.map(textForEncoder), dimensions);
+  const space = new ItemSpace({
+    size: items.length,
+    dimensions,
+    category: numberCategories(items),
+    ...quantiseVectors(rows, dimensions, dimensions),
+  });
+  const directions = vectors.matrix(queries, dimensions);
+  for (let at = 0; at < directions.length; at += dimensions)
+    directions.set(space.centre(directions.subarray(at, at + dimensions)), at);
+  return {
+    rank(start, end, depth) {
+      const likeness = space.likenessToEach(directions.subarray(start * dimensions, end * dimensions));
+      return queries
+        .slice(start, end)
+        .map((query, row) =>
+          rankMatches(fuseMatches(index.search(query), likeness[row], space.sameThing), depth),
+        );
+    },
+  };
+}
+
+function numberCategories(items: readonly Item[]): Uint32Array {
+  const numbers = new Map<string, number>();
+  return Uint32Array.from(items, ({ category }) => {
+    if (category === undefined) return none;
+    const key = JSON.stringify(category);
+    const number = numbers.get(key) ?? numbers.size;
+    numbers.set(key, number);
+    return number;
+  });
+}
+
+function rowsOf(matrix: Float64Array, columns: number): Float64Array[] {
+  return Array.from({ length: matrix.length / columns }, (_, row) =>
+    matrix.subarray(row * columns, (row + 1) * columns),
+  );
+}
+
+function isZero(vector: Float32Array): boolean {
+  return vector.every((component) => component === 0);
+}

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { fuseMatches, rankMatches } from '../../src/core/fuse-matches.ts';
+import { Profile } from '../../src/core/learning/profile.ts';
+import { RankingContext } from '../../src/core/ranking-context.ts';
+import { search } from '../../src/core/search.ts';
+import { openTinyShop, tinyWorld } from '../support/tiny-shop.ts';
+
+describe('fuseMatches', () => {
+  const words = { items: Uint32Array.of(3, 1), scores: Float32Array.of(2, 4) };
+
+  it('counts words as a share of the best match, and no meaning without an encoder', () => {
+    const { candidates, items } = fuseMatches(words, undefined, 0.5);
+    expect(candidates).toEqual([
+      { itemIndex: 1, words: 1, meaning: 0 },
+      { itemIndex: 3, words: 0.5, meaning: 0 },
+    ]);
+    expect(items).toEqual(new Set([3, 1]));
+  });
+
+  it('takes what is like the query from three fifths of "about the same thing" on', () => {
+    const likeness = Float32Array.of(0.31, -0.5, 0.29, 0.1);
+    const { candidates, items } = fuseMatches(words, likeness, 0.5);
+    expect(items).toEqual(new Set([3, 1, 0]));
+    expect(candidates.map(({ itemIndex, meaning }) => [itemIndex, Math.fround(meaning)])).toEqual([
+      [1, 0],
+      [3, Math.fround(0.1)],
+      [0, Math.fround(0.31)],
+    ]);
+  });
+
+  it('ranks by four parts words and five parts meaning, ties in order of index', () => {
+    const likeness = Float32Array.of(0.9, 0, 0.9, 0.5);
+    // 1: 4 · 1; 3: 4 · 0.5 + 5 · 0.5 = 4.5; 0 and 2: 5 · 0.9 = 4.5 (a shade less in single precision).
+    const found = fuseMatches(words, likeness, 0.5);
+    expect(rankMatches(found, 10)).toEqual([3, 0, 2, 1]);
+    expect(rankMatches(found, 2)).toEqual([3, 0]);
+  });
+});
+
+describe('what is measured and what the app shows', () => {
+  it('are the same items in the same order, for somebody unknown in a shop without ratings', async () => {
+    const world = tinyWorld();
+    const items = world.items.map(({ rating: _r, ratingCount: _c, ...item }) => item);
+    const shop = await openTinyShop({ ...world, items });
+    const queries = ['shoe', 'sage lamp', 'lam', 'no 1', 'sneakers', ''];
+    const directions = new Float32Array(queries.length * world.dimensions);
+    queries.forEach((_, i) =>
+      directions.set(shop.space.centre(world.categoryVectors[i]!), i * world.dimensions),
+    );
+    const likeness = shop.space.likenessToEach(directions);
+    queries.forEach((query, i) => {
+      const direction = directions.slice(i * world.dimensions, (i + 1) * world.dimensions);
+      const all = shop.space.likenessToAll(direction);
+      likeness[i]!.forEach((value, item) => expect(value).toBeCloseTo(all[item]!, 6));
+      const context = new RankingContext({
+        shop,
+        scans: shop.scans,
+        profile: Profile.fold(shop, []),
+        asOfMs: 0,
+      });
+      const shown = search(context, query, direction, 500).cards.map(({ itemIndex }) => itemIndex);
+      const matches = fuseMatches(shop.catalog.lexical.search(query), likeness[i], shop.space.sameThing);
+      expect(shown.length).toBeGreaterThan(10);
+      expect(rankMatches(matches, 500)).toEqual(shown);
+    });
+  });
+});
