@@ -3,7 +3,7 @@ import type { ReceiptTerm } from './domain/slate.ts';
 import { topK } from './math/top-k.ts';
 import { term } from './scoring/receipt.ts';
 
-/** Score of the best match by words alone, and of a perfect match by meaning alone. */
+/** Score of a perfect match by words alone, and by meaning alone. */
 const wordsWeight = 4;
 const meaningWeight = 5;
 /** Matches by meaning count from this likeness on, as a share of "about the same thing". */
@@ -13,7 +13,7 @@ const perSource = 300;
 /** An item that a query found by word, by meaning, or both. */
 export interface FusedMatch {
   readonly itemIndex: number;
-  /** BM25 as a share of the best match's, 0..1. */
+  /** BM25 as a share of what an item with all of the query's words could have, 0..1: one rare word of four is no match. */
   readonly words: number;
   /** Likeness to the query, 0..1. */
   readonly meaning: number;
@@ -35,11 +35,10 @@ export interface FusedMatches {
  * @param sameThing likeness from which two items of this catalog are about the same thing, see `ItemSpace`
  */
 export function fuseMatches(
-  { items, scores }: LexicalMatches,
+  { items, scores, ceiling }: LexicalMatches,
   likeness: Float32Array | undefined,
   sameThing: number,
 ): FusedMatches {
-  const best = scores.reduce((most, score) => Math.max(most, score), 0) || 1;
   const byWord = topK(scores, perSource).map((place) => items[place]!);
   const floor = meaningFloor * sameThing;
   const byMeaning = likeness
@@ -49,7 +48,7 @@ export function fuseMatches(
   const wanted = new Set([...byWord, ...byMeaning]);
   const shares = new Map<number, number>();
   items.forEach((itemIndex, place) => {
-    if (wanted.has(itemIndex)) shares.set(itemIndex, scores[place]! / best);
+    if (wanted.has(itemIndex)) shares.set(itemIndex, Math.min(1, scores[place]! / ceiling));
   });
   return {
     candidates: [...wanted].map((itemIndex) => ({

@@ -6,13 +6,13 @@ import { search } from '../../src/core/search.ts';
 import { openTinyShop, tinyWorld } from '../support/tiny-shop.ts';
 
 describe('fuseMatches', () => {
-  const words = { items: Uint32Array.of(3, 1), scores: Float32Array.of(2, 4) };
+  const words = { items: Uint32Array.of(3, 1), scores: Float32Array.of(2, 4), ceiling: 5 };
 
-  it('counts words as a share of the best match, and no meaning without an encoder', () => {
+  it('counts words as a share of what all of them together could give, and no meaning without an encoder', () => {
     const { candidates, items } = fuseMatches(words, undefined, 0.5);
     expect(candidates).toEqual([
-      { itemIndex: 1, words: 1, meaning: 0 },
-      { itemIndex: 3, words: 0.5, meaning: 0 },
+      { itemIndex: 1, words: 0.8, meaning: 0 },
+      { itemIndex: 3, words: 0.4, meaning: 0 },
     ]);
     expect(items).toEqual(new Set([3, 1]));
   });
@@ -29,8 +29,8 @@ describe('fuseMatches', () => {
   });
 
   it('ranks by four parts words and five parts meaning, ties in order of index', () => {
-    const likeness = Float32Array.of(0.9, 0, 0.9, 0.5);
-    // 1: 4 · 1; 3: 4 · 0.5 + 5 · 0.5 = 4.5; 0 and 2: 5 · 0.9 = 4.5 (a shade less in single precision).
+    const likeness = Float32Array.of(0.9, 0, 0.9, 0.6);
+    // 1: 4 · 0.8 = 3.2; 3: 4 · 0.4 + 5 · 0.6 = 4.6; 0 and 2: 5 · 0.9 = 4.5.
     const found = fuseMatches(words, likeness, 0.5);
     expect(rankMatches(found, 10)).toEqual([3, 0, 2, 1]);
     expect(rankMatches(found, 2)).toEqual([3, 0]);

@@ -16,6 +16,8 @@ export interface LexicalMatches {
   readonly items: Uint32Array;
   /** BM25 of each. */
   readonly scores: Float32Array;
+  /** What an item would score that held every word of the query as tellingly as any item does; 0 when none is known. */
+  readonly ceiling: number;
 }
 
 /** BM25 postings of a pack: impacts are computed when the pack is built, a query only adds them up. */
@@ -85,7 +87,14 @@ export class LexicalIndex {
     if (unfinished !== undefined)
       for (const term of this.#complete(unfinished))
         if (!weights.has(term)) weights.set(term, completionWeight);
-    for (const [term, weight] of weights) this.#add(term, weight, touched);
+    let ceiling = 0;
+    let completed = 0;
+    for (const [term, weight] of weights) {
+      const most = this.#add(term, weight, touched);
+      // A word being typed becomes one word, however many it may become.
+      if (weight === completionWeight) completed = Math.max(completed, most);
+      else ceiling += most;
+    }
 
     const items = Uint32Array.from(touched);
     const scores = new Float32Array(touched.length);
@@ -93,7 +102,7 @@ export class LexicalIndex {
       scores[i] = this.#accumulator[touched[i]!]!;
       this.#accumulator[touched[i]!] = 0;
     }
-    return { items, scores };
+    return { items, scores, ceiling: ceiling + completed };
   }
 
   /** How many items hold the term, after the tokeniser. */
@@ -123,12 +132,16 @@ export class LexicalIndex {
     return found.slice(0, maxCompletions);
   }
 
-  #add(term: number, weight: number, touched: number[]): void {
+  /** @returns the most that an item got */
+  #add(term: number, weight: number, touched: number[]): number {
     const end = this.#postingOffsets[term + 1]!;
+    let highest = 0;
     for (let posting = this.#postingOffsets[term]!; posting < end; posting++) {
       const item = this.#postingItems[posting]!;
       if (this.#accumulator[item] === 0) touched.push(item);
       this.#accumulator[item]! += weight * this.#impactScale * this.#postingImpacts[posting]!;
+      highest = Math.max(highest, this.#postingImpacts[posting]!);
     }
+    return weight * this.#impactScale * highest;
   }
 }

@@ -128,6 +128,28 @@ describe('LexicalIndex', () => {
     expect(found(['Cafeteria'], 'cafe\u0301')).toEqual([0]);
   });
 
+  it('tells what an item with all of the words could score', () => {
+    const index = indexOf(['red lamp', 'red', 'wide red garden lamp', 'lampshade red', 'rug']);
+    const best = (query: string): number => Math.max(...scoresOf(index, query).values());
+    expect(index.search('lamp ').ceiling).toBeCloseTo(best('lamp '), 6);
+    expect(index.search('lamp red ').ceiling).toBeCloseTo(best('lamp ') + best('red '), 6);
+    expect(index.search('rug lamp ').ceiling).toBeGreaterThan(1.5 * best('rug lamp '));
+    // However many words it may become, it becomes one of them.
+    expect(index.search('red lam').ceiling).toBeCloseTo(best('red ') + best('lam'), 6);
+    expect(index.search('unknown ').ceiling).toBe(0);
+  });
+
+  it('no item scores above what all finished words could give', () => {
+    const word = fc.constantFrom('lamp', 'red', 'rug', 'dress', 'x');
+    const text = fc.array(word, { maxLength: 8 }).map((words) => words.join(' '));
+    fc.assert(
+      fc.property(fc.array(text, { minLength: 1, maxLength: 8 }), text, (texts, query) => {
+        const { scores, ceiling } = indexOf(texts).search(`${query} `);
+        for (const score of scores) expect(score).toBeLessThanOrEqual(ceiling * (1 + 1e-6));
+      }),
+    );
+  });
+
   it('starts every query from nothing', () => {
     const index = indexOf(lamps);
     const first = scoresOf(index, 'lamp');
