@@ -278,7 +278,7 @@ def taxonomy(data, root, rng):
                     data.pairs['translation node'].append(Pair(english[-1], part, f'node {node}'))
 
 
-#: What may be trained on: (reader, licence as stated at the source, where it is from).
+#: What may be trained on: (reader, licence as stated at the source).
 SOURCES = {
     'amazon-scientific-2018': (scientific, 'MIT'),
     'amazon-industrial-minionerec': (industrial, 'Apache-2.0'),

@@ -89,6 +89,6 @@ li::marker { color: var(--quiet); }
 .grade { display: inline-block; padding: 0 .4rem; border-radius: .4rem; border: 1px solid var(--line); font-size: .75rem;
   font-variant-numeric: tabular-nums; color: var(--quiet); }
 .grade.good { color: var(--best); background: var(--best-back); border-color: transparent; font-weight: 600; }
-@media (max-width: 40rem) { dl { grid-template-columns: 1fr; gap: 0; } dd { margin-bottom: .6rem; } 
+@media (max-width: 40rem) { dl { grid-template-columns: 1fr; gap: 0; } dd { margin-bottom: .6rem; }
   th, td { padding: .5rem .3rem; font-size: .8125rem; } thead th { font-size: .6875rem; } caption { padding-left: .3rem; } }
 `;
