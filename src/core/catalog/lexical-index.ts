@@ -79,22 +79,24 @@ export class LexicalIndex {
     const unfinished =
       words.at(-1) === typed.at(-1) && /[\p{L}\p{N}]\p{M}*$/u.test(query) ? words.at(-1) : undefined;
     const touched: number[] = [];
-    const weights = new Map<number, number>();
+    const counts = new Map<number, number>();
     for (const word of words) {
       const term = this.#find(foldPlural(word));
-      if (term !== undefined) weights.set(term, (weights.get(term) ?? 0) + 1);
+      if (term !== undefined) counts.set(term, (counts.get(term) ?? 0) + 1);
+    }
+    const beingTyped = unfinished === undefined ? undefined : this.#find(foldPlural(unfinished));
+    let ceiling = 0;
+    // A word being typed becomes one word, however many it may become: itself, or a longer one.
+    let typedCeiling = 0;
+    for (const [term, count] of counts) {
+      const most = this.#add(term, count, touched);
+      if (term === beingTyped) typedCeiling = most;
+      else ceiling += most;
     }
     if (unfinished !== undefined)
       for (const term of this.#complete(unfinished))
-        if (!weights.has(term)) weights.set(term, completionWeight);
-    let ceiling = 0;
-    let completed = 0;
-    for (const [term, weight] of weights) {
-      const most = this.#add(term, weight, touched);
-      // A word being typed becomes one word, however many it may become.
-      if (weight === completionWeight) completed = Math.max(completed, most);
-      else ceiling += most;
-    }
+        if (!counts.has(term))
+          typedCeiling = Math.max(typedCeiling, this.#add(term, completionWeight, touched));
 
     const items = Uint32Array.from(touched);
     const scores = new Float32Array(touched.length);
@@ -102,7 +104,7 @@ export class LexicalIndex {
       scores[i] = this.#accumulator[touched[i]!]!;
       this.#accumulator[touched[i]!] = 0;
     }
-    return { items, scores, ceiling: ceiling + completed };
+    return { items, scores, ceiling: ceiling + typedCeiling };
   }
 
   /** How many items hold the term, after the tokeniser. */

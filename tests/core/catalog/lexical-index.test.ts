@@ -137,6 +137,11 @@ describe('LexicalIndex', () => {
     // However many words it may become, it becomes one of them.
     expect(index.search('red lam').ceiling).toBeCloseTo(best('red ') + best('lam'), 6);
     expect(index.search('unknown ').ceiling).toBe(0);
+    // Whole, and the beginning of a longer one: the more telling of the two, never both.
+    expect(index.search('red lamp').ceiling).toBeCloseTo(
+      best('red ') + Math.max(best('lamp '), 0.7 * best('lampshade ')),
+      6,
+    );
   });
 
   it('no item scores above what all finished words could give', () => {
