@@ -1,20 +1,21 @@
 import { expose } from 'comlink';
+import { fetchVerified } from '../src/adapters/http/fetch-verified.ts';
 import { openPack } from '../src/adapters/http/open-pack.ts';
 import { openShopperDatabase } from '../src/adapters/idb/open-shopper-database.ts';
-import { createEncoderClient } from '../src/adapters/onnx/encoder-client.ts';
-import { shippedEncoder } from '../src/adapters/onnx/encoder-files.ts';
+import { createDeviceEncoder } from '../src/adapters/encoder/device-encoder.ts';
+import { shippedEncoder } from '../src/adapters/encoder/encoder-files.ts';
 import { openFileStore } from '../src/adapters/open-file-store.ts';
 import { openTabChannel } from '../src/adapters/tabs/tab-channel.ts';
 import type { RankerApi } from '../src/ports/ranker-api.ts';
 import { createRankerService } from '../src/ranker/ranker-service.ts';
 
 const files = openFileStore();
-const encoder = createEncoderClient({
-  createWorker: () =>
-    new Worker(new URL('./encoder.ts', import.meta.url), { type: 'module', name: 'encoder' }),
+const encoder = createDeviceEncoder({
+  files: shippedEncoder,
+  openStore: openFileStore,
+  fetchVerified,
   onStatus: (status) => service.encoderChanged(status),
 });
-const model = shippedEncoder.manifest.files.find(({ role }) => role === 'model');
 
 const service = createRankerService({
   files,
@@ -32,12 +33,7 @@ const service = createRankerService({
   },
   openDatabase: openShopperDatabase,
   openTabs: openTabChannel,
-  encoder: {
-    ...encoder,
-    sha256: model?.sha256 ?? '',
-    dimensions: shippedEncoder.manifest.dimensions,
-    id: shippedEncoder.manifest.id,
-  },
+  encoder,
   now: () => Date.now(),
   isolated: self.crossOriginIsolated,
 });

@@ -5,8 +5,7 @@
 import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import * as ort from 'onnxruntime-web/wasm';
-import { createOnnxEncoder } from '../../src/adapters/onnx/create-encoder.ts';
+import { createInstantEncoder } from '../../src/adapters/encoder/instant-encoder.ts';
 import type { EncoderFile, EncoderFileRole, EncoderManifest } from '../../src/core/encoding/manifest.ts';
 
 const folder = new URL('./', import.meta.url);
@@ -15,10 +14,11 @@ const paths: readonly (readonly [EncoderFileRole, string])[] = [
   ['config', 'config.json'],
   ['tokenizer', 'tokenizer.json'],
   ['tokenizerConfig', 'tokenizer_config.json'],
+  ['table', 'table.safetensors'],
   ['model', 'onnx/model_quantized.onnx'],
 ];
 
-/** Short and long, plain and odd: one token, numbers, accents, other scripts, more than 64 tokens, nothing. */
+/** Short and long, English and Chinese, plain and odd: one token, numbers, accents, other scripts, more than 64 tokens, nothing. */
 const goldenTexts = [
   'a summer dress for a beach wedding',
   "men's running shoes, blue",
@@ -34,6 +34,7 @@ const goldenTexts = [
   'where is my order?',
   'the zip broke after two days, very disappointed',
   'Женская куртка 女士夹克',
+  '夏季海滩婚礼连衣裙 blue',
   'garden hose with a very long name '.repeat(20),
   '!!! ???',
 ];
@@ -47,11 +48,13 @@ async function readJson(path: string): Promise<unknown> {
   return JSON.parse(await readFile(new URL(path, folder), 'utf8'));
 }
 
+const tokenizerJson = (await readJson('tokenizer.json')) as { model: { vocab: object } };
 const manifest = {
   format: 'ownshelf-encoder',
   formatVersion: 1,
-  id: 'ownshelf-static-v0',
-  revision: '0.1.0',
+  id: 'ownshelf-static-v1',
+  revision: '1.0.0',
+  vocabularySize: Object.keys(tokenizerJson.model.vocab).length,
   dimensions: 256,
   matryoshka: [64, 128, 256],
   maxTokens: 64,
@@ -59,14 +62,12 @@ const manifest = {
   files: await Promise.all(paths.map(([role, path]) => describe(role, path))),
 } satisfies EncoderManifest;
 
-ort.env.wasm.numThreads = 1;
-const encoder = await createOnnxEncoder({
-  ort,
-  modelBytes: new Uint8Array(await readFile(new URL('onnx/model_quantized.onnx', folder))),
-  tokenizerJson: await readJson('tokenizer.json'),
-  tokenizerConfigJson: await readJson('tokenizer_config.json'),
+const { buffer } = new Uint8Array(await readFile(new URL('table.safetensors', folder)));
+const encoder = createInstantEncoder({
   manifest,
-  backend: { name: 'wasm (1 thread)', executionProviders: ['wasm'] },
+  tableFile: buffer,
+  tokenizerJson,
+  tokenizerConfigJson: await readJson('tokenizer_config.json'),
 });
 const flat = await encoder.encode(goldenTexts);
 const vectors = goldenTexts.map((_, row) =>

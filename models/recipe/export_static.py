@@ -1,8 +1,9 @@
 """Writes a static encoder as a folder that loads in Ownshelf and in transformers.js: ONNX with int8 rows, tokenizer, config.
 
-    python3 export_static.py run.npy --vocabulary vocabulary.json --folder ../encoder
+    npx tsx write-table.ts run.npy ../encoder
+    python3 export_static.py --vocabulary vocabulary.json --folder ../encoder
 
-Afterwards `npx tsx models/encoder/make-manifest.ts` writes the golden vectors and the manifest.
+The rows are read back from the folder's table in four bits, so that both are one space. Afterwards `npx tsx models/encoder/make-manifest.ts` writes the golden vectors and the manifest.
 """
 from __future__ import annotations
 
@@ -18,6 +19,22 @@ from tokenizer import write_tokenizer_json
 
 MAX_TOKENS = 64
 OPSET = 17
+
+
+def read_table(path: Path) -> np.ndarray:
+    """The rows of a `table.safetensors`; what the numbers mean is told in src/core/encoding/token-table.ts."""
+    raw = path.read_bytes()
+    start = 8 + int.from_bytes(raw[:8], 'little')
+    header = json.loads(raw[8:start])
+
+    def tensor(name, dtype):
+        first, last = header[name]['data_offsets']
+        return np.frombuffer(raw[start + first:start + last], dtype).reshape(header[name]['shape'])
+
+    nibbles, blocks = tensor('nibbles', np.uint8), tensor('blockScales', np.uint8)
+    scales = blocks.astype(np.float32) * (tensor('rowScales', np.float32)[:, None] / 255)
+    components = np.stack([nibbles & 15, nibbles >> 4], 2).reshape(len(nibbles), -1).astype(np.float32) - 8
+    return components * np.repeat(scales, components.shape[1] // blocks.shape[1], 1)
 
 
 def quantise_rows(rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -54,11 +71,10 @@ def to_onnx(rows: np.ndarray) -> onnx.ModelProto:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument('rows', type=Path)
     parser.add_argument('--vocabulary', type=Path, default=Path('vocabulary.json'))
     parser.add_argument('--folder', type=Path, required=True)
     args = parser.parse_args()
-    rows = np.load(args.rows)
+    rows = read_table(args.folder / 'table.safetensors')
     vocabulary = json.loads(args.vocabulary.read_text(encoding='utf8'))
     (args.folder / 'onnx').mkdir(parents=True, exist_ok=True)
     onnx.save(to_onnx(rows), args.folder / 'onnx/model_quantized.onnx')

@@ -1,5 +1,7 @@
 import type { PackManifest } from '../core/catalog/manifest.ts';
 import type { ItemEncoder } from '../ports/item-encoder.ts';
+import type { InstantEncoder } from '../adapters/encoder/instant-encoder.ts';
+import type { Adaptation } from './adapting/adapt-encoder.ts';
 import type { CatalogCounts } from './catalog-counts.ts';
 import type { EncodedItems } from './encode-items.ts';
 import type { FeedEncoding } from './feeds/feed-bytes.ts';
@@ -19,6 +21,10 @@ export interface BuildOptions {
   readonly outFolder: string;
   readonly shop: { readonly id: string; readonly name: string };
   readonly dimensions: number;
+  /** Learn the shop's own words, if that makes its search better. */
+  readonly adapt: boolean;
+  /** What people typed who then chose an item. */
+  readonly queriesPath?: string | undefined;
   readonly thumbnailSizePx: number;
   readonly fetchPictures: boolean;
   readonly allowOutside: boolean;
@@ -29,7 +35,8 @@ export interface BuildOptions {
 }
 
 export interface BuildSurroundings {
-  readonly loadEncoder: () => Promise<ItemEncoder>;
+  /** One that can learn is an `InstantEncoder`. */
+  readonly loadEncoder: () => Promise<ItemEncoder | InstantEncoder>;
   readonly progress: Progress;
   /** Aborting stops at the next safe point; finished work is kept. */
   readonly signal: AbortSignal;
@@ -44,11 +51,15 @@ export interface BuildSummary {
   readonly encoded: Pick<EncodedItems, 'chunks' | 'reusedChunks'>;
   readonly thumbnails: Pick<Thumbnails, 'found' | 'failed' | 'reused'>;
   readonly encoderBackend: string;
+  /** Absent when learning was off or the encoder cannot. */
+  readonly adaptation?: Adaptation | undefined;
   /** By stage. */
   readonly elapsedMs: {
     readonly read: number;
     /** The encoder, its runtime and its self-test. */
     readonly load: number;
+    /** Learning the shop's words. */
+    readonly learn: number;
     readonly encode: number;
     readonly pictures: number;
     readonly write: number;

@@ -6,9 +6,17 @@ import { ColumnsBuilder } from '../core/packing/columns-builder.ts';
 import { serialiseItem } from '../core/packing/item-row.ts';
 import { LexicalBuilder } from '../core/packing/lexical-builder.ts';
 import { writeSafetensors } from '../core/packing/write-safetensors.ts';
-import { textFieldsForIndex, textForEncoder } from '../core/text/item-text.ts';
+import {
+  encoderFields,
+  textFieldsForIndex,
+  textForEncoder,
+  type EncoderFields,
+} from '../core/text/item-text.ts';
 import { tokenize } from '../core/text/tokenize.ts';
+import type { InstantEncoder } from '../adapters/encoder/instant-encoder.ts';
 import type { ItemEncoder } from '../ports/item-encoder.ts';
+import { adaptEncoder, type AdaptedEncoder } from './adapting/adapt-encoder.ts';
+import { readQueries } from './adapting/read-queries.ts';
 import type { BuildOptions, BuildSummary, BuildSurroundings } from './build-options.ts';
 import { BuildFolder } from './build-folder.ts';
 import { CatalogCounts } from './catalog-counts.ts';
@@ -52,7 +60,9 @@ class Build {
   readonly #lexical = new LexicalBuilder(tokenize);
   readonly #catalog = new CatalogCounts();
   readonly #feed: FeedCounts = { rows: 0, htmlDescriptions: 0, cleanedFields: 0, ignoredColumns: new Set() };
-  readonly #texts: Spool<string>;
+  readonly #texts: Spool<EncoderFields>;
+  /** By item index: what people typed who then chose the item. */
+  readonly #queries = new Map<number, readonly string[]>();
   readonly #pictures: Spool<PictureRequest>;
 
   constructor(
@@ -70,13 +80,16 @@ class Build {
     const started = performance.now();
     await this.#readItems();
     const read = performance.now();
-    const encoder = await this.surroundings.loadEncoder();
+    const given = await this.surroundings.loadEncoder();
     const loaded = performance.now();
-    const encoded = await this.#encode(encoder).finally(() => encoder.dispose());
+    const learned = await this.#adapt(given);
+    const encoder = learned?.encoder ?? given;
+    const learnedAt = performance.now();
+    const encoded = await this.#encode(encoder).finally(() => given.dispose());
     const encodedAt = performance.now();
     const thumbnails = await this.#makeThumbnails();
     const picturesAt = performance.now();
-    const manifest = await this.#write(encoder, encoded, thumbnails);
+    const manifest = await this.#write(given, learned, encoded, thumbnails);
     return {
       manifest,
       rows: this.#feed.rows,
@@ -85,11 +98,13 @@ class Build {
       catalog: this.#catalog,
       encoded,
       thumbnails,
-      encoderBackend: encoder.backend,
+      encoderBackend: given.backend,
+      adaptation: learned?.adaptation,
       elapsedMs: {
         read: read - started,
         load: loaded - read,
-        encode: encodedAt - loaded,
+        learn: learnedAt - loaded,
+        encode: encodedAt - learnedAt,
         pictures: picturesAt - encodedAt,
         write: performance.now() - picturesAt,
       },
@@ -100,6 +115,8 @@ class Build {
     const { options } = this;
     const { progress, signal } = this.surroundings;
     const { size } = await stat(options.feedPath);
+    const queries =
+      options.queriesPath === undefined ? undefined : await readQueries(options.queriesPath, signal);
     const rows = this.#writer.stream('rows');
     progress.start('Reading', size, 'MB');
     const feedItems = readFeed(
@@ -114,7 +131,9 @@ class Build {
         this.#columns.add(item, await rows.write(serialiseItem(item)));
         this.#lexical.add(textFieldsForIndex(item));
         this.#catalog.add(item);
-        await this.#texts.write(textForEncoder(item));
+        await this.#texts.write(encoderFields(item));
+        const typed = queries?.get(item.id);
+        if (typed) this.#queries.set(itemIndex, typed);
         if (image !== undefined) await this.#pictures.write({ itemIndex, line, image });
       }
     } finally {
@@ -140,6 +159,22 @@ class Build {
       throw new OwnshelfError('InputError', `${counted}: no item is left to build a pack from.`);
   }
 
+  async #adapt(encoder: ItemEncoder | InstantEncoder): Promise<AdaptedEncoder | undefined> {
+    if (!this.options.adapt || !('withRows' in encoder)) return undefined;
+    return adaptEncoder(
+      this.#texts.read(),
+      this.#columns.itemCount,
+      this.#queries,
+      encoder,
+      this.folder,
+      this.surroundings,
+    );
+  }
+
+  async *#encoderTexts(): AsyncGenerator<string> {
+    for await (const fields of this.#texts.read()) yield textForEncoder(fields);
+  }
+
   async #encode(encoder: ItemEncoder): Promise<EncodedItems> {
     const { progress, signal } = this.surroundings;
     const { dimensions } = this.options;
@@ -150,7 +185,7 @@ class Build {
       );
     progress.start('Encoding', this.#columns.itemCount, 'items');
     const encoded = await encodeItems(
-      this.#texts.read(),
+      this.#encoderTexts(),
       this.#columns.itemCount,
       encoder,
       dimensions,
@@ -182,7 +217,12 @@ class Build {
     return thumbnails;
   }
 
-  async #write(encoder: ItemEncoder, encoded: EncodedItems, thumbnails: Thumbnails): Promise<PackManifest> {
+  async #write(
+    { id, sha256 }: ItemEncoder,
+    learned: AdaptedEncoder | undefined,
+    encoded: EncodedItems,
+    thumbnails: Thumbnails,
+  ): Promise<PackManifest> {
     const { dimensions, shop } = this.options;
     const items = this.#columns.itemCount;
     const { tensors, dictionary } = this.#columns.finish(thumbnails.ofItem, thumbnails);
@@ -197,13 +237,16 @@ class Build {
     );
     await this.#writer.add('lexical', writeSafetensors(lexical.tensors));
     await this.#writer.add('dictionary', Buffer.from(JSON.stringify(dictionary)));
+    if (learned?.rowsFile) await this.#writer.add('tokenRows', learned.rowsFile);
     this.surroundings.signal.throwIfAborted();
     return this.#writer.install(
       {
         format: 'ownshelf-pack',
         formatVersion: packFormatVersion,
         shop,
-        encoder: { id: encoder.id, sha256: encoder.sha256, dimensions },
+        encoder: learned?.rowsFile
+          ? { id, sha256: learned.encoder.sha256, baseSha256: sha256, dimensions }
+          : { id, sha256, dimensions },
         counts: {
           items,
           categories: dictionary.categories.length,

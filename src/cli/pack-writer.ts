@@ -14,12 +14,13 @@ const endings: Record<FileRole, string> = {
   vectors: 'safetensors',
   lexical: 'safetensors',
   dictionary: 'json',
+  tokenRows: 'safetensors',
   thumbnails: 'bin',
 };
 
 /** Files of packs, of this one or an older one. */
 const packFileName =
-  /^(?:rows|columns|vectors|lexical|dictionary|thumbnails-\d{3,5})-[0-9a-f]{16}\.(?:jsonl|safetensors|json|bin)$/;
+  /^(?:rows|columns|vectors|lexical|dictionary|tokenRows|thumbnails-\d{3,5})-[0-9a-f]{16}\.(?:jsonl|safetensors|json|bin)$/;
 /** What readers take at most; row offsets would allow 4 GiB. */
 const maxFileBytes = 2 ** 31;
 

@@ -1,7 +1,9 @@
+import type { EncoderRef } from '../core/catalog/manifest.ts';
+
 /** Turns texts into unit vectors. The same code runs in the encoder worker and in the command line. */
 export interface ItemEncoder {
   readonly id: string;
-  /** Hex SHA-256 of the weights. */
+  /** Hex SHA-256 of the token rows: it names the vector space, whatever runs the encoder. */
   readonly sha256: string;
   /** Components of a full vector; any Matryoshka prefix must be normalised again. */
   readonly dimensions: number;
@@ -14,6 +16,25 @@ export interface ItemEncoder {
   encode(texts: readonly string[], options?: { signal?: AbortSignal }): Promise<Float32Array<ArrayBuffer>>;
   /** Gives the memory back; the encoder is unusable afterwards. */
   dispose(): Promise<void>;
+}
+
+/** Encodes queries in the space of one pack's vectors. */
+export interface PackEncoder {
+  readonly dimensions: number;
+  /** @returns [texts.length × dimensions], row-major, each row of length 1 or all zero */
+  encode(texts: readonly string[]): Promise<Float32Array<ArrayBuffer>>;
+}
+
+/** What this device can encode with, as the ranker uses it. */
+export interface DeviceEncoder {
+  readonly id: string;
+  /** Names the space it encodes in. */
+  readonly sha256: string;
+  /** The encoder of a pack's vectors, or `undefined` for a pack made with another one. */
+  forPack(encoder: EncoderRef, readTokenRows: () => Promise<Blob>): PackEncoder | undefined;
+  /** Fetches, verifies and keeps every file a later start needs. */
+  prefetch(onProgress?: (progress: LoadProgress) => void): Promise<void>;
+  status(): Promise<EncoderStatus>;
 }
 
 /** The encoder worker, as seen through Comlink. */

@@ -1,14 +1,7 @@
 import { takePrefix } from '../core/encoding/vectors.ts';
+import type { PackEncoder } from '../ports/item-encoder.ts';
 import type { SearchResult } from '../ports/ranker-api.ts';
 import type { OpenShop } from './open-shop.ts';
-
-/** The encoder as searching needs it. */
-export interface QueryEncoder {
-  /** SHA-256 of the weights this device runs. */
-  readonly sha256: string;
-  readonly dimensions: number;
-  encode(texts: readonly string[]): Promise<Float32Array<ArrayBuffer>>;
-}
 
 /** As-you-type answers wait this long for a vector, then go ahead with words alone. */
 const patienceMs = 120;
@@ -19,14 +12,17 @@ const keptQueries = 64;
 /** Turns queries into directions, without ever holding up an answer. */
 export class QueryMeaning {
   readonly #shop: OpenShop;
-  readonly #encoder: QueryEncoder;
+  readonly #encoder: PackEncoder | undefined;
   readonly #now: () => number;
   readonly #onReady: () => void;
   readonly #directions = new Map<string, Float32Array>();
   #failedAtMs = -Infinity;
 
-  /** @param onReady called when a vector came too late for the answer that asked for it */
-  constructor(shop: OpenShop, encoder: QueryEncoder, now: () => number, onReady: () => void) {
+  /**
+   * @param encoder absent when the pack was made with one that this device does not have
+   * @param onReady called when a vector came too late for the answer that asked for it
+   */
+  constructor(shop: OpenShop, encoder: PackEncoder | undefined, now: () => number, onReady: () => void) {
     this.#shop = shop;
     this.#encoder = encoder;
     this.#now = now;
@@ -37,13 +33,13 @@ export class QueryMeaning {
     const query = text.trim();
     const known = this.#directions.get(query);
     if (known) return { direction: known, meaning: 'used' };
-    const usable = this.#encoder.sha256 === this.#shop.manifest.encoder.sha256;
+    const encoder = this.#encoder;
     const restedMs = this.#now() - this.#failedAtMs;
     // Below 0 the clock was set back: better one try too many than none for a year.
-    if (!usable || (restedMs >= 0 && restedMs < retryMs)) return { meaning: 'unavailable' };
+    if (encoder === undefined || (restedMs >= 0 && restedMs < retryMs)) return { meaning: 'unavailable' };
 
     let late = false;
-    const encoded = this.#encode(query).then(
+    const encoded = this.#encode(query, encoder).then(
       (direction) => {
         if (late) this.#onReady();
         return { direction, meaning: 'used' as const };
@@ -63,10 +59,10 @@ export class QueryMeaning {
     return Promise.race([encoded, waited]).finally(() => clearTimeout(timer));
   }
 
-  async #encode(query: string): Promise<Float32Array> {
+  async #encode(query: string, encoder: PackEncoder): Promise<Float32Array> {
     const { dimensions } = this.#shop.manifest.encoder;
-    const full = await this.#encoder.encode([query]);
-    const vector = takePrefix(full, this.#encoder.dimensions, dimensions);
+    const full = await encoder.encode([query]);
+    const vector = takePrefix(full, encoder.dimensions, dimensions);
     const direction = this.#shop.space.centre(vector);
     this.#directions.set(query, direction);
     if (this.#directions.size > keptQueries) this.#directions.delete(this.#directions.keys().next().value!);

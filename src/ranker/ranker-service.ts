@@ -1,12 +1,12 @@
 import type { FileRole, PackManifest } from '../core/catalog/manifest.ts';
 import { OwnshelfError } from '../core/domain/errors.ts';
 import type { FileStore } from '../ports/file-store.ts';
-import type { EncoderStatus, LoadProgress } from '../ports/item-encoder.ts';
+import type { DeviceEncoder, EncoderStatus } from '../ports/item-encoder.ts';
 import type { LogStore, SettingsStore } from '../ports/log-store.ts';
 import type { OpenedShop, OpenProgress, RankerApi, RankerEvent } from '../ports/ranker-api.ts';
 import { openShop, type OpenShop } from './open-shop.ts';
 import { ProfileKeeper } from './profile-keeper.ts';
-import { QueryMeaning, type QueryEncoder } from './query-meaning.ts';
+import { QueryMeaning } from './query-meaning.ts';
 import { Ranker } from './ranker.ts';
 
 /** What the service needs of an installed pack. */
@@ -28,12 +28,6 @@ export interface OpenPackRequest {
   readonly acceptManifest?: (manifest: PackManifest) => void;
   /** Hash every stored file again first: what was read made no sense. */
   readonly recheck?: boolean;
-}
-
-export interface DeviceEncoder extends QueryEncoder {
-  readonly id: string;
-  prefetch(onProgress?: (progress: LoadProgress) => void): Promise<void>;
-  status(): Promise<EncoderStatus>;
 }
 
 /** What the service is built on; everything that touches the outside comes in here. */
@@ -100,7 +94,8 @@ export function createRankerService(parts: RankerServiceParts): {
         keeper.reload().then(told, told);
       });
       closing.unshift(() => tabs.close());
-      const meaning = new QueryMeaning(shop, parts.encoder, parts.now, () => {
+      const encoder = parts.encoder.forPack(pack.manifest.encoder, () => pack.readFile('tokenRows'));
+      const meaning = new QueryMeaning(shop, encoder, parts.now, () => {
         void parts.encoder.status().then((status) => tell({ kind: 'encoder', status }));
       });
       const ranker = new Ranker({
@@ -185,10 +180,10 @@ export function createRankerService(parts: RankerServiceParts): {
   }
 
   function checkEncoder({ encoder }: PackManifest): void {
-    if (encoder.sha256 === parts.encoder.sha256) return;
+    if ((encoder.baseSha256 ?? encoder.sha256) === parts.encoder.sha256) return;
     throw new OwnshelfError(
       'EncoderMismatchError',
-      `This shop's pack was made with the encoder "${encoder.id}" (${encoder.sha256.slice(0, 8)}), this app has "${parts.encoder.id}" (${parts.encoder.sha256.slice(0, 8)}): the shop should build its pack again, or the app be updated.`,
+      `This shop's pack was made with the encoder "${encoder.id}" (${(encoder.baseSha256 ?? encoder.sha256).slice(0, 8)}), this app has "${parts.encoder.id}" (${parts.encoder.sha256.slice(0, 8)}): the shop should build its pack again, or the app be updated.`,
     );
   }
 

@@ -46,7 +46,7 @@ test('the browser and the command line agree on 200 texts', async () => {
 test('progress counts up to the sizes the build announced', async () => {
   const seen: LoadProgress[] = [];
   const status = await open().load((progress) => seen.push(progress));
-  expect(status).toMatchObject({ state: 'ready', id: 'ownshelf-static-v0' });
+  expect(status).toMatchObject({ state: 'ready', id: 'ownshelf-static-v1' });
   const last = seen.at(-1);
   expect(last?.totalBytes).toBeGreaterThan(16_000_000);
   expect(last?.loadedBytes).toBe(last?.totalBytes);

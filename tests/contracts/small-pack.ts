@@ -41,7 +41,12 @@ export async function buildSmallPack(options: SmallPackOptions = {}): Promise<Sm
     format: 'ownshelf-pack',
     formatVersion,
     shop: { id: shopId, name: 'Demo' },
-    encoder: { id: encoderId, sha256: 'e'.repeat(64), dimensions: 8 },
+    encoder: {
+      id: encoderId,
+      sha256: list.find(({ role }) => role === 'tokenRows')!.sha256,
+      baseSha256: 'e'.repeat(64),
+      dimensions: 8,
+    },
     counts: { items: 1, categories: 1, brands: 1, attributeValues: 0, terms: 1, postings: 1, thumbnails: 1 },
     files: list,
   };

@@ -9,10 +9,12 @@ import type { BrowserCommand } from 'vitest/node';
  * @returns [texts.length × dimensions], row-major
  */
 export const encodeInNode: BrowserCommand<[texts: readonly string[]]> = async (_, texts) => {
-  const { loadEncoderFromFolder } = await import('../../src/adapters/onnx/node.ts');
-  const encoder = await loadEncoderFromFolder(
-    fileURLToPath(new URL('../../models/encoder', import.meta.url)),
-  );
+  const [{ openEncoderFolder }, { loadOnnxEncoder }] = await Promise.all([
+    import('../../src/adapters/encoder/encoder-folder.ts'),
+    import('../../src/adapters/onnx/node.ts'),
+  ]);
+  const folder = fileURLToPath(new URL('../../models/encoder', import.meta.url));
+  const encoder = await loadOnnxEncoder(await openEncoderFolder(folder));
   const vectors = [...(await encoder.encode(texts))];
   await encoder.dispose();
   return vectors;

@@ -3,11 +3,11 @@ import {
   createMemoryShopperDatabase,
   type MemoryShopperDatabase,
 } from '../../src/adapters/memory/memory-shopper-database.ts';
+import type { DeviceEncoder } from '../../src/ports/item-encoder.ts';
 import type { ShopperSettings } from '../../src/ports/log-store.ts';
 import type { RankerApi, RankerEvent } from '../../src/ports/ranker-api.ts';
 import {
   createRankerService,
-  type DeviceEncoder,
   type InstalledPack,
   type RankerServiceParts,
 } from '../../src/ranker/ranker-service.ts';
@@ -49,8 +49,10 @@ export function tabBus(): RankerServiceParts['openTabs'] {
 
 export const deafEncoder: DeviceEncoder = {
   ...tinyEncoder,
-  dimensions: 16,
-  encode: () => Promise.reject(new Error('no encoder in this test')),
+  forPack: ({ sha256 }) =>
+    sha256 === tinyEncoder.sha256
+      ? { dimensions: 16, encode: () => Promise.reject(new Error('no encoder in this test')) }
+      : undefined,
   prefetch: () => Promise.resolve(),
   status: () => Promise.resolve({ state: 'idle', selfTests: [] }),
 };

@@ -2,8 +2,8 @@ import { parseGoldenSet } from '../../core/encoding/golden.ts';
 import type { FileStore } from '../../ports/file-store.ts';
 import type { EncoderStatus, EncoderWorkerApi, ItemEncoder, LoadProgress } from '../../ports/item-encoder.ts';
 import { createOnnxEncoder } from './create-encoder.ts';
-import type { EncoderAsset, EncoderFiles } from './encoder-files.ts';
-import { createFileSource, type FetchVerified } from './file-source.ts';
+import type { EncoderAsset, EncoderFiles } from '../encoder/encoder-files.ts';
+import { createFileSource, type FetchVerified } from '../encoder/file-source.ts';
 import { climbLadder, planRungs, type Rung } from './ladder.ts';
 import { chooseFlavour, loadRuntime, probeDevice, type DeviceAbilities } from './runtime.ts';
 
@@ -29,7 +29,9 @@ export function createEncoderApi(options: EncoderApiOptions): EncoderWorkerApi {
 
   async function neededAssets(abilities: DeviceAbilities): Promise<readonly EncoderAsset[]> {
     const runtime = `${chooseFlavour(abilities)}Runtime`;
-    return files.assets.filter(({ role }) => !role.endsWith('Runtime') || role === runtime);
+    return files.assets.filter(
+      ({ role }) => role !== 'table' && (!role.endsWith('Runtime') || role === runtime),
+    );
   }
 
   async function start(): Promise<ItemEncoder> {

@@ -108,7 +108,7 @@ export async function createOnnxEncoder(options: OnnxEncoderOptions): Promise<It
 
   return {
     id: manifest.id,
-    sha256: encoderFile(manifest, 'model').sha256,
+    sha256: encoderFile(manifest, 'table').sha256,
     dimensions,
     backend: backend.name,
     encode: (texts, { signal } = {}) => enqueue(() => encodeAll(texts, signal)),

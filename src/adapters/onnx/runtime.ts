@@ -1,4 +1,4 @@
-import type { EncoderFiles, RuntimeFlavour } from './encoder-files.ts';
+import type { EncoderFiles, RuntimeFlavour } from '../encoder/encoder-files.ts';
 import type { OrtModule } from './create-encoder.ts';
 
 /** What this device could run the encoder on, found out without any request. */

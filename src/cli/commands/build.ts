@@ -7,7 +7,7 @@ import { buildPack } from '../build-pack.ts';
 import { feedEncodings, type FeedEncoding } from '../feeds/feed-bytes.ts';
 import { chooseFormat, feedFormats } from '../feeds/formats.ts';
 import { withInterrupt } from '../interrupt.ts';
-import { loadEncoder } from '../load-encoder.ts';
+import { loadInstantEncoder } from '../load-encoder.ts';
 import { identityMapping, parseMapping } from '../mapping.ts';
 import * as parse from '../options.ts';
 import { createProgress } from '../progress.ts';
@@ -23,6 +23,8 @@ interface BuildFlags {
   shopName?: string;
   encoder?: string;
   dimensions: string;
+  learn: boolean;
+  queries?: string;
   thumbnailSize: number;
   fetch: boolean;
   allowOutside?: boolean;
@@ -63,6 +65,11 @@ export function buildCommand(): Command {
         .choices(['64', '128', '256'])
         .default('256'),
     )
+    .option('--no-learn', "do not learn the shop's own words")
+    .option(
+      '--queries <file>',
+      'CSV with columns query and id: what people typed who then chose the item, to learn from',
+    )
     .option('--thumbnail-size <pixels>', 'width and height of thumbnails', parse.wholeNumber(16, 1024), 320)
     .option('--no-fetch', 'do not fetch pictures from the network')
     .option('--allow-outside', "read pictures outside the feed's folder")
@@ -98,6 +105,8 @@ async function build(feedPath: string, flags: BuildFlags): Promise<void> {
     outFolder: flags.out,
     shop,
     dimensions: Number(flags.dimensions),
+    adapt: flags.learn,
+    queriesPath: flags.queries,
     thumbnailSizePx: flags.thumbnailSize,
     fetchPictures: flags.fetch,
     allowOutside: flags.allowOutside === true,
@@ -106,7 +115,8 @@ async function build(feedPath: string, flags: BuildFlags): Promise<void> {
     keepCache: flags.keepCache === true,
   };
   const summary = await withInterrupt(
-    (signal) => buildPack(options, { loadEncoder: () => loadEncoder(flags.encoder), progress, signal }),
+    (signal) =>
+      buildPack(options, { loadEncoder: () => loadInstantEncoder(flags.encoder), progress, signal }),
     'Interrupted. The old pack, if there was one, is untouched; finished work is kept. Run the same command again to go on from there.',
   );
   process.stdout.write(

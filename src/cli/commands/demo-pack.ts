@@ -8,7 +8,7 @@ import { jsonLines } from '../feeds/json-lines.ts';
 import { formatBytes, formatCount, formatDuration } from '../format.ts';
 import { sha256Hex } from '../hash.ts';
 import { withInterrupt } from '../interrupt.ts';
-import { loadEncoder, ownEncoderFolder } from '../load-encoder.ts';
+import { loadInstantEncoder, ownEncoderFolder } from '../load-encoder.ts';
 import { identityMapping } from '../mapping.ts';
 import { createProgress } from '../progress.ts';
 import { packBytes } from '../summary.ts';
@@ -65,13 +65,14 @@ async function demoPack({ out, ifMissing }: DemoPackFlags): Promise<void> {
             outFolder: out,
             shop: { id: 'demo', name: 'Ownshelf Demo' },
             dimensions: 256,
+            adapt: true,
             thumbnailSizePx: 320,
             fetchPictures: false,
             allowOutside: false,
             maxBadRows: { count: 0 },
             keepCache: false,
           },
-          { loadEncoder: () => loadEncoder(), progress, signal },
+          { loadEncoder: () => loadInstantEncoder(), progress, signal },
         ),
       'Interrupted. Finished work is kept; start again to go on from there.',
     );

@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from 'commander';
-import { Column } from './column.ts';
+import { Column } from '../tables/column.ts';
 import {
   optionalColumns,
   requiredColumns,

@@ -81,11 +81,12 @@ export function* adaptTable(
 /** @returns [texts × dimensions] means of the tokens' rows */
 function pool(rows: Float32Array, dimensions: number, texts: readonly (readonly number[])[]): Float32Array {
   const vectors = new Float32Array(texts.length * dimensions);
-  texts.forEach((tokens, text) => {
+  for (let text = 0; text < texts.length; text++) {
+    const tokens = texts[text]!;
+    const vector = vectors.subarray(text * dimensions, (text + 1) * dimensions);
     for (const token of tokens)
-      for (let d = 0; d < dimensions; d++)
-        vectors[text * dimensions + d]! += rows[token * dimensions + d]! / tokens.length;
-  });
+      addScaled(rows.subarray(token * dimensions, (token + 1) * dimensions), 1 / tokens.length, vector);
+  }
   return vectors;
 }
 
@@ -96,13 +97,19 @@ function unpool(
   texts: readonly (readonly number[])[],
   out: Map<number, Float32Array>,
 ): void {
-  texts.forEach((tokens, text) => {
+  for (let text = 0; text < texts.length; text++) {
+    const tokens = texts[text]!;
+    const own = gradient.subarray(text * dimensions, (text + 1) * dimensions);
     for (const token of tokens) {
       let sum = out.get(token);
       if (!sum) out.set(token, (sum = new Float32Array(dimensions)));
-      for (let d = 0; d < dimensions; d++) sum[d]! += gradient[text * dimensions + d]! / tokens.length;
+      addScaled(own, 1 / tokens.length, sum);
     }
-  });
+  }
+}
+
+function addScaled(vector: Float32Array, factor: number, sum: Float32Array): void {
+  for (let d = 0; d < sum.length; d++) sum[d]! += vector[d]! * factor;
 }
 
 /** Every number below `count` once, in a new order each round. */

@@ -1,25 +1,35 @@
+import { multiplyTransposed, transpose } from '../math/multiply.ts';
+
 /** Sharpness of the softmax over cosines. */
 const scale = 20;
 
 /** Room for one batch's work, used again for the next. */
 export interface ContrastBuffers {
   /** [count × prefix] unit vectors */
-  readonly left: Float32Array;
-  readonly right: Float32Array;
+  readonly left: Float64Array;
+  readonly right: Float64Array;
   /** [count × count] cosines, then their gradients */
-  readonly cosines: Float32Array;
+  readonly cosines: Float64Array;
+  /** [count × count] the same the other way round */
+  readonly turned: Float64Array;
+  /** [prefix × count], then [count × prefix]: one side turned, then the other's gradient */
+  readonly across: Float64Array;
+  readonly gradient: Float64Array;
   /** [count] lengths before normalising */
-  readonly leftLengths: Float32Array;
-  readonly rightLengths: Float32Array;
+  readonly leftLengths: Float64Array;
+  readonly rightLengths: Float64Array;
 }
 
 export function createContrastBuffers(count: number, dimensions: number): ContrastBuffers {
   return {
-    left: new Float32Array(count * dimensions),
-    right: new Float32Array(count * dimensions),
-    cosines: new Float32Array(count * count),
-    leftLengths: new Float32Array(count),
-    rightLengths: new Float32Array(count),
+    left: new Float64Array(count * dimensions),
+    right: new Float64Array(count * dimensions),
+    cosines: new Float64Array(count * count),
+    turned: new Float64Array(count * count),
+    across: new Float64Array(dimensions * count),
+    gradient: new Float64Array(count * dimensions),
+    leftLengths: new Float64Array(count),
+    rightLengths: new Float64Array(count),
   };
 }
 
@@ -53,17 +63,13 @@ export function contrast(
   const count = groups.length;
   normalise(left, dimensions, prefix, count, buffers.left, buffers.leftLengths);
   normalise(right, dimensions, prefix, count, buffers.right, buffers.rightLengths);
-  multiply(buffers.left, buffers.right, buffers.cosines, count, prefix);
-  const loss = toGradients(buffers.cosines, groups, weight);
+  const { cosines, turned } = buffers;
+  multiplyTransposed(buffers.left, buffers.right, cosines, count, count, prefix);
+  const loss = toGradients(cosines, groups, weight);
+  transpose(cosines, turned, count, count);
   const shape = { count, prefix, dimensions };
-  spread(buffers.cosines, buffers.left, buffers.right, buffers.leftLengths, leftGradient, {
-    ...shape,
-    isTransposed: false,
-  });
-  spread(buffers.cosines, buffers.right, buffers.left, buffers.rightLengths, rightGradient, {
-    ...shape,
-    isTransposed: true,
-  });
+  spread(cosines, buffers.left, buffers.right, buffers.leftLengths, leftGradient, shape, buffers);
+  spread(turned, buffers.right, buffers.left, buffers.rightLengths, rightGradient, shape, buffers);
   return loss;
 }
 
@@ -72,8 +78,8 @@ function normalise(
   dimensions: number,
   prefix: number,
   count: number,
-  out: Float32Array,
-  lengths: Float32Array,
+  out: Float64Array,
+  lengths: Float64Array,
 ): void {
   for (let row = 0; row < count; row++) {
     let squares = 0;
@@ -84,107 +90,58 @@ function normalise(
   }
 }
 
-/** out = a × bᵀ; four columns at a time share each reading of a row. */
-function multiply(a: Float32Array, b: Float32Array, out: Float32Array, count: number, width: number): void {
-  for (let i = 0; i < count; i++) {
-    let j = 0;
-    for (; j + 3 < count; j += 4) {
-      let [s0, s1, s2, s3] = [0, 0, 0, 0];
-      let at = i * width;
-      let b0 = j * width;
-      let b1 = b0 + width;
-      let b2 = b1 + width;
-      let b3 = b2 + width;
-      for (const end = at + width; at < end; at++, b0++, b1++, b2++, b3++) {
-        const value = a[at]!;
-        s0 += value * b[b0]!;
-        s1 += value * b[b1]!;
-        s2 += value * b[b2]!;
-        s3 += value * b[b3]!;
-      }
-      out[i * count + j] = s0;
-      out[i * count + j + 1] = s1;
-      out[i * count + j + 2] = s2;
-      out[i * count + j + 3] = s3;
-    }
-    for (; j < count; j++) {
-      let sum = 0;
-      for (let d = 0; d < width; d++) sum += a[i * width + d]! * b[j * width + d]!;
-      out[i * count + j] = sum;
-    }
-  }
-}
-
 /** Turns cosines into the loss's gradients by them, in place. */
-function toGradients(cosines: Float32Array, groups: Int32Array, weight: number): number {
+function toGradients(cosines: Float64Array, groups: Int32Array, weight: number): number {
   const count = groups.length;
-  const byRow = logSums(cosines, groups, false);
-  const byColumn = logSums(cosines, groups, true);
+  const byRow = new Float64Array(count);
+  const byColumn = new Float64Array(count);
   let loss = 0;
-  for (let i = 0; i < count; i++) loss += (byRow[i]! + byColumn[i]!) / 2 - scale * cosines[i * count + i]!;
-  const share = (weight * scale) / (2 * count);
-  for (let i = 0; i < count; i++)
+  for (let i = 0; i < count; i++) {
+    loss -= scale * (cosines[i * count + i]! - 1);
     for (let j = 0; j < count; j++) {
       const at = i * count + j;
-      if (i !== j && groups[i] === groups[j]) {
-        cosines[at] = 0;
-        continue;
-      }
-      const logit = scale * cosines[at]!;
-      const probabilities = Math.exp(logit - byRow[i]!) + Math.exp(logit - byColumn[j]!);
-      cosines[at] = share * (probabilities - (i === j ? 2 : 0));
+      // Cosines are at most 1: nothing can overflow once that is taken off.
+      const likelihood = i !== j && groups[i] === groups[j] ? 0 : Math.exp(scale * (cosines[at]! - 1));
+      cosines[at] = likelihood;
+      byRow[i]! += likelihood;
+      byColumn[j]! += likelihood;
     }
+  }
+  for (let i = 0; i < count; i++) loss += (Math.log(byRow[i]!) + Math.log(byColumn[i]!)) / 2;
+  const share = (weight * scale) / (2 * count);
+  const ofRow = byRow.map((sum) => share / sum);
+  const ofColumn = byColumn.map((sum) => share / sum);
+  for (let i = 0; i < count; i++) {
+    const ownRow = ofRow[i]!;
+    for (let j = 0; j < count; j++) cosines[i * count + j]! *= ownRow + ofColumn[j]!;
+    cosines[i * count + i]! -= 2 * share;
+  }
   return loss / count;
 }
 
-/** Logarithm of the sum of exponentials of each row, or column, over partner and negatives. */
-function logSums(cosines: Float32Array, groups: Int32Array, ofColumns: boolean): Float64Array {
-  const count = groups.length;
-  const sums = new Float64Array(count);
-  for (let i = 0; i < count; i++)
-    for (let j = 0; j < count; j++)
-      if (i === j || groups[i] !== groups[j])
-        // Cosines are at most 1: nothing can overflow once that is taken off.
-        sums[ofColumns ? j : i]! += Math.exp(scale * (cosines[i * count + j]! - 1));
-  return sums.map((sum) => Math.log(sum) + scale);
-}
-
-/** Carries gradients of the cosines back through the normalising to one side's vectors. */
+/**
+ * Carries gradients of the cosines back through the normalising to one side's vectors.
+ *
+ * @param gradients [count × count] of the cosines, own texts down, the others' across
+ */
 function spread(
-  gradients: Float32Array,
-  own: Float32Array,
-  others: Float32Array,
-  lengths: Float32Array,
+  gradients: Float64Array,
+  own: Float64Array,
+  others: Float64Array,
+  lengths: Float64Array,
   out: Float32Array,
-  { count, prefix, dimensions, isTransposed }: SpreadShape,
+  { count, prefix, dimensions }: SpreadShape,
+  { across, gradient }: ContrastBuffers,
 ): void {
-  const sum = new Float64Array(prefix);
-  const [rowStep, columnStep] = isTransposed ? [1, count] : [count, 1];
+  transpose(others, across, count, prefix);
+  multiplyTransposed(gradients, across, gradient, count, prefix, count);
   for (let i = 0; i < count; i++) {
-    sum.fill(0);
-    let j = 0;
-    for (; j + 3 < count; j += 4) {
-      // Four partners at a time share each reading of the sum.
-      const at = i * rowStep + j * columnStep;
-      const g0 = gradients[at]!;
-      const g1 = gradients[at + columnStep]!;
-      const g2 = gradients[at + 2 * columnStep]!;
-      const g3 = gradients[at + 3 * columnStep]!;
-      let b0 = j * prefix;
-      let b1 = b0 + prefix;
-      let b2 = b1 + prefix;
-      let b3 = b2 + prefix;
-      for (let d = 0; d < prefix; d++, b0++, b1++, b2++, b3++)
-        sum[d]! += g0 * others[b0]! + g1 * others[b1]! + g2 * others[b2]! + g3 * others[b3]!;
-    }
-    for (; j < count; j++) {
-      const gradient = gradients[i * rowStep + j * columnStep]!;
-      for (let d = 0; d < prefix; d++) sum[d]! += gradient * others[j * prefix + d]!;
-    }
+    const from = i * prefix;
     let along = 0;
-    for (let d = 0; d < prefix; d++) along += sum[d]! * own[i * prefix + d]!;
+    for (let d = 0; d < prefix; d++) along += gradient[from + d]! * own[from + d]!;
+    const share = 1 / lengths[i]!;
     for (let d = 0; d < prefix; d++)
-      out[i * dimensions + d]! += (sum[d]! - along * own[i * prefix + d]!) / lengths[i]!;
+      out[i * dimensions + d]! += (gradient[from + d]! - along * own[from + d]!) * share;
   }
 }
 
@@ -192,6 +149,4 @@ interface SpreadShape {
   readonly count: number;
   readonly prefix: number;
   readonly dimensions: number;
-  /** The gradients are laid out the other way round: the second side's. */
-  readonly isTransposed: boolean;
 }

@@ -8,7 +8,10 @@ export interface ItemWords {
   readonly title: Words;
   readonly description: Words;
   readonly category: Words;
+  /** Brand and attribute values. */
   readonly attributes: Words;
+  /** What people typed who then chose the item; mostly nobody knows. */
+  readonly queries: readonly Words[];
   /** Of its category, the same for all items in it; −1 without one. */
   readonly categoryNumber: number;
 }
@@ -23,6 +26,8 @@ export interface View {
 /** Shares of the kinds of views, where an item has what they need. */
 const queryShare = 0.3;
 const descriptionShare = 0.4;
+/** Of the queries for an item with clicks, those that somebody typed. */
+const clickedShare = 0.7;
 const wordDropout = 0.1;
 const fewestDescriptionWords = 5;
 const queryLengths = [1, 2, 2, 3, 3, 4];
@@ -46,7 +51,8 @@ export class ItemViews {
   }
 
   draw(index: number, random: Random): View {
-    const { title, description, category, attributes, categoryNumber } = this.#items[index]!;
+    const item = this.#items[index]!;
+    const { title, description, category, attributes, queries, categoryNumber } = item;
     const ofItem = { group: index };
     const place = random();
     const describes = description.length >= fewestDescriptionWords;
@@ -54,8 +60,11 @@ export class ItemViews {
       ...(categoryNumber >= 0 ? (['category', 'sibling'] as const) : []),
       ...(attributes.length > 0 ? (['attributes'] as const) : []),
     ];
-    if (place < queryShare || (!describes && rest.length === 0))
-      return { left: this.#join(pickQuery(title, random)), right: this.#join(this.#whole(index)), ...ofItem };
+    if (place < queryShare || (!describes && rest.length === 0)) {
+      const typed = queries.length > 0 && random() < clickedShare;
+      const query = typed ? queries[Math.floor(random() * queries.length)]! : pickQuery(title, random);
+      return { left: this.#join(query), right: this.#join(wholeItem(item)), ...ofItem };
+    }
     if (describes && (rest.length === 0 || place < queryShare + descriptionShare))
       return { left: this.#thin(title, random), right: this.#thin(description, random), ...ofItem };
     const kind = rest[Math.floor(random() * rest.length)]!;
@@ -67,12 +76,6 @@ export class ItemViews {
     const siblings = this.#byCategory.get(categoryNumber)!;
     const sibling = this.#items[siblings[Math.floor(random() * siblings.length)]!]!;
     return { left, right: this.#thin(sibling.title, random), group };
-  }
-
-  /** All that is said of an item, in the order the encoder reads it. */
-  #whole(index: number): Words {
-    const { title, category, attributes, description } = this.#items[index]!;
-    return [...title, ...category, ...attributes, ...description];
   }
 
   #thin(words: Words, random: Random): number[] {
@@ -88,6 +91,11 @@ export class ItemViews {
     }
     return tokens.slice(0, this.#maxTokens);
   }
+}
+
+/** All that is said of an item, in the order the encoder reads it. */
+export function wholeItem({ title, category, attributes, description }: ItemWords): Words {
+  return [...title, ...category, ...attributes, ...description];
 }
 
 /** One to four words of a title, mostly side by side: what somebody might type who is after that item. */

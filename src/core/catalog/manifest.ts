@@ -1,7 +1,15 @@
 /** The newest pack format this code writes and reads; see docs/decisions/0001-pack-format.md. */
 export const packFormatVersion = 1;
 
-export const fileRoles = ['rows', 'columns', 'vectors', 'lexical', 'dictionary', 'thumbnails'] as const;
+export const fileRoles = [
+  'rows',
+  'columns',
+  'vectors',
+  'lexical',
+  'dictionary',
+  'tokenRows',
+  'thumbnails',
+] as const;
 export type FileRole = (typeof fileRoles)[number];
 
 /** A content-addressed file: anything with these bytes has this name. */
@@ -21,8 +29,10 @@ export interface PackFile extends FileRef {
 
 export interface EncoderRef {
   readonly id: string;
-  /** SHA-256 of the encoder's weights file. */
+  /** Names the vector space: SHA-256 of the encoder's weights, or of the pack's token rows where there are some. */
   readonly sha256: string;
+  /** With token rows: SHA-256 of the weights they replace rows of. */
+  readonly baseSha256?: string;
   /** Components kept of each vector: a Matryoshka prefix of the encoder's own dimensions. */
   readonly dimensions: number;
 }

@@ -54,6 +54,9 @@ export function parseManifest(json: unknown): PackManifest {
     encoder: {
       id: asText(encoder['id'], 'encoder.id'),
       sha256: asSha256(encoder['sha256'], 'encoder.sha256'),
+      ...(encoder['baseSha256'] === undefined
+        ? {}
+        : { baseSha256: asSha256(encoder['baseSha256'], 'encoder.baseSha256') }),
       dimensions: asCount(encoder['dimensions'], 'encoder.dimensions', maxDimensions, 1),
     },
     counts: Object.fromEntries(
@@ -65,6 +68,7 @@ export function parseManifest(json: unknown): PackManifest {
     files: (files as unknown[]).map((file, index) => parseFile(file, `files[${index}]`)),
   };
   checkRoles(parsed.files);
+  checkTokenRows(parsed);
   return parsed;
 }
 
@@ -94,10 +98,21 @@ function checkRoles(files: readonly PackFile[]): void {
       ofRole.forEach((file, index) => {
         if (file.shard !== index) fail(`thumbnail shards must be numbered 0, 1, 2, … in order`);
       });
-    } else if (ofRole.length !== 1) {
+    } else if (role !== 'tokenRows' && ofRole.length !== 1) {
       fail(`there are ${ofRole.length} files with role "${role}", expected exactly one`);
     }
   }
+}
+
+/** Token rows and the weights they belong to come together. */
+function checkTokenRows({ encoder, files }: PackManifest): void {
+  const rows = files.filter((file) => file.role === 'tokenRows');
+  if (rows.length !== (encoder.baseSha256 === undefined ? 0 : 1))
+    fail(
+      `there are ${rows.length} files with role "tokenRows", expected ${encoder.baseSha256 === undefined ? 'none without' : 'one with'} encoder.baseSha256`,
+    );
+  if (rows[0] !== undefined && rows[0].sha256 !== encoder.sha256)
+    fail('encoder.sha256 is not that of the token rows');
 }
 
 function asRecord(value: unknown, place: string): Record<string, unknown> {

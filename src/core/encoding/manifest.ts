@@ -3,8 +3,18 @@ import { OwnshelfError } from '../domain/errors.ts';
 /** The newest encoder manifest this code reads. */
 export const encoderFormatVersion = 1;
 
-/** `config` is there for other tools; `golden` holds the vectors of the self-test. */
-export const encoderFileRoles = ['model', 'tokenizer', 'tokenizerConfig', 'config', 'golden'] as const;
+/**
+ * `table` holds the token rows, all that the instant encoder needs beside the tokenizer; `model` is the same space as an ONNX
+ * graph; `config` is there for other tools; `golden` holds the vectors of the self-test.
+ */
+export const encoderFileRoles = [
+  'table',
+  'model',
+  'tokenizer',
+  'tokenizerConfig',
+  'config',
+  'golden',
+] as const;
 export type EncoderFileRole = (typeof encoderFileRoles)[number];
 
 export interface EncoderFile {
@@ -22,6 +32,8 @@ export interface EncoderManifest {
   readonly formatVersion: number;
   readonly id: string;
   readonly revision: string;
+  /** Tokens of the vocabulary, rows of the table. */
+  readonly vocabularySize: number;
   /** Components of a full vector. */
   readonly dimensions: number;
   /** Prefix lengths that are good vectors by themselves once normalised again, ascending, the last = `dimensions`. */
@@ -54,7 +66,7 @@ export function parseEncoderManifest(value: unknown): EncoderManifest {
   for (const field of ['id', 'revision', 'licence'] as const) {
     if (typeof manifest[field] !== 'string' || manifest[field] === '') throw refuse(`"${field}" is missing`);
   }
-  for (const field of ['dimensions', 'maxTokens'] as const) {
+  for (const field of ['vocabularySize', 'dimensions', 'maxTokens'] as const) {
     if (!isCount(manifest[field])) throw refuse(`"${field}" is not a positive whole number`);
   }
   if (!Array.isArray(manifest.matryoshka) || !manifest.matryoshka.every(isCount)) {

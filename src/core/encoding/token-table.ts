@@ -54,6 +54,34 @@ export class TokenTable {
   }
 
   /**
+   * The same table with some rows replaced: what a shop's own words mean there.
+   *
+   * @param tokens [n] each less than `size`
+   * @param rows   n rows, in the order of `tokens`
+   */
+  withRows(tokens: Uint32Array, rows: TokenTable): TokenTable {
+    const nibbles = this.#nibbles.slice();
+    const blockScales = this.#blockScales.slice();
+    const rowScales = this.#rowScales.slice();
+    const bytes = this.dimensions / 2;
+    const blocks = this.dimensions / blockLength;
+    tokens.forEach((token, row) => {
+      nibbles.set(rows.#nibbles.subarray(row * bytes, (row + 1) * bytes), token * bytes);
+      blockScales.set(rows.#blockScales.subarray(row * blocks, (row + 1) * blocks), token * blocks);
+      rowScales[token] = rows.#rowScales[row]!;
+    });
+    return new TokenTable(this.size, this.dimensions, nibbles, blockScales, rowScales);
+  }
+
+  /** @returns [size × dimensions] the rows as numbers, to go on training them */
+  rows(): Float32Array<ArrayBuffer> {
+    const rows = new Float32Array(this.size * this.dimensions);
+    for (let token = 0; token < this.size; token++)
+      this.#add(token, rows.subarray(token * this.dimensions, (token + 1) * this.dimensions));
+    return rows;
+  }
+
+  /**
    * The unit vector of a text.
    *
    * @param tokens each less than `size`; none gives the zero vector

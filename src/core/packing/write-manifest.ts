@@ -13,7 +13,12 @@ export function serialiseManifest({
     format,
     formatVersion,
     shop: { id: shop.id, name: shop.name },
-    encoder: { id: encoder.id, sha256: encoder.sha256, dimensions: encoder.dimensions },
+    encoder: {
+      id: encoder.id,
+      sha256: encoder.sha256,
+      ...(encoder.baseSha256 === undefined ? {} : { baseSha256: encoder.baseSha256 }),
+      dimensions: encoder.dimensions,
+    },
     counts: {
       items: counts.items,
       categories: counts.categories,

@@ -32,6 +32,7 @@ try {
           mappingName: '',
           shop: { id: 'test', name: 'Test' },
           dimensions: 64,
+          adapt: true,
           thumbnailSizePx: 64,
           fetchPictures: false,
           allowOutside: false,

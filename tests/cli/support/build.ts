@@ -57,6 +57,7 @@ export async function buildForTest(
       mappingName: 'map.json',
       shop: { id: 'test', name: 'Test' },
       dimensions: 64,
+      adapt: true,
       thumbnailSizePx: 64,
       fetchPictures: true,
       allowOutside: false,

@@ -18,6 +18,7 @@ function shop(count: number, seed: number): ItemWords[] {
       description: [other(), [kinds + kind], other(), other(), [kinds + kind]],
       category: [],
       attributes: [],
+      queries: [],
       categoryNumber: -1,
     };
   });

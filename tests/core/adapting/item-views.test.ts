@@ -10,6 +10,7 @@ const item = (index: number, rest: Partial<ItemWords> = {}): ItemWords => ({
   description: [],
   category: [],
   attributes: [],
+  queries: [],
   categoryNumber: -1,
   ...rest,
 });

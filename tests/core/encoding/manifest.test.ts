@@ -7,11 +7,12 @@ const sound = {
   formatVersion: 1,
   id: 'tiny',
   revision: '1',
+  vocabularySize: 9,
   dimensions: 4,
   matryoshka: [2, 4],
   maxTokens: 8,
   licence: 'Apache-2.0',
-  files: ['model', 'tokenizer', 'tokenizerConfig', 'golden'].map((role) => file(role)),
+  files: ['model', 'table', 'tokenizer', 'tokenizerConfig', 'golden'].map((role) => file(role)),
 };
 
 test('a sound manifest is taken as it is', () => {

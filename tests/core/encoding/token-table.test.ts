@@ -35,6 +35,21 @@ function encode(table: TokenTable, tokens: readonly number[]): Float32Array {
 }
 
 describe('the token table', () => {
+  it('gives its rows back, and takes others for some of them', () => {
+    const [rows, others] = [gaussianRows(50, 3), gaussianRows(2, 4)];
+    const table = open(rows);
+    const read = table.rows();
+    for (let token = 0; token < 50; token++)
+      expect(
+        cosine(read.subarray(token * dimensions, (token + 1) * dimensions), encode(table, [token])),
+      ).toBeGreaterThan(0.99999);
+    const changed = table.withRows(Uint32Array.of(7, 49), open(others));
+    expect(encode(changed, [7])).toEqual(encode(open(others), [0]));
+    expect(encode(changed, [49])).toEqual(encode(open(others), [1]));
+    expect(encode(changed, [8])).toEqual(encode(table, [8]));
+    expect(encode(table, [7])).not.toEqual(encode(changed, [7]));
+  });
+
   it('gives nearly the mean of the rows it was made from, as a unit vector', () => {
     const rows = gaussianRows(200, 1);
     const table = open(rows);

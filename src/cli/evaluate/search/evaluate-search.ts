@@ -1,6 +1,6 @@
 import { textForEncoder } from '../../../core/text/item-text.ts';
 import type { Progress } from '../../progress.ts';
-import { breathe } from '../breathe.ts';
+import { breathe } from '../../breathe.ts';
 import { openEncoder, type EncoderName } from '../encoders.ts';
 import { TextVectors } from '../text-vectors.ts';
 import { collectDisagreements, shownItems, type Disagreement, type ModelAnswers } from './disagreements.ts';

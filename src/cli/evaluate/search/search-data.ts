@@ -2,9 +2,9 @@ import { basename } from 'node:path';
 import { OwnshelfError } from '../../../core/domain/errors.ts';
 import type { Item } from '../../../core/domain/item.ts';
 import { showFound } from '../../feeds/feed.ts';
-import type { Column } from '../column.ts';
-import { isHeldOut } from '../held-out.ts';
-import { readTable, type TableRow } from '../read-table.ts';
+import type { Column } from '../../tables/column.ts';
+import { isHeldOut } from '../../held-out.ts';
+import { readTable, type TableRow } from '../../tables/read-table.ts';
 
 export const requiredColumns = ['id', 'title', 'query', 'item', 'grade'] as const;
 export const optionalColumns = ['description', 'category', 'brand'] as const;

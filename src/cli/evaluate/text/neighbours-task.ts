@@ -1,9 +1,9 @@
 import { voteOfNeighbours } from '../../../core/evaluation/neighbour-vote.ts';
 import { formatCount, formatMany } from '../../format.ts';
-import type { TextSource } from '../column.ts';
-import { isHeldOut } from '../held-out.ts';
-import { levelSeparator } from '../column.ts';
-import { readTable } from '../read-table.ts';
+import type { TextSource } from '../../tables/column.ts';
+import { isHeldOut } from '../../held-out.ts';
+import { levelSeparator } from '../../tables/column.ts';
+import { readTable } from '../../tables/read-table.ts';
 import type { TaskEntry } from './task-entry.ts';
 import type { LoadedTask, TextTask } from './text-task.ts';
 

@@ -3,8 +3,8 @@ import { OwnshelfError } from '../../../core/domain/errors.ts';
 import { detectionQuality, spearman } from '../../../core/evaluation/pair-metrics.ts';
 import { showFound } from '../../feeds/feed.ts';
 import { formatMany } from '../../format.ts';
-import type { Column } from '../column.ts';
-import { readTable } from '../read-table.ts';
+import type { Column } from '../../tables/column.ts';
+import { readTable } from '../../tables/read-table.ts';
 import type { TaskEntry } from './task-entry.ts';
 import type { LoadedTask, TextTask } from './text-task.ts';
 

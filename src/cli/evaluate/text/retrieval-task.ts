@@ -1,7 +1,7 @@
 import { reciprocalRankAt } from '../../../core/evaluation/ranking-metrics.ts';
 import { formatCount, formatMany } from '../../format.ts';
-import { isHeldOut } from '../held-out.ts';
-import { readTable } from '../read-table.ts';
+import { isHeldOut } from '../../held-out.ts';
+import { readTable } from '../../tables/read-table.ts';
 import type { TaskEntry } from './task-entry.ts';
 import type { LoadedTask, TextTask } from './text-task.ts';
 

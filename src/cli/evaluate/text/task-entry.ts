@@ -1,7 +1,7 @@
 import { dirname, resolve } from 'node:path';
 import { OwnshelfError } from '../../../core/domain/errors.ts';
 import { showFound } from '../../feeds/feed.ts';
-import { Column, joinColumns, type TextSource } from '../column.ts';
+import { Column, joinColumns, type TextSource } from '../../tables/column.ts';
 
 /** Reads one entry of a suite; a key nobody reads is an error, so that a misspelt one is not passed over. */
 export class TaskEntry {

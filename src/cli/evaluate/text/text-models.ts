@@ -1,6 +1,6 @@
 import { dotProducts } from '../../../core/math/dot-products.ts';
 import { topK } from '../../../core/math/top-k.ts';
-import { breathe } from '../breathe.ts';
+import { breathe } from '../../breathe.ts';
 import type { TextVectors } from '../text-vectors.ts';
 import { WordSearch } from '../word-index.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isHeldOut } from '../../../src/cli/evaluate/held-out.ts';
+import { isHeldOut } from '../../src/cli/held-out.ts';
 
 /*
  * Expected values from another implementation of the rule:

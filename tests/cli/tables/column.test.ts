@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Column, joinColumns } from '../../../src/cli/evaluate/column.ts';
+import { Column, joinColumns } from '../../../src/cli/tables/column.ts';
 
 const record = new Map<string, unknown>(
   Object.entries({

@@ -16,7 +16,7 @@ import { encoderFile, parseEncoderManifest } from '../../core/encoding/manifest.
 import type { EncoderAsset, RuntimeFlavour } from './encoder-files.ts';
 
 const virtualId = 'virtual:ownshelf-encoder-files';
-const loadedRoles = ['tokenizerConfig', 'tokenizer', 'golden', 'model'] as const;
+const loadedRoles = ['tokenizerConfig', 'tokenizer', 'golden', 'table', 'model'] as const;
 const runtimes: Readonly<Record<RuntimeFlavour, string>> = {
   wasm: 'ort-wasm-simd-threaded',
   jspi: 'ort-wasm-simd-threaded.jspi',

@@ -7,7 +7,7 @@ export type RuntimeFlavour = 'wasm' | 'jspi';
 
 /** A file the encoder worker downloads once and keeps by its hash. */
 export interface EncoderAsset extends FileRef {
-  readonly role: 'tokenizerConfig' | 'tokenizer' | 'golden' | 'model' | `${RuntimeFlavour}Runtime`;
+  readonly role: 'tokenizerConfig' | 'tokenizer' | 'golden' | 'table' | 'model' | `${RuntimeFlavour}Runtime`;
   /** On our own origin. */
   readonly url: string;
 }
