@@ -81,9 +81,9 @@ export async function evaluateSearch(
   };
 }
 
-/** The hybrid runs on the encoder that ships. */
+/** The hybrid runs on the encoder that packs are built with. */
 function encoderOf(name: SearchModelName): EncoderName | undefined {
-  return name === 'bm25' ? undefined : name === 'ownshelf' ? 'encoder' : name;
+  return name === 'bm25' ? undefined : name === 'ownshelf' ? 'encoder-instant' : name;
 }
 
 async function encodeAll(
@@ -94,7 +94,7 @@ async function encodeAll(
   const needed = new Set(names.map(encoderOf).filter((name) => name !== undefined));
   // All are opened before the first one works: what is missing is told at once.
   const opened = await Promise.all(
-    [...needed].map(async (name) => [name, await openEncoder(name, folderFor(name, encoderFolder))] as const),
+    [...needed].map(async (name) => [name, await openEncoder(name, encoderFolder)] as const),
   );
   const vectors = new Map<EncoderName, TextVectors>();
   for (const [name, encoder] of opened) {
@@ -104,10 +104,6 @@ async function encodeAll(
     vectors.set(name, texts);
   }
   return vectors;
-}
-
-function folderFor(name: EncoderName, folder: string | undefined): string | undefined {
-  return name === 'encoder' ? folder : undefined;
 }
 
 function createModel(

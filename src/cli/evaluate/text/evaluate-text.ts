@@ -103,9 +103,9 @@ async function openEncoders({ models, encoderFolders, dimensions }: TextOptions)
   const wanted = models
     .filter((name): name is EncoderName => name !== 'bm25')
     .flatMap((name): { name: string; encoder: EncoderName; folder?: string }[] =>
-      name === 'encoder' && encoderFolders.length > 0
+      encoderFolders.length > 0
         ? encoderFolders.map((folder) => ({
-            name: encoderFolders.length > 1 ? folder : name,
+            name: encoderFolders.length > 1 ? `${name} ${folder}` : name,
             encoder: name,
             folder,
           }))
