@@ -6,6 +6,7 @@ import type { CatalogCounts } from './catalog-counts.ts';
 import type { EncodedItems } from './encode-items.ts';
 import type { FeedEncoding } from './feeds/feed-bytes.ts';
 import type { FeedFormat } from './feeds/feed.ts';
+import type { LoadedModel } from './models/load-brought.ts';
 import type { Mapping } from './mapping.ts';
 import type { Thumbnails } from './pictures/collect-thumbnails.ts';
 import type { Progress } from './progress.ts';
@@ -20,7 +21,8 @@ export interface BuildOptions {
   readonly mappingName: string;
   readonly outFolder: string;
   readonly shop: { readonly id: string; readonly name: string };
-  readonly dimensions: number;
+  /** Kept of each vector; default all. */
+  readonly dimensions?: number | undefined;
   /** Learn the shop's own words, if that makes its search better. */
   readonly adapt: boolean;
   /** What people typed who then chose an item. */
@@ -35,8 +37,8 @@ export interface BuildOptions {
 }
 
 export interface BuildSurroundings {
-  /** One that can learn is an `InstantEncoder`. */
-  readonly loadEncoder: () => Promise<ItemEncoder | InstantEncoder>;
+  /** One that can learn is an `InstantEncoder`; one of another make brings its files. */
+  readonly loadEncoder: () => Promise<ItemEncoder | InstantEncoder | LoadedModel>;
   readonly progress: Progress;
   /** Aborting stops at the next safe point; finished work is kept. */
   readonly signal: AbortSignal;

@@ -1,6 +1,11 @@
 import { stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { packFormatVersion, type PackManifest } from '../core/catalog/manifest.ts';
+import {
+  packFormatVersion,
+  type EncoderModelFile,
+  type EncoderRef,
+  type PackManifest,
+} from '../core/catalog/manifest.ts';
 import { OwnshelfError } from '../core/domain/errors.ts';
 import { ColumnsBuilder } from '../core/packing/columns-builder.ts';
 import { serialiseItem } from '../core/packing/item-row.ts';
@@ -21,6 +26,7 @@ import type { BuildOptions, BuildSummary, BuildSurroundings } from './build-opti
 import { BuildFolder } from './build-folder.ts';
 import { CatalogCounts } from './catalog-counts.ts';
 import { encodeItems, type EncodedItems } from './encode-items.ts';
+import type { LoadedModel } from './models/load-brought.ts';
 import { PackWriter } from './pack-writer.ts';
 import { collectThumbnails, type PictureRequest, type Thumbnails } from './pictures/collect-thumbnails.ts';
 import { readFeed, type FeedCounts } from './read-feed.ts';
@@ -177,7 +183,7 @@ class Build {
 
   async #encode(encoder: ItemEncoder): Promise<EncodedItems> {
     const { progress, signal } = this.surroundings;
-    const { dimensions } = this.options;
+    const { dimensions = encoder.dimensions } = this.options;
     if (dimensions > encoder.dimensions)
       throw new OwnshelfError(
         'InputError',
@@ -199,6 +205,13 @@ class Build {
     return encoded;
   }
 
+  /** So that devices can have the same encoder from the same host. */
+  async #addModel({ model }: LoadedModel): Promise<Pick<EncoderRef, 'revision' | 'files'>> {
+    const files: EncoderModelFile[] = [];
+    for (const [name, bytes] of model.files) files.push(await this.#writer.addModelFile(name, bytes));
+    return { revision: model.revision, files };
+  }
+
   async #makeThumbnails(): Promise<Thumbnails> {
     const { progress, signal } = this.surroundings;
     if (this.#pictures.count > 0) progress.start('Pictures', this.#pictures.count, 'pictures');
@@ -218,12 +231,13 @@ class Build {
   }
 
   async #write(
-    { id, sha256 }: ItemEncoder,
+    encoder: ItemEncoder | LoadedModel,
     learned: AdaptedEncoder | undefined,
     encoded: EncodedItems,
     thumbnails: Thumbnails,
   ): Promise<PackManifest> {
-    const { dimensions, shop } = this.options;
+    const { id, sha256 } = encoder;
+    const { dimensions = encoder.dimensions, shop } = this.options;
     const items = this.#columns.itemCount;
     const { tensors, dictionary } = this.#columns.finish(thumbnails.ofItem, thumbnails);
     const lexical = this.#lexical.finish();
@@ -237,6 +251,7 @@ class Build {
     );
     await this.#writer.add('lexical', writeSafetensors(lexical.tensors));
     await this.#writer.add('dictionary', Buffer.from(JSON.stringify(dictionary)));
+    const model = 'model' in encoder ? await this.#addModel(encoder) : {};
     if (learned?.rowsFile) await this.#writer.add('tokenRows', learned.rowsFile);
     this.surroundings.signal.throwIfAborted();
     return this.#writer.install(
@@ -246,7 +261,7 @@ class Build {
         shop,
         encoder: learned?.rowsFile
           ? { id, sha256: learned.encoder.sha256, baseSha256: sha256, dimensions }
-          : { id, sha256, dimensions },
+          : { id, sha256, dimensions, ...model },
         counts: {
           items,
           categories: dictionary.categories.length,

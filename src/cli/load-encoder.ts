@@ -1,9 +1,12 @@
 import { join } from 'node:path';
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import type { BroughtModel } from '../adapters/brought/model-files.ts';
 import type { InstantEncoder } from '../adapters/encoder/instant-encoder.ts';
 import { OwnshelfError } from '../core/domain/errors.ts';
 import type { ItemEncoder } from '../ports/item-encoder.ts';
+import type { HubOptions } from './models/hub.ts';
+import type { LoadedModel } from './models/load-brought.ts';
 import { fileOf, readManifest, readWhole } from './pack-folder.ts';
 
 /** The encoder that comes with ownshelf. */
@@ -21,7 +24,9 @@ export async function loadInstantEncoder(folder: string = ownEncoderFolder): Pro
   ]);
   const open = async (path: string): Promise<InstantEncoder> =>
     instant.loadInstantEncoder(await openEncoderFolder(path));
-  return (await isPack(folder)) ? withWordsOf(folder, await open(ownEncoderFolder)) : open(folder);
+  return (await hasManifest(folder, 'ownshelf-pack'))
+    ? withWordsOf(folder, await open(ownEncoderFolder))
+    : open(folder);
 }
 
 /** Loads the runtime too. */
@@ -33,9 +38,39 @@ export async function loadOnnxEncoder(folder: string = ownEncoderFolder): Promis
   return onnx.loadOnnxEncoder(await openEncoderFolder(folder));
 }
 
-async function isPack(folder: string): Promise<boolean> {
+/** What `--encoder` may name: an encoder of ours, a pack, the folder of a model of another make, or one on the hub. */
+export async function loadNamedEncoder(
+  name: string | undefined,
+  surroundings: HubOptions,
+): Promise<InstantEncoder | LoadedModel> {
+  if (name === undefined) return loadInstantEncoder();
+  const info = await stat(name).catch(() => undefined);
+  if (info?.isDirectory()) {
+    const manifest = await stat(join(name, 'manifest.json')).catch(() => undefined);
+    if (manifest?.isFile()) return loadInstantEncoder(name);
+    const { readModelFolder } = await import('./models/hub.ts');
+    return loadBrought(await readModelFolder(name));
+  }
+  const { fetchHubModel, isHubName } = await import('./models/hub.ts');
+  if (info === undefined && isHubName(name)) return loadBrought(await fetchHubModel(name, surroundings));
+  throw new OwnshelfError(
+    'InputError',
+    `--encoder: found "${name}", expected a folder that is there, or owner/model on the hub. Is ${name} an encoder?`,
+  );
+}
+
+async function loadBrought(model: BroughtModel): Promise<LoadedModel> {
+  const { loadBroughtEncoder } = await import('./models/load-brought.ts');
+  return loadBroughtEncoder(model);
+}
+
+export function isOwnEncoder(folder: string): Promise<boolean> {
+  return hasManifest(folder, 'ownshelf-encoder');
+}
+
+async function hasManifest(folder: string, format: string): Promise<boolean> {
   const text = await readFile(join(folder, 'manifest.json'), 'utf8').catch(() => '');
-  return text.includes('"ownshelf-pack"');
+  return text.includes(`"${format}"`);
 }
 
 async function withWordsOf(folder: string, own: InstantEncoder): Promise<InstantEncoder> {

@@ -1,9 +1,15 @@
 import { createHash, type Hash } from 'node:crypto';
 import { createWriteStream, type WriteStream } from 'node:fs';
-import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { fileRoles, type FileRole, type PackFile, type PackManifest } from '../core/catalog/manifest.ts';
+import {
+  fileRoles,
+  type EncoderModelFile,
+  type FileRole,
+  type PackFile,
+  type PackManifest,
+} from '../core/catalog/manifest.ts';
 import { OwnshelfError } from '../core/domain/errors.ts';
 import { serialiseManifest } from '../core/packing/write-manifest.ts';
 import { sha256Hex } from './hash.ts';
@@ -20,13 +26,14 @@ const endings: Record<FileRole, string> = {
 
 /** Files of packs, of this one or an older one. */
 const packFileName =
-  /^(?:rows|columns|vectors|lexical|dictionary|tokenRows|thumbnails-\d{3,5})-[0-9a-f]{16}\.(?:jsonl|safetensors|json|bin)$/;
+  /^encoder-[0-9a-f]{16}-[\w.-]+$|^(?:rows|columns|vectors|lexical|dictionary|tokenRows|thumbnails-\d{3,5})-[0-9a-f]{16}\.(?:jsonl|safetensors|json|bin)$/;
 /** What readers take at most; row offsets would allow 4 GiB. */
 const maxFileBytes = 2 ** 31;
 
 /** Writes a pack's files beside the old pack and puts them in place when all are whole. */
 export class PackWriter {
   readonly #files: PackFile[] = [];
+  readonly #modelFiles: string[] = [];
 
   /** @param folder where files wait, on the same disk as the pack */
   constructor(private readonly folder: string) {}
@@ -41,6 +48,15 @@ export class PackWriter {
       await handle.close();
     }
     this.#files.push(file);
+  }
+
+  /** A file of the encoder, of another make, that the pack's vectors came from. */
+  async addModelFile(name: string, bytes: Uint8Array): Promise<EncoderModelFile> {
+    const sha256 = sha256Hex(bytes);
+    const path = `encoder-${sha256.slice(0, 16)}-${name.replaceAll('/', '-')}`;
+    await writeFile(join(this.folder, path), bytes);
+    this.#modelFiles.push(path);
+    return { name, path, sizeBytes: bytes.length, sha256 };
   }
 
   /** A file written line by line, too large to hold. */
@@ -58,14 +74,15 @@ export class PackWriter {
     );
     const manifest: PackManifest = { ...parts, files };
     await mkdir(outFolder, { recursive: true });
-    for (const file of this.#files) await rename(join(this.folder, file.path), join(outFolder, file.path));
+    const paths = [...this.#files.map((file) => file.path), ...this.#modelFiles];
+    for (const path of paths) await rename(join(this.folder, path), join(outFolder, path));
     const waiting = join(this.folder, 'manifest.json');
     const handle = await open(waiting, 'w');
     await handle.writeFile(serialiseManifest(manifest));
     await handle.datasync();
     await handle.close();
     await rename(waiting, join(outFolder, 'manifest.json'));
-    const current = new Set(this.#files.map((file) => file.path));
+    const current = new Set(paths);
     for (const name of await readdir(outFolder))
       if (packFileName.test(name) && !current.has(name)) await rm(join(outFolder, name));
     return manifest;

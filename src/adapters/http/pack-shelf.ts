@@ -106,7 +106,8 @@ export class PackShelf {
         if (!version) continue;
         const read = this.#read(version);
         if (!read) return undefined;
-        for (const file of read.manifest.files) sha256s.add(file.sha256);
+        const { files, encoder } = read.manifest;
+        for (const file of [...files, ...(encoder.files ?? [])]) sha256s.add(file.sha256);
       }
     }
     return sha256s;

@@ -7,7 +7,7 @@ import { buildPack } from '../build-pack.ts';
 import { feedEncodings, type FeedEncoding } from '../feeds/feed-bytes.ts';
 import { chooseFormat, feedFormats } from '../feeds/formats.ts';
 import { withInterrupt } from '../interrupt.ts';
-import { loadInstantEncoder } from '../load-encoder.ts';
+import { loadNamedEncoder } from '../load-encoder.ts';
 import { identityMapping, parseMapping } from '../mapping.ts';
 import * as parse from '../options.ts';
 import { createProgress } from '../progress.ts';
@@ -22,7 +22,7 @@ interface BuildFlags {
   shopId?: string;
   shopName?: string;
   encoder?: string;
-  dimensions: string;
+  dimensions?: number;
   learn: boolean;
   queries?: string;
   thumbnailSize: number;
@@ -59,11 +59,15 @@ export function buildCommand(): Command {
     .option('--map <file>', "mapping from the feed's columns to fields, see docs/feeds.md")
     .option('--shop-id <id>', 'id of the shop (default: from the name of the feed)', parse.shopId)
     .option('--shop-name <name>', 'name of the shop (default: from the name of the feed)', parse.shopName)
-    .option('--encoder <folder>', 'text encoder to use (default: the one that comes with ownshelf)')
+    .option(
+      '--encoder <folder or hub id>',
+      'text encoder to use: a folder, or owner/model[@revision] on the Hugging Face hub (default: the one that comes with ownshelf)',
+    )
     .addOption(
-      new Option('--dimensions <number>', 'numbers kept of each item vector')
-        .choices(['64', '128', '256'])
-        .default('256'),
+      new Option(
+        '--dimensions <number>',
+        'numbers kept of each item vector: 64, 128 or 256 (default: all; a model of another make keeps any number)',
+      ).argParser(parse.wholeNumber(1, 4096)),
     )
     .option('--no-learn', "do not learn the shop's own words")
     .option(
@@ -104,7 +108,7 @@ async function build(feedPath: string, flags: BuildFlags): Promise<void> {
     mappingName: flags.map === undefined ? '' : basename(flags.map),
     outFolder: flags.out,
     shop,
-    dimensions: Number(flags.dimensions),
+    dimensions: flags.dimensions,
     adapt: flags.learn,
     queriesPath: flags.queries,
     thumbnailSizePx: flags.thumbnailSize,
@@ -116,7 +120,11 @@ async function build(feedPath: string, flags: BuildFlags): Promise<void> {
   };
   const summary = await withInterrupt(
     (signal) =>
-      buildPack(options, { loadEncoder: () => loadInstantEncoder(flags.encoder), progress, signal }),
+      buildPack(options, {
+        loadEncoder: () => loadNamedEncoder(flags.encoder, { progress, signal }),
+        progress,
+        signal,
+      }),
     'Interrupted. The old pack, if there was one, is untouched; finished work is kept. Run the same command again to go on from there.',
   );
   process.stdout.write(

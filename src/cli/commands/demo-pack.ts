@@ -64,7 +64,6 @@ async function demoPack({ out, ifMissing }: DemoPackFlags): Promise<void> {
             mappingName: '',
             outFolder: out,
             shop: { id: 'demo', name: 'Ownshelf Demo' },
-            dimensions: 256,
             adapt: true,
             thumbnailSizePx: 320,
             fetchPictures: false,

@@ -41,7 +41,7 @@ export function evaluateSearchCommand(): Command {
       oneOrMoreOf(searchModelNames),
       ['bm25', 'encoder', 'ownshelf'],
     )
-    .option('--encoder <folder>', 'text encoder to use (default: the one that comes with ownshelf)')
+    .option('--encoder <folder or hub id>', 'text encoder to use (default: the one that comes with ownshelf)')
     .option('--held-out-queries', 'only the held-out tenth of the queries, see docs/evaluate.md')
     .option('--only-judged-items', 'search among the items judged for these queries only')
     .option(

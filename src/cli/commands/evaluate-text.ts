@@ -29,7 +29,7 @@ export function evaluateTextCommand(): Command {
       ['bm25', 'encoder'],
     )
     .option(
-      '--encoder <folder>',
+      '--encoder <folder or hub id>',
       'text encoder to use, repeat it to compare several (default: the one that comes with ownshelf)',
       collect,
       [],

@@ -1,18 +1,18 @@
 import type { ItemEncoder } from '../../ports/item-encoder.ts';
-import { loadInstantEncoder, loadOnnxEncoder } from '../load-encoder.ts';
+import { isOwnEncoder, loadNamedEncoder, loadOnnxEncoder } from '../load-encoder.ts';
+import type { HubOptions } from '../models/hub.ts';
 
-/** Opens an encoder; one that comes from a folder takes another folder than its own. */
-export type OpenEncoder = (folder?: string) => Promise<ItemEncoder>;
-
+/** The same space by its ONNX graph, and by its token rows alone; a model of another make has one way only. */
 export const encoderNames = ['encoder', 'encoder-instant'] as const;
 export type EncoderName = (typeof encoderNames)[number];
 
-/** Every encoder that can be measured. */
-const encoders: Readonly<Record<EncoderName, OpenEncoder>> = {
-  encoder: loadOnnxEncoder,
-  'encoder-instant': loadInstantEncoder,
-};
-
-export function openEncoder(name: EncoderName, folder?: string): Promise<ItemEncoder> {
-  return encoders[name](folder);
+/** @param folder what `--encoder` names: an encoder of ours, a pack, a model of another make, `owner/model` on the hub */
+export async function openEncoder(
+  name: EncoderName,
+  folder: string | undefined,
+  surroundings: HubOptions,
+): Promise<ItemEncoder> {
+  if (name === 'encoder' && (folder === undefined || (await isOwnEncoder(folder))))
+    return loadOnnxEncoder(folder);
+  return loadNamedEncoder(folder, surroundings);
 }

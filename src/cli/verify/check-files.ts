@@ -17,7 +17,8 @@ export async function checkFiles(
 ): Promise<{ problems: PackProblem[]; present: Set<string> }> {
   const problems: PackProblem[] = [];
   const present = new Set<string>();
-  for (const { path, sizeBytes, sha256 } of manifest.files) {
+  const files = [...manifest.files, ...(manifest.encoder.files ?? [])];
+  for (const { path, sizeBytes, sha256 } of files) {
     const file = new FileProblems(path);
     const info = await stat(join(folder, path)).catch(() => undefined);
     if (!info?.isFile()) file.add('file', '', 'is missing');
@@ -35,7 +36,7 @@ export async function checkFiles(
     }
     problems.push(...file.finish());
   }
-  const known = new Set(['manifest.json', ...manifest.files.map((file) => file.path)]);
+  const known = new Set(['manifest.json', ...files.map((file) => file.path)]);
   for (const name of (await readdir(folder)).sort())
     if (!known.has(name) && !name.startsWith('.'))
       problems.push({

@@ -27,12 +27,21 @@ export interface PackFile extends FileRef {
   readonly shard?: number;
 }
 
+/** A file of an encoder of another make; fetched only by those who want it. */
+export interface EncoderModelFile extends FileRef {
+  /** In the model's own folder: `onnx/model_quantized.onnx`. */
+  readonly name: string;
+}
+
 export interface EncoderRef {
   readonly id: string;
   /** Names the vector space: SHA-256 of the encoder's weights, or of the pack's token rows where there are some. */
   readonly sha256: string;
   /** With token rows: SHA-256 of the weights they replace rows of. */
   readonly baseSha256?: string;
+  /** With an encoder of another make: its version, and its files, which lie beside the pack. */
+  readonly revision?: string;
+  readonly files?: readonly EncoderModelFile[];
   /** Components kept of each vector: a Matryoshka prefix of the encoder's own dimensions. */
   readonly dimensions: number;
 }

@@ -3,6 +3,8 @@ import { describe } from './describe.ts';
 import {
   fileRoles,
   packFormatVersion,
+  type EncoderModelFile,
+  type FileRef,
   type FileRole,
   type PackCounts,
   type PackFile,
@@ -58,6 +60,10 @@ export function parseManifest(json: unknown): PackManifest {
         ? {}
         : { baseSha256: asSha256(encoder['baseSha256'], 'encoder.baseSha256') }),
       dimensions: asCount(encoder['dimensions'], 'encoder.dimensions', maxDimensions, 1),
+      ...(encoder['revision'] === undefined
+        ? {}
+        : { revision: asText(encoder['revision'], 'encoder.revision') }),
+      ...(encoder['files'] === undefined ? {} : { files: parseModelFiles(encoder['files']) }),
     },
     counts: Object.fromEntries(
       countNames.map((name) => [
@@ -77,18 +83,24 @@ function parseFile(value: unknown, place: string): PackFile {
   const role = file['role'];
   if (!fileRoles.includes(role as FileRole))
     fail(`${place}.role is ${describe(role)}, expected one of ${fileRoles.join(', ')}`);
-  const sha256 = asSha256(file['sha256'], `${place}.sha256`);
-  const path = asName(file['path'], `${place}.path`);
-  if (!path.includes(sha256.slice(0, 16)))
-    fail(`${place}.path is ${describe(path)}, expected a name that holds ${sha256.slice(0, 16)}`);
   const shard = file['shard'];
   return {
     role: role as FileRole,
-    path,
-    sizeBytes: asCount(file['sizeBytes'], `${place}.sizeBytes`, maxFileBytes),
-    sha256,
+    ...parseFileRef(file, place),
     ...(shard === undefined ? {} : { shard: asCount(shard, `${place}.shard`, 65_535) }),
   };
+}
+
+function parseModelFiles(value: unknown): EncoderModelFile[] {
+  if (!Array.isArray(value)) fail(`encoder.files is ${describe(value)}, expected a list`);
+  return (value as unknown[]).map((entry, index) => {
+    const place = `encoder.files[${index}]`;
+    const file = asRecord(entry, place);
+    const name = asText(file['name'], `${place}.name`);
+    if (!/^[\w-][\w.-]*(\/[\w-][\w.-]*)*$/.test(name))
+      fail(`${place}.name is ${describe(name)}, expected a path inside the model's folder`);
+    return { name, ...parseFileRef(file, place) };
+  });
 }
 
 function checkRoles(files: readonly PackFile[]): void {
@@ -102,6 +114,14 @@ function checkRoles(files: readonly PackFile[]): void {
       fail(`there are ${ofRole.length} files with role "${role}", expected exactly one`);
     }
   }
+}
+
+function parseFileRef(file: Record<string, unknown>, place: string): FileRef {
+  const sha256 = asSha256(file['sha256'], `${place}.sha256`);
+  const path = asName(file['path'], `${place}.path`);
+  if (!path.includes(sha256.slice(0, 16)))
+    fail(`${place}.path is ${describe(path)}, expected a name that holds ${sha256.slice(0, 16)}`);
+  return { path, sizeBytes: asCount(file['sizeBytes'], `${place}.sizeBytes`, maxFileBytes), sha256 };
 }
 
 /** Token rows and the weights they belong to come together. */

@@ -18,6 +18,17 @@ export function serialiseManifest({
       sha256: encoder.sha256,
       ...(encoder.baseSha256 === undefined ? {} : { baseSha256: encoder.baseSha256 }),
       dimensions: encoder.dimensions,
+      ...(encoder.revision === undefined ? {} : { revision: encoder.revision }),
+      ...(encoder.files === undefined
+        ? {}
+        : {
+            files: encoder.files.map(({ name, path, sizeBytes, sha256 }) => ({
+              name,
+              path,
+              sizeBytes,
+              sha256,
+            })),
+          }),
     },
     counts: {
       items: counts.items,

@@ -94,7 +94,9 @@ async function encodeAll(
   const needed = new Set(names.map(encoderOf).filter((name) => name !== undefined));
   // All are opened before the first one works: what is missing is told at once.
   const opened = await Promise.all(
-    [...needed].map(async (name) => [name, await openEncoder(name, encoderFolder)] as const),
+    [...needed].map(
+      async (name) => [name, await openEncoder(name, encoderFolder, { progress, signal })] as const,
+    ),
   );
   const vectors = new Map<EncoderName, TextVectors>();
   for (const [name, encoder] of opened) {

@@ -99,7 +99,8 @@ function sizesOf(
 }
 
 /** All are opened before the first task runs, so that what is missing is told at once. */
-async function openEncoders({ models, encoderFolders, dimensions }: TextOptions): Promise<NamedEncoder[]> {
+async function openEncoders(options: TextOptions): Promise<NamedEncoder[]> {
+  const { models, encoderFolders, dimensions } = options;
   const wanted = models
     .filter((name): name is EncoderName => name !== 'bm25')
     .flatMap((name): { name: string; encoder: EncoderName; folder?: string }[] =>
@@ -113,7 +114,7 @@ async function openEncoders({ models, encoderFolders, dimensions }: TextOptions)
     );
   const encoders: NamedEncoder[] = [];
   for (const { name, encoder, folder } of wanted)
-    encoders.push({ name, encoder: await openEncoder(encoder, folder) });
+    encoders.push({ name, encoder: await openEncoder(encoder, folder, options) });
   for (const { name, encoder } of encoders)
     for (const kept of dimensions)
       if (kept > encoder.dimensions)
