@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { playwright } from '@vitest/browser-playwright';
 import { defaultClientConditions } from 'vite';
@@ -12,6 +13,7 @@ import { chromiumArguments, findChromium } from './tests/support/find-chromium.t
 
 const isTest = process.env['VITEST'] !== undefined;
 const chromium = findChromium();
+const noRuntime = fileURLToPath(new URL('src/adapters/brought/no-runtime.ts', import.meta.url));
 
 export default defineConfig({
   // Relative, so that the build works in any folder of any host.
@@ -22,7 +24,11 @@ export default defineConfig({
     ...(isTest ? [] : [cspMeta(), serviceWorker(), compress()]),
   ],
   // Without this condition onnxruntime-web brings a second copy of its wasm and starts threads from our own bundle.
-  resolve: { conditions: ['onnxruntime-web-use-extern-wasm', ...defaultClientConditions] },
+  resolve: {
+    conditions: ['onnxruntime-web-use-extern-wasm', ...defaultClientConditions],
+    // transformers.js is handed the runtime of the encoder worker: no second one.
+    alias: { 'onnxruntime-web/webgpu': noRuntime },
+  },
   optimizeDeps: { exclude: ['onnxruntime-web'], include: ['idb', 'comlink', '@huggingface/tokenizers'] },
   // Workers are bundled apart, with plugins of their own.
   worker: { format: 'es', plugins: () => [encoderRuntimeFiles()] },
@@ -93,7 +99,8 @@ function serviceWorker() {
     manifest: false,
     injectManifest: {
       globPatterns: ['**/*.{html,js,mjs,css,svg,png,ico,woff2,webmanifest}'],
-      globIgnores: ['packs/**', 'models/**', 'service-worker.js'],
+      // transformers.js is for shops with a model of their own: the service worker keeps it once it was needed.
+      globIgnores: ['packs/**', 'models/**', 'service-worker.js', 'assets/transformers*'],
     },
   });
 }

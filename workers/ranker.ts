@@ -14,6 +14,8 @@ const encoder = createDeviceEncoder({
   files: shippedEncoder,
   openStore: openFileStore,
   fetchVerified,
+  createWorker: () =>
+    new Worker(new URL('./encoder.ts', import.meta.url), { type: 'module', name: 'encoder' }),
   onStatus: (status) => service.encoderChanged(status),
 });
 

@@ -1,5 +1,6 @@
 import { addPlugins, addRoute, cleanupOutdatedCaches, precache } from 'workbox-precaching';
 import { isolated } from './service-worker/isolated.ts';
+import { keepWhatIsSeldomNeeded } from './service-worker/seldom-needed.ts';
 import { serveEveryAddress } from './service-worker/navigation.ts';
 import { keepPreviousShell, servePreviousShell } from './service-worker/previous-shell.ts';
 
@@ -16,6 +17,7 @@ precache(self.__WB_MANIFEST);
 addPlugins([{ handlerWillRespond: ({ response }) => Promise.resolve(isolated(response)) }]);
 addRoute();
 serveEveryAddress(self);
+keepWhatIsSeldomNeeded();
 servePreviousShell();
 cleanupOutdatedCaches();
 

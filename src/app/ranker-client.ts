@@ -34,6 +34,8 @@ export function createRankerClient(onCrash: () => void): RankerApi {
     exportProfile: () => bridge.call((api) => api.exportProfile()),
     tasteTopics: () => bridge.call((api) => api.tasteTopics()),
     prefetchEncoder: (onProgress) => bridge.call((api) => api.prefetchEncoder(proxy(onProgress))),
+    fetchModel: (onProgress) => bridge.call((api) => api.fetchModel(proxy(onProgress))),
+    removeModel: () => bridge.call((api) => api.removeModel()),
     deviceReport: () => bridge.call((api) => api.deviceReport()),
   };
 }

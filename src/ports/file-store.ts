@@ -12,6 +12,8 @@ export interface FileStore {
    * @throws OwnshelfError `StorageError` when the device is full; what was there before stays
    */
   put(file: FileRef, bytes: Uint8Array<ArrayBuffer>): Promise<void>;
+  /** Deletes a file; one that is not there is no error. */
+  remove(file: FileRef): Promise<void>;
   /** Deletes everything but the named hashes. */
   keepOnly(sha256s: ReadonlySet<string>): Promise<void>;
   usedBytes(): Promise<number>;

@@ -1,4 +1,4 @@
-import type { EncoderRef } from '../core/catalog/manifest.ts';
+import type { EncoderRef, FileRef } from '../core/catalog/manifest.ts';
 
 /** Turns texts into unit vectors. The same code runs in the encoder worker and in the command line. */
 export interface ItemEncoder {
@@ -25,20 +25,54 @@ export interface PackEncoder {
   encode(texts: readonly string[]): Promise<Float32Array<ArrayBuffer>>;
 }
 
+/** What an encoder may need of the pack whose vectors it made. */
+export interface PackSource {
+  readTokenRows(): Promise<Blob>;
+  /** The address of a file beside the manifest. */
+  addressOf(path: string): string;
+  /** Some items' texts with their vectors, to hold a backend against. */
+  golden(): Promise<BroughtModelRef['golden']>;
+}
+
 /** What this device can encode with, as the ranker uses it. */
 export interface DeviceEncoder {
   readonly id: string;
   /** Names the space it encodes in. */
   readonly sha256: string;
-  /** The encoder of a pack's vectors, or `undefined` for a pack made with another one. */
-  forPack(encoder: EncoderRef, readTokenRows: () => Promise<Blob>): PackEncoder | undefined;
+  /**
+   * The encoder of a pack's vectors, or `undefined` for a pack whose encoder this device cannot have. `status`, `prefetch`,
+   * `fetchModel` and `removeModel` are about that encoder from then on.
+   */
+  forPack(encoder: EncoderRef, pack: PackSource): PackEncoder | undefined;
+  /** Fetches and keeps a model of another make: only when the shopper asks for it. */
+  fetchModel(onProgress?: (progress: LoadProgress) => void): Promise<void>;
+  /** Removes it again. */
+  removeModel(): Promise<void>;
   /** Fetches, verifies and keeps every file a later start needs. */
   prefetch(onProgress?: (progress: LoadProgress) => void): Promise<void>;
   status(): Promise<EncoderStatus>;
 }
 
+/** A model of another make that a pack's vectors came from, as the encoder worker gets it. */
+export interface BroughtModelRef {
+  readonly id: string;
+  readonly revision: string;
+  readonly sha256: string;
+  /** Components the pack keeps of each vector. */
+  readonly dimensions: number;
+  /** Absolute addresses of our own origin. */
+  readonly files: readonly (FileRef & { readonly name: string; readonly url: string })[];
+  /** Texts of items with their vectors in the pack. */
+  readonly golden: { readonly texts: readonly string[]; readonly vectors: readonly (readonly number[])[] };
+}
+
 /** The encoder worker, as seen through Comlink. */
-export interface EncoderWorkerApi {
+export interface EncoderWorkerApi extends EncoderRunnerApi {
+  /** Run this model in place of the encoder that ships; before anything else. */
+  use(model: BroughtModelRef): Promise<void>;
+}
+
+export interface EncoderRunnerApi {
   /**
    * Loads on first call, in the order of the files in the encoder's manifest; later calls return at once.
    * A failed load is forgotten, so the next call tries again.
@@ -57,7 +91,10 @@ export interface LoadProgress {
 }
 
 export interface EncoderStatus {
-  readonly state: 'idle' | 'loading' | 'ready' | 'failed';
+  /** `offered`: the pack needs a model of another make that is not on this device. */
+  readonly state: 'idle' | 'loading' | 'ready' | 'failed' | 'offered';
+  /** Of a model of another make: what fetching it takes. */
+  readonly sizeBytes?: number;
   readonly id?: string;
   readonly sha256?: string;
   readonly backend?: string;

@@ -42,6 +42,9 @@ export interface RankerApi {
 
   /** Downloads and verifies the encoder's files so that search by meaning works offline; everybody's device asks for it after the first shelf. */
   prefetchEncoder(onProgress: (progress: OpenProgress) => void): Promise<void>;
+  /** Downloads the language model that the open shop's pack was made with, when it is not the app's own. */
+  fetchModel(onProgress: (progress: OpenProgress) => void): Promise<void>;
+  removeModel(): Promise<void>;
   /** What this device holds and runs. */
   deviceReport(): Promise<DeviceReport>;
 }

@@ -1,7 +1,8 @@
 import type { FileRole, PackManifest } from '../core/catalog/manifest.ts';
 import { OwnshelfError } from '../core/domain/errors.ts';
 import type { FileStore } from '../ports/file-store.ts';
-import type { DeviceEncoder, EncoderStatus } from '../ports/item-encoder.ts';
+import { textForEncoder } from '../core/text/item-text.ts';
+import type { BroughtModelRef, DeviceEncoder, EncoderStatus } from '../ports/item-encoder.ts';
 import type { LogStore, SettingsStore } from '../ports/log-store.ts';
 import type { OpenedShop, OpenProgress, RankerApi, RankerEvent } from '../ports/ranker-api.ts';
 import { openShop, type OpenShop } from './open-shop.ts';
@@ -94,9 +95,16 @@ export function createRankerService(parts: RankerServiceParts): {
         keeper.reload().then(told, told);
       });
       closing.unshift(() => tabs.close());
-      const encoder = parts.encoder.forPack(pack.manifest.encoder, () => pack.readFile('tokenRows'));
+      const encoder = parts.encoder.forPack(pack.manifest.encoder, {
+        readTokenRows: () => pack.readFile('tokenRows'),
+        addressOf: (path) => new URL(path, folderOf(packUrl)).href,
+        golden: () => goldenOf(shop),
+      });
       const meaning = new QueryMeaning(shop, encoder, parts.now, () => {
-        void parts.encoder.status().then((status) => tell({ kind: 'encoder', status }));
+        // A pack that brings its own model has something to say before anybody searches.
+        void parts.encoder.status().then((status) => {
+          if (status.sizeBytes !== undefined) tell({ kind: 'encoder', status });
+        });
       });
       const ranker = new Ranker({
         shop,
@@ -112,6 +120,10 @@ export function createRankerService(parts: RankerServiceParts): {
       await ranker.carrySettings();
       session?.close();
       session = { ranker, keeper, shop, settings: database.settings, close };
+      // A pack that brings its own model has something to say before anybody searches.
+      void parts.encoder.status().then((status) => {
+        if (status.sizeBytes !== undefined) tell({ kind: 'encoder', status });
+      });
       const warning = [pack.warning, packWarning, database.warning].filter(Boolean).join(' ');
       return {
         shopId: id,
@@ -180,7 +192,9 @@ export function createRankerService(parts: RankerServiceParts): {
   }
 
   function checkEncoder({ encoder }: PackManifest): void {
-    if ((encoder.baseSha256 ?? encoder.sha256) === parts.encoder.sha256) return;
+    // A pack with a model of its own brings the right encoder along.
+    if (encoder.files !== undefined || (encoder.baseSha256 ?? encoder.sha256) === parts.encoder.sha256)
+      return;
     throw new OwnshelfError(
       'EncoderMismatchError',
       `This shop's pack was made with the encoder "${encoder.id}" (${(encoder.baseSha256 ?? encoder.sha256).slice(0, 8)}), this app has "${parts.encoder.id}" (${parts.encoder.sha256.slice(0, 8)}): the shop should build its pack again, or the app be updated.`,
@@ -209,6 +223,9 @@ export function createRankerService(parts: RankerServiceParts): {
     tasteTopics: async () => current().ranker.tasteTopics(),
     prefetchEncoder: async (onProgress) =>
       parts.encoder.prefetch((progress) => onProgress({ phase: 'downloading', ...progress })),
+    fetchModel: async (onProgress) =>
+      parts.encoder.fetchModel((progress) => onProgress({ phase: 'downloading', ...progress })),
+    removeModel: async () => parts.encoder.removeModel(),
     deviceReport: async () => {
       const { shop, keeper } = current();
       const files = await parts.files;
@@ -227,6 +244,29 @@ export function createRankerService(parts: RankerServiceParts): {
 
 function sizeOf({ files }: PackManifest): { totalBytes: number } {
   return { totalBytes: files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) };
+}
+
+/** How many items tell a right backend from a wrong one. */
+const goldenItems = 8;
+
+/** Texts of items spread over the catalog, with their vectors: what a right encoder gives for them. */
+async function goldenOf({ catalog, items }: OpenShop): Promise<BroughtModelRef['golden']> {
+  const { size, dimensions, vectors, scales } = catalog;
+  const texts: string[] = [];
+  const rows: number[][] = [];
+  for (let place = 0; place < Math.min(goldenItems, size); place++) {
+    const index = Math.floor((place * size) / Math.min(goldenItems, size));
+    if (!(scales[index]! > 0)) continue;
+    texts.push(textForEncoder(await items.item(index)));
+    rows.push(
+      Array.from(vectors.subarray(index * dimensions, (index + 1) * dimensions), (x) => x * scales[index]!),
+    );
+  }
+  return { texts, vectors: rows };
+}
+
+function folderOf(packUrl: string): string {
+  return packUrl.endsWith('.json') || packUrl.endsWith('/') ? packUrl : `${packUrl}/`;
 }
 
 function isNamed(error: unknown, name: OwnshelfError['name']): boolean {

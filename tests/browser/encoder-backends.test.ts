@@ -1,15 +1,19 @@
 import { expect, test } from 'vitest';
-import { createEncoderApi } from '../../src/adapters/onnx/browser.ts';
+import { createEncoderApi as createApi, type EncoderApiOptions } from '../../src/adapters/onnx/browser.ts';
+import { ownModel } from '../../src/adapters/onnx/runnable-model.ts';
 import { shippedEncoder } from '../../src/adapters/encoder/encoder-files.ts';
 import { probeDevice, type DeviceAbilities } from '../../src/adapters/onnx/runtime.ts';
 import { fetchVerified } from '../../src/adapters/http/fetch-verified.ts';
 import { createMemoryFileStore } from '../../src/adapters/memory/memory-file-store.ts';
 import { OwnshelfError } from '../../src/core/domain/errors.ts';
+import type { EncoderRunnerApi } from '../../src/ports/item-encoder.ts';
 import { cosine } from '../../src/core/encoding/vectors.ts';
 import { printMeasurement } from '../support/print-measurement.ts';
 import type { FetchVerified } from '../../src/adapters/encoder/file-source.ts';
 
-const wasmOnly: DeviceAbilities = { webgpu: false, jspi: false, threads: 1 };
+const wasmOnly: DeviceAbilities = { webgpu: false, jspi: false, threads: 1, device: '' };
+const createEncoderApi = (options: Omit<EncoderApiOptions, 'model' | 'files'>): EncoderRunnerApi =>
+  createApi({ model: ownModel(shippedEncoder), files: shippedEncoder, ...options });
 const store = createMemoryFileStore();
 const openStore = async () => store;
 
@@ -24,7 +28,6 @@ test('WebGPU is taken when its self-test passes, else the verdict says why not',
   const abilities = await probeDevice({ countSoftwareGpu: true });
   expect(abilities).toMatchObject({ webgpu: true, jspi: true });
   const api = createEncoderApi({
-    files: shippedEncoder,
     openStore,
     fetchVerified,
     probe: async () => abilities,
@@ -51,7 +54,6 @@ test('a backend that does not give the golden vectors is rejected, down to none'
     return new TextEncoder().encode(JSON.stringify(golden));
   };
   const api = createEncoderApi({
-    files: shippedEncoder,
     openStore: async () => createMemoryFileStore(),
     fetchVerified: corrupted,
     probe: async () => ({ ...wasmOnly, threads: 2 }),
@@ -68,7 +70,6 @@ test('a backend that does not give the golden vectors is rejected, down to none'
 test('a failed load is forgotten and tried again', async () => {
   let broken = true;
   const api = createEncoderApi({
-    files: shippedEncoder,
     openStore: async () => createMemoryFileStore(),
     fetchVerified: (url, file, options) =>
       broken
@@ -87,7 +88,6 @@ test('what was prefetched is not fetched again, in an order nobody influences', 
   const fetches: string[] = [];
   const kept = createMemoryFileStore();
   const options = {
-    files: shippedEncoder,
     openStore: async () => kept,
     fetchVerified: countFetches(fetches),
   };
@@ -108,7 +108,6 @@ test('what was prefetched is not fetched again, in an order nobody influences', 
 
 test('without storage it works from memory', async () => {
   const api = createEncoderApi({
-    files: shippedEncoder,
     openStore: () => Promise.reject(new OwnshelfError('StorageError', 'blocked')),
     fetchVerified,
     probe: async () => wasmOnly,
@@ -122,7 +121,6 @@ test('on a full device it works from memory', async () => {
     put: () => Promise.reject(new OwnshelfError('StorageError', 'full')),
   };
   const api = createEncoderApi({
-    files: shippedEncoder,
     openStore: async () => full,
     fetchVerified,
     probe: async () => wasmOnly,

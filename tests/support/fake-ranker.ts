@@ -302,6 +302,15 @@ export class FakeRanker implements RankerApi {
     onProgress({ phase: 'downloading', loadedBytes: 4e6, totalBytes: 12e6 });
   }
 
+  async fetchModel(onProgress: Parameters<RankerApi['fetchModel']>[0]): Promise<void> {
+    await this.#answer('fetchModel', undefined);
+    onProgress({ phase: 'downloading', loadedBytes: 4e6, totalBytes: 12e6 });
+  }
+
+  async removeModel(): Promise<void> {
+    await this.#answer('removeModel', undefined);
+  }
+
   async deviceReport(): ReturnType<RankerApi['deviceReport']> {
     return {
       storage: 'opfs',

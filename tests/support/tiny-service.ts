@@ -54,6 +54,8 @@ export const deafEncoder: DeviceEncoder = {
       ? { dimensions: 16, encode: () => Promise.reject(new Error('no encoder in this test')) }
       : undefined,
   prefetch: () => Promise.resolve(),
+  fetchModel: () => Promise.resolve(),
+  removeModel: () => Promise.resolve(),
   status: () => Promise.resolve({ state: 'idle', selfTests: [] }),
 };
 

@@ -1,7 +1,11 @@
 import type { FileRef } from '../../core/catalog/manifest.ts';
 import type { FileStore } from '../../ports/file-store.ts';
 import type { LoadProgress } from '../../ports/item-encoder.ts';
-import type { EncoderAsset } from './encoder-files.ts';
+
+/** A file with where it comes from, on our own origin. */
+export interface FetchableFile extends FileRef {
+  readonly url: string;
+}
 
 /** Fetches a file and checks its size and SHA-256. */
 export type FetchVerified = (
@@ -15,13 +19,17 @@ export interface FileSource {
    * The files' bytes, from disk where they are there, else fetched and kept. A device that keeps nothing (storage blocked or
    * full) still gets them.
    */
-  read(assets: readonly EncoderAsset[], onProgress: ProgressListener): Promise<Uint8Array<ArrayBuffer>[]>;
+  read(assets: readonly FetchableFile[], onProgress: ProgressListener): Promise<Uint8Array<ArrayBuffer>[]>;
   /**
    * Fetches and keeps what is missing, one file after the other in the order given.
    *
    * @throws OwnshelfError `StorageError` when the device has no room
    */
-  keep(assets: readonly EncoderAsset[], onProgress: ProgressListener): Promise<void>;
+  keep(assets: readonly FetchableFile[], onProgress: ProgressListener): Promise<void>;
+  /** True when a start needs no network. */
+  has(assets: readonly FetchableFile[]): Promise<boolean>;
+  /** Removes the files from disk. */
+  remove(assets: readonly FetchableFile[]): Promise<void>;
 }
 
 type ProgressListener = (progress: LoadProgress) => void;
@@ -49,7 +57,7 @@ export function createFileSource(
   /** Whoever asks while a file is on its way waits for it: a search never makes a request of its own. */
   const underWay = new Map<string, Promise<Uint8Array<ArrayBuffer>>>();
   function fetchOnce(
-    asset: EncoderAsset,
+    asset: FetchableFile,
     onBytes: (bytes: number) => void,
   ): Promise<Uint8Array<ArrayBuffer>> {
     const known = underWay.get(asset.sha256);
@@ -63,9 +71,9 @@ export function createFileSource(
 
   /** Calls `take` for each file in turn, with a listener for the bytes of that file. */
   async function inTurn(
-    assets: readonly EncoderAsset[],
+    assets: readonly FetchableFile[],
     onProgress: ProgressListener,
-    take: (asset: EncoderAsset, onBytes: (bytes: number) => void) => Promise<void>,
+    take: (asset: FetchableFile, onBytes: (bytes: number) => void) => Promise<void>,
   ): Promise<void> {
     const totalBytes = assets.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
     let doneBytes = 0;
@@ -98,5 +106,13 @@ export function createFileSource(
         const bytes = await fetchOnce(asset, onBytes);
         await (await store())?.put(asset, bytes);
       }),
+    async has(assets) {
+      for (const asset of assets) if (!(await isKept(asset))) return false;
+      return true;
+    },
+    async remove(assets) {
+      const open = await store();
+      for (const asset of assets) await open?.remove(asset);
+    },
   };
 }

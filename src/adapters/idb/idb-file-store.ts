@@ -47,6 +47,10 @@ class IdbFileStore implements FileStore {
     });
   }
 
+  async remove(file: FileRef): Promise<void> {
+    await this.#connection.use(`removing ${file.path}`, (db) => db.delete('files', file.sha256));
+  }
+
   async keepOnly(sha256s: ReadonlySet<string>): Promise<void> {
     await this.#connection.use('removing files no longer needed', async (db) => {
       const tx = db.transaction('files', 'readwrite');

@@ -21,6 +21,9 @@ export function createMemoryFileStore(): FileStore {
       checkSize(file, bytes);
       files.set(file.sha256, new Blob([bytes]));
     },
+    async remove(file) {
+      files.delete(file.sha256);
+    },
     async keepOnly(sha256s) {
       for (const sha256 of files.keys()) if (!sha256s.has(sha256)) files.delete(sha256);
     },

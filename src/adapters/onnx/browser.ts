@@ -1,16 +1,20 @@
-import { parseGoldenSet } from '../../core/encoding/golden.ts';
 import type { FileStore } from '../../ports/file-store.ts';
-import type { EncoderStatus, EncoderWorkerApi, ItemEncoder, LoadProgress } from '../../ports/item-encoder.ts';
-import { createOnnxEncoder } from './create-encoder.ts';
-import type { EncoderAsset, EncoderFiles } from '../encoder/encoder-files.ts';
+import type { EncoderRunnerApi, EncoderStatus, ItemEncoder, LoadProgress } from '../../ports/item-encoder.ts';
+import type { EncoderFiles, RuntimeFlavour } from '../encoder/encoder-files.ts';
 import { createFileSource, type FetchVerified } from '../encoder/file-source.ts';
 import { climbLadder, planRungs, type Rung } from './ladder.ts';
+import { forgetfulMemory, type RungMemory } from './rung-memory.ts';
+import type { ModelAsset, RunnableModel } from './runnable-model.ts';
 import { chooseFlavour, loadRuntime, probeDevice, type DeviceAbilities } from './runtime.ts';
 
 export interface EncoderApiOptions {
-  readonly files: EncoderFiles;
+  readonly model: RunnableModel;
+  /** Where the runtimes of this build lie. */
+  readonly files: Pick<EncoderFiles, 'assets' | 'glueUrls'>;
   readonly openStore: () => Promise<FileStore>;
   readonly fetchVerified: FetchVerified;
+  /** What earlier starts on this device found out. Default: nothing is remembered. */
+  readonly memory?: RungMemory;
   /** Default: asks the browser. */
   readonly probe?: () => Promise<DeviceAbilities>;
 }
@@ -19,19 +23,17 @@ export interface EncoderApiOptions {
  * The encoder worker without its worker. Everything comes from our own origin, once: files are kept by hash and read
  * from disk on later starts.
  */
-export function createEncoderApi(options: EncoderApiOptions): EncoderWorkerApi {
-  const { files, openStore, fetchVerified, probe = probeDevice } = options;
-  const { manifest } = files;
+export function createEncoderApi(options: EncoderApiOptions): EncoderRunnerApi {
+  const { model, files, openStore, fetchVerified, memory = forgetfulMemory, probe = probeDevice } = options;
   const source = createFileSource(openStore, fetchVerified);
   const listeners = new Set<(progress: LoadProgress) => void>();
   let loading: Promise<ItemEncoder> | undefined;
   let status: EncoderStatus = { state: 'idle', selfTests: [] };
 
-  async function neededAssets(abilities: DeviceAbilities): Promise<readonly EncoderAsset[]> {
-    const runtime = `${chooseFlavour(abilities)}Runtime`;
-    return files.assets.filter(
-      ({ role }) => role !== 'table' && (!role.endsWith('Runtime') || role === runtime),
-    );
+  /** The model's files, then the one runtime that this device would use. */
+  function neededAssets(abilities: DeviceAbilities): readonly ModelAsset[] {
+    const role = `${chooseFlavour(abilities)}Runtime` as const;
+    return [...model.assets, ...files.assets.filter((asset) => asset.role === role).map(named)];
   }
 
   async function start(): Promise<ItemEncoder> {
@@ -39,20 +41,15 @@ export function createEncoderApi(options: EncoderApiOptions): EncoderWorkerApi {
     status = { state: 'loading', selfTests };
     try {
       const abilities = await probe();
-      const assets = await neededAssets(abilities);
+      const assets = neededAssets(abilities);
       const bytes = await source.read(assets, (progress) => listeners.forEach((listen) => listen(progress)));
       const encoder = await climb(
         abilities,
-        new Map(assets.map(({ role }, index) => [role, bytes[index]])),
+        new Map(assets.map(({ name }, index) => [name, bytes[index]!])),
         selfTests,
       );
-      status = {
-        state: 'ready',
-        id: encoder.id,
-        sha256: encoder.sha256,
-        backend: encoder.backend,
-        selfTests,
-      };
+      const { id, sha256, backend } = encoder;
+      status = { state: 'ready', id, sha256, backend, selfTests };
       return encoder;
     } catch (error) {
       status = { state: 'failed', selfTests, error: error instanceof Error ? error.message : String(error) };
@@ -62,35 +59,32 @@ export function createEncoderApi(options: EncoderApiOptions): EncoderWorkerApi {
 
   function climb(
     abilities: DeviceAbilities,
-    bytes: ReadonlyMap<EncoderAsset['role'], Uint8Array<ArrayBuffer> | undefined>,
+    bytes: ReadonlyMap<string, Uint8Array<ArrayBuffer>>,
     selfTests: string[],
   ): Promise<ItemEncoder> {
-    const bytesOf = (role: EncoderAsset['role']): Uint8Array<ArrayBuffer> => {
-      const found = bytes.get(role);
-      if (found === undefined) throw new Error(`this build lists no file for "${role}"`);
+    const read = (name: string): Uint8Array<ArrayBuffer> => {
+      const found = bytes.get(name);
+      if (found === undefined) throw new Error(`the model lists no file "${name}"`);
       return found;
     };
-    const jsonOf = (role: EncoderAsset['role']): unknown =>
-      JSON.parse(new TextDecoder().decode(bytesOf(role)));
-    const flavour = chooseFlavour(abilities);
+    const flavour: RuntimeFlavour = chooseFlavour(abilities);
     const open = async ({ backend, threads, copy }: Rung): Promise<ItemEncoder> => {
-      const wasmBytes = bytesOf(`${flavour}Runtime`);
+      const wasmBytes = read(`${flavour}Runtime`);
       const ort = await loadRuntime({ flavour, copy, threads, wasmBytes, glueUrls: files.glueUrls });
       try {
-        return await createOnnxEncoder({
-          ort,
-          modelBytes: bytesOf('model'),
-          tokenizerJson: jsonOf('tokenizer'),
-          tokenizerConfigJson: jsonOf('tokenizerConfig'),
-          manifest,
-          backend,
-        });
+        return await model.open(ort, backend, read);
       } finally {
         delete ort.env.wasm.wasmBinary; // compiled or of no use: up to 17 MB that nobody reads again
       }
     };
-    const golden = parseGoldenSet(jsonOf('golden'), manifest.dimensions);
-    return climbLadder(planRungs(abilities), golden, open, (verdict) => selfTests.push(verdict));
+    const keyOf = ({ backend }: Rung): string => `${model.sha256} ${abilities.device} ${backend.name}`;
+    return climbLadder(planRungs(abilities), model.golden(read), open, {
+      onVerdict: (verdict) => selfTests.push(verdict),
+      memory: {
+        read: (rung) => memory.read(keyOf(rung)),
+        write: (rung, verdict) => memory.write(keyOf(rung), verdict),
+      },
+    });
   }
 
   /** Shared by all who wait; a failure is forgotten, so the next call tries again. */
@@ -115,8 +109,11 @@ export function createEncoderApi(options: EncoderApiOptions): EncoderWorkerApi {
     encode: async (texts) => (await ready()).encode(texts),
     status: async () => status,
     async prefetch(onProgress) {
-      const assets = await neededAssets(await probe());
-      await source.keep(assets, (progress) => onProgress?.(progress));
+      await source.keep(neededAssets(await probe()), (progress) => onProgress?.(progress));
     },
   };
+}
+
+function named(asset: EncoderFiles['assets'][number]): ModelAsset {
+  return { name: asset.role, ...asset };
 }

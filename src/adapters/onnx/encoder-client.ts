@@ -1,9 +1,16 @@
 import { proxy, releaseProxy, wrap, type Remote } from 'comlink';
-import type { EncoderStatus, EncoderWorkerApi, LoadProgress } from '../../ports/item-encoder.ts';
+import type {
+  BroughtModelRef,
+  EncoderStatus,
+  EncoderWorkerApi,
+  LoadProgress,
+} from '../../ports/item-encoder.ts';
 
 export interface EncoderClientOptions {
   /** Starts `workers/encoder.ts`; called on first need and again after each end. */
   readonly createWorker: () => Worker;
+  /** The model to run in place of the encoder that ships. */
+  readonly model?: BroughtModelRef;
   /** A wasm heap never shrinks, so a worker nobody asked for that long is ended. Default 60,000. */
   readonly idleMs?: number;
   /** Told when a load begins, succeeds or fails, and when the worker ends. */
@@ -42,7 +49,7 @@ interface Session {
 }
 
 export function createEncoderClient(options: EncoderClientOptions): EncoderClient {
-  const { createWorker, idleMs = 60_000, onStatus } = options;
+  const { createWorker, model, idleMs = 60_000, onStatus } = options;
   const listeners = new Set<(progress: LoadProgress) => void>();
   let session: Session | undefined;
   let pending = 0;
@@ -61,6 +68,8 @@ export function createEncoderClient(options: EncoderClientOptions): EncoderClien
     const gone = new Promise<never>((_, reject) => (abandon = reject));
     gone.catch(() => undefined);
     const started: Session = { worker, remote: wrap<EncoderWorkerApi>(worker), gone, abandon };
+    // Messages arrive in order: whatever is asked next finds the model chosen.
+    if (model !== undefined) started.remote.use(model).catch(() => undefined);
     worker.addEventListener('error', (event) => {
       const error = new Error(`The encoder worker broke: ${event.message || 'it could not be started'}.`);
       stop(started, error);

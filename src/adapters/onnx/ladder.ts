@@ -2,6 +2,7 @@ import { judgeGolden, wasmMinCosine, webgpuMinCosine, type GoldenSet } from '../
 import { OwnshelfError } from '../../core/domain/errors.ts';
 import type { ItemEncoder } from '../../ports/item-encoder.ts';
 import type { OnnxBackend } from './create-encoder.ts';
+import type { RungVerdict } from './rung-memory.ts';
 import type { DeviceAbilities } from './runtime.ts';
 
 /** One way to run the encoder, with what its self-test must reach. */
@@ -33,30 +34,49 @@ function wasmRung(threads: number, copy: Rung['copy']): Rung {
 /** Long enough for a GPU to compile its shaders. */
 const rungTimeoutMs = 30_000;
 
+export interface LadderWatch {
+  /** Told what became of each rung tried, the taken one last. */
+  readonly onVerdict: (verdict: string) => void;
+  readonly memory: {
+    read(rung: Rung): Promise<RungVerdict | undefined>;
+    write(rung: Rung, verdict: RungVerdict): Promise<void>;
+  };
+}
+
 /**
- * Takes the first rung that opens and gives the golden vectors.
+ * Takes the first rung that opens and gives the golden vectors. One that failed on this device before, or took its worker with
+ * it, is left out; the last is tried in any case, since below it there is nothing.
  *
- * @param onVerdict told what became of each rung tried, the taken one last
  * @throws OwnshelfError `EncoderMismatchError` when none does
  */
 export async function climbLadder(
   rungs: readonly Rung[],
   golden: GoldenSet,
   open: (rung: Rung) => Promise<ItemEncoder>,
-  onVerdict: (verdict: string) => void,
+  { onVerdict, memory }: LadderWatch,
 ): Promise<ItemEncoder> {
   for (const rung of rungs) {
     const { name } = rung.backend;
+    const before = await memory.read(rung);
+    if ((before === 'failed' || before === 'trying') && rung !== rungs.at(-1)) {
+      onVerdict(`${name}: ${before === 'failed' ? 'rejected' : 'broke off'} on an earlier start, left out`);
+      continue;
+    }
     let encoder: ItemEncoder | undefined;
+    await memory.write(rung, 'trying');
     try {
       encoder = await withTimeout(open(rung));
       const actual = await withTimeout(encoder.encode(golden.texts));
       const verdict = judgeGolden(name, golden, actual, rung.minCosine);
       onVerdict(verdict.text);
-      if (verdict.passed) return encoder;
+      if (verdict.passed) {
+        await memory.write(rung, 'passed');
+        return watched(encoder, () => memory.write(rung, 'failed'));
+      }
     } catch (error) {
       onVerdict(`${name}: ${error instanceof Error ? error.message : String(error)}, rejected`);
     }
+    await memory.write(rung, 'failed');
     // What hangs is not waited for; the worker's end frees it.
     void encoder?.dispose().catch(() => undefined);
   }
@@ -64,6 +84,21 @@ export async function climbLadder(
     'EncoderMismatchError',
     'No backend of this device gives the encoder’s golden vectors; search by meaning is off.',
   );
+}
+
+/** A backend that breaks under way (a lost GPU, no memory left) is remembered as one that failed. */
+function watched(encoder: ItemEncoder, onBroken: () => Promise<void>): ItemEncoder {
+  return {
+    ...encoder,
+    async encode(texts, options) {
+      try {
+        return await encoder.encode(texts, options);
+      } catch (error) {
+        if (options?.signal?.aborted !== true) await onBroken();
+        throw error;
+      }
+    },
+  };
 }
 
 async function withTimeout<T>(work: Promise<T>): Promise<T> {

@@ -9,11 +9,19 @@ export interface DeviceAbilities {
   readonly jspi: boolean;
   /** Threads WebAssembly may use: 1 unless the page is cross-origin isolated. */
   readonly threads: number;
+  /** Names graphics chip and driver as far as the browser tells: what was found out about one says nothing of another. */
+  readonly device: string;
 }
 
 interface GpuAdapter {
   readonly isFallbackAdapter?: boolean;
-  readonly info?: { readonly isFallbackAdapter?: boolean };
+  readonly info?: {
+    readonly isFallbackAdapter?: boolean;
+    readonly vendor?: string;
+    readonly architecture?: string;
+    readonly device?: string;
+    readonly description?: string;
+  };
 }
 
 /** @param countSoftwareGpu take an adapter emulated on the CPU for a real one, as tests do */
@@ -24,6 +32,14 @@ export async function probeDevice({ countSoftwareGpu = false } = {}): Promise<De
   return {
     webgpu: adapter !== null && (countSoftwareGpu || !isSoftware),
     jspi: 'Suspending' in WebAssembly,
+    device: [
+      adapter?.info?.vendor,
+      adapter?.info?.architecture,
+      adapter?.info?.device,
+      adapter?.info?.description,
+    ]
+      .filter(Boolean)
+      .join(' '),
     threads: crossOriginIsolated ? Math.max(1, Math.min(4, navigator.hardwareConcurrency)) : 1,
   };
 }

@@ -51,6 +51,15 @@ class OpfsFileStore implements FileStore {
     }
   }
 
+  async remove(file: FileRef): Promise<void> {
+    try {
+      await this.#directory.removeEntry(file.sha256);
+    } catch (error) {
+      if (!(error instanceof DOMException && error.name === 'NotFoundError'))
+        throw toStorageError(error, `removing ${file.path}`);
+    }
+  }
+
   async keepOnly(sha256s: ReadonlySet<string>): Promise<void> {
     const now = Date.now();
     for await (const [name, handle] of this.#directory.entries()) {

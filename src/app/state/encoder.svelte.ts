@@ -6,9 +6,10 @@ export class Encoder {
   #status = $state.raw<EncoderStatus>({ state: 'idle', selfTests: [] });
   #progress = $state.raw<OpenProgress | undefined>(undefined);
   #asked = false;
-  readonly #ranker: Pick<RankerApi, 'prefetchEncoder'>;
+  #failed = $state(false);
+  readonly #ranker: Pick<RankerApi, 'prefetchEncoder' | 'fetchModel' | 'removeModel'>;
 
-  constructor(ranker: Pick<RankerApi, 'prefetchEncoder'>) {
+  constructor(ranker: Pick<RankerApi, 'prefetchEncoder' | 'fetchModel' | 'removeModel'>) {
     this.#ranker = ranker;
   }
 
@@ -23,6 +24,29 @@ export class Encoder {
 
   note(status: EncoderStatus): void {
     this.#status = status;
+  }
+
+  /** The shop's own language model, because the shopper asked for it. */
+  async fetchModel(): Promise<void> {
+    this.#failed = false;
+    try {
+      await this.#ranker.fetchModel((progress) => {
+        this.#progress = progress;
+      });
+    } catch {
+      this.#failed = true;
+    } finally {
+      this.#progress = undefined;
+    }
+  }
+
+  async removeModel(): Promise<void> {
+    await this.#ranker.removeModel();
+  }
+
+  /** The last try to fetch the model failed. */
+  get failed(): boolean {
+    return this.#failed;
   }
 
   /** Once per visit; a failure is silent, since search by words works without and the next visit tries again. */

@@ -144,6 +144,19 @@ export const texts = {
       `Getting search by meaning · ${formatBytesOf(progress.loadedBytes, progress.totalBytes)}`,
   },
 
+  model: {
+    title: 'Search by meaning',
+    offer: (id: string) =>
+      `This shop uses a language model of its own, ${id}. It comes from the shop’s server and runs on this device only. Until then search goes by words.`,
+    fetch: (size: string) => `Download it (${size})`,
+    fetching: (progress: OpenProgress) =>
+      `Downloading the language model · ${formatBytesOf(progress.loadedBytes, progress.totalBytes)}`,
+    here: (id: string, size: string) => `${id} is on this device (${size}).`,
+    remove: 'Remove it',
+    failed: 'The download broke off. What has arrived is kept; try again.',
+    toOffer: 'Search by meaning needs a download',
+  },
+
   item: {
     missingTitle: 'This item is not in the shop any more',
     missing: 'The catalog on this device has no item at this address.',

@@ -12,6 +12,7 @@ function fakeWorkers(behaviour: Partial<EncoderWorkerApi> = {}) {
     log.started++;
     const { port1, port2 } = new MessageChannel();
     const api: EncoderWorkerApi = {
+      use: async () => undefined,
       load: async () => ready,
       encode: async (texts) => {
         log.encodedTexts += texts.length;
