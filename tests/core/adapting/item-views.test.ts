@@ -94,6 +94,14 @@ describe('views of an item', () => {
     for (const share of shares) expect(Math.abs(share - 0.3)).toBeLessThan(0.058);
   });
 
+  it('a category whose name has no words is never asked for by name', () => {
+    const items = [0, 1].map((index) => item(index, { categoryNumber: 0 }));
+    const views = new ItemViews(items, 64);
+    const random = createRandom(6);
+    for (let draw = 0; draw < 300; draw++)
+      expect(views.draw(draw % 2, random).right.length).toBeGreaterThan(0);
+  });
+
   it('are no longer than the encoder reads', () => {
     const long = item(0, { description: words(...Array.from({ length: 400 }, (_, word) => word)) });
     const views = new ItemViews([long], 64);
