@@ -57,7 +57,8 @@ export class ItemViews {
     const place = random();
     const describes = description.length >= fewestDescriptionWords;
     const rest = [
-      ...(categoryNumber >= 0 ? (['category', 'sibling'] as const) : []),
+      ...(category.length > 0 ? (['category'] as const) : []),
+      ...(categoryNumber >= 0 ? (['sibling'] as const) : []),
       ...(attributes.length > 0 ? (['attributes'] as const) : []),
     ];
     if (place < queryShare || (!describes && rest.length === 0)) {

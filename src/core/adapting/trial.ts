@@ -105,8 +105,15 @@ export class ShopTrial {
     let sum = 0;
     this.#scores(queries, corpus, queries.length / targets.length, (scores, query) => {
       const own = scores[targets[query]!]!;
-      const better = scores.reduce((count, score) => count + Number(score > own), 0);
-      if (better < depth) sum += 1 / (better + 1);
+      let better = 0;
+      let equal = 0;
+      for (const score of scores) {
+        if (score > own) better++;
+        else if (score === own) equal++;
+      }
+      // The middle place among equals: rows for which all texts are one must find nothing.
+      const rank = better + (equal + 1) / 2;
+      if (rank <= depth) sum += 1 / rank;
     });
     return sum / targets.length;
   }

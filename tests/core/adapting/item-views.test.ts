@@ -60,6 +60,48 @@ describe('views of an item', () => {
     }
   });
 
+  it('an item somebody chose is asked for in the words they typed, mostly', () => {
+    const typed = [words(900, 901), words(910), words(920, 921, 922, 923, 924)];
+    const views = new ItemViews([item(0, { queries: typed }), item(1)], 64);
+    const random = createRandom(4);
+    const asked = new Map<string, number>();
+    for (let draw = 0; draw < 1000; draw++) {
+      const { left, right, group } = views.draw(0, random);
+      expect([right, group]).toEqual([[0, 1, 2, 3], 0]);
+      const query = left[0]! < 900 ? 'title' : left.join(' ');
+      asked.set(query, (asked.get(query) ?? 0) + 1);
+    }
+    // Whole queries, each as often as the others; the rest are words of the title. Four standard deviations.
+    for (const query of typed)
+      expect(Math.abs(asked.get(query.join(' '))! - 1000 * (0.7 / 3))).toBeLessThan(54);
+    expect(Math.abs(asked.get('title')! - 300)).toBeLessThan(58);
+    expect(asked.size).toBe(4);
+    for (let draw = 0; draw < 100; draw++)
+      expect(views.draw(1, random).left.every((token) => token < 200)).toBe(true);
+  });
+
+  it('typed queries leave the other kinds of views as frequent as they were', () => {
+    const described = { description: words(10, 11, 12, 13, 14) };
+    const shares = [[], [words(900)]].map((queries) => {
+      const views = new ItemViews([item(0, { ...described, queries })], 64);
+      const random = createRandom(5);
+      const draws = Array.from({ length: 1000 }, () => views.draw(0, random));
+      expect(draws.some(({ left }) => left[0] === 900)).toBe(queries.length > 0);
+      // The whole item is what a query finds; the description alone is what a title finds.
+      return draws.filter(({ right }) => right[0] === 0).length / 1000;
+    });
+    // Three in ten are queries, four standard deviations; without category and attributes the rest are descriptions.
+    for (const share of shares) expect(Math.abs(share - 0.3)).toBeLessThan(0.058);
+  });
+
+  it('a category whose name has no words is never asked for by name', () => {
+    const items = [0, 1].map((index) => item(index, { categoryNumber: 0 }));
+    const views = new ItemViews(items, 64);
+    const random = createRandom(6);
+    for (let draw = 0; draw < 300; draw++)
+      expect(views.draw(draw % 2, random).right.length).toBeGreaterThan(0);
+  });
+
   it('are no longer than the encoder reads', () => {
     const long = item(0, { description: words(...Array.from({ length: 400 }, (_, word) => word)) });
     const views = new ItemViews([long], 64);
