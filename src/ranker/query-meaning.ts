@@ -29,6 +29,11 @@ export class QueryMeaning {
     this.#onReady = onReady;
   }
 
+  /** The encoder is there now: an earlier failure says nothing any more. */
+  encoderIsReady(): void {
+    this.#failedAtMs = -Infinity;
+  }
+
   async of(text: string): Promise<{ direction?: Float32Array; meaning: SearchResult['meaning'] }> {
     const query = text.trim();
     const known = this.#directions.get(query);

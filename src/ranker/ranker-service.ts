@@ -59,6 +59,7 @@ interface OpenSession {
   readonly keeper: ProfileKeeper;
   readonly settings: SettingsStore;
   readonly shop: OpenShop;
+  readonly meaning: QueryMeaning;
   readonly close: () => void;
 }
 
@@ -119,7 +120,7 @@ export function createRankerService(parts: RankerServiceParts): {
       });
       await ranker.carrySettings();
       session?.close();
-      session = { ranker, keeper, shop, settings: database.settings, close };
+      session = { ranker, keeper, shop, meaning, settings: database.settings, close };
       // A pack that brings its own model has something to say before anybody searches.
       void parts.encoder.status().then((status) => {
         if (status.sizeBytes !== undefined) tell({ kind: 'encoder', status });
@@ -239,7 +240,13 @@ export function createRankerService(parts: RankerServiceParts): {
       };
     },
   };
-  return { api, encoderChanged: (status) => tell({ kind: 'encoder', status }) };
+  return {
+    api,
+    encoderChanged(status) {
+      if (status.state === 'ready') session?.meaning.encoderIsReady();
+      tell({ kind: 'encoder', status });
+    },
+  };
 }
 
 function sizeOf({ files }: PackManifest): { totalBytes: number } {

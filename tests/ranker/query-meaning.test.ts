@@ -81,6 +81,17 @@ describe('QueryMeaning', () => {
     expect(await again).toMatchObject({ meaning: 'used' });
   });
 
+  it('tries again at once when the encoder says that it is ready', async () => {
+    const { meaning, encoder } = setUp();
+    const answer = meaning.of('shoes');
+    encoder.answer();
+    await answer;
+    meaning.encoderIsReady();
+    const again = meaning.of('shoes');
+    encoder.answer(vectorOf(2));
+    expect(await again).toMatchObject({ meaning: 'used' });
+  });
+
   it('tries again at once when the clock was set back', async () => {
     const { meaning, encoder, clock } = setUp();
     const answer = meaning.of('shoes');

@@ -45,7 +45,10 @@ export function smallFeed(count = 48): FeedRow[] {
  *
  * @returns the pack's folder; remove its parent when done
  */
-export async function buildSmallPack(rows: readonly FeedRow[] = smallFeed()): Promise<string> {
+export async function buildSmallPack(
+  rows: readonly FeedRow[] = smallFeed(),
+  options: readonly string[] = [],
+): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'ownshelf-small-'));
   const feed = join(folder, 'feed.jsonl');
   const pack = join(folder, 'pack');
@@ -58,6 +61,7 @@ export async function buildSmallPack(rows: readonly FeedRow[] = smallFeed()): Pr
     feed,
     '--out',
     pack,
+    ...options,
   ]);
   await rm(feed);
   return pack;
