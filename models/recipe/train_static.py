@@ -16,13 +16,11 @@ import torch
 import torch.nn.functional as F
 
 import data
-from losses import cosent, info_nce, judged_order
-from sampling import Sampler
+from objective import DIMENSIONS, PREFIXES, loss_of
+from sampling import Sampler, Shares
 from tasks import Tasks, show
 from tokenizer import Tokenizer
 
-DIMENSIONS = 256
-PREFIXES = (64, 128)
 ROW_DEVIATION = 0.1
 
 
@@ -35,8 +33,19 @@ def parse():
     parser.add_argument('--minutes', type=float, default=3.0, help='of processor time')
     parser.add_argument('--rate', type=float, default=5e-3)
     parser.add_argument('--batch', type=int, default=768)
+    parser.add_argument('--neighbours', type=float, default=0.0, help='share of batches from neighbourhoods, see --neighbours-by')
+    parser.add_argument('--neighbours-by', type=Path, help='rows of an earlier run that say what is near')
+    parser.add_argument('--led', type=float, default=0.0)
+    parser.add_argument('--windows', type=float, default=0.0)
+    parser.add_argument('--fashion', type=float, default=0.6, help='weight of fashion queries and of leaf categories')
     parser.add_argument('--seed', type=int, default=1)
     return parser.parse_args()
+
+
+def mean_rows(rows: torch.Tensor, token_lists) -> torch.Tensor:
+    tokens = torch.tensor([t for tokens in token_lists for t in tokens])
+    lengths = torch.tensor([len(tokens) for tokens in token_lists])
+    return F.embedding_bag(tokens, rows, torch.cumsum(lengths, 0) - lengths, mode='mean')
 
 
 def main() -> None:
@@ -45,7 +54,11 @@ def main() -> None:
     for seed in (random.seed, np.random.seed, torch.manual_seed):
         seed(args.seed)
     vocabulary = json.loads(args.vocabulary.read_text(encoding='utf8'))
-    sampler = Sampler(data.load(args.data), Tokenizer(vocabulary))
+    shares = Shares(neighbours=args.neighbours, led=args.led, windows=args.windows)
+    sampler = Sampler(data.load(args.data), Tokenizer(vocabulary), shares, boosts={'query fashion': args.fashion, 'leaf': args.fashion})
+    if args.neighbours:
+        earlier = torch.tensor(np.load(args.neighbours_by))
+        sampler.gather(lambda texts: torch.cat([mean_rows(earlier, [sampler.tokens(t) for t in texts[i:i + 4096]]) for i in range(0, len(texts), 4096)]))
     tasks = Tasks(args.data)
     rows = torch.randn(len(vocabulary), DIMENSIONS) * ROW_DEVIATION
     if args.start:
@@ -65,31 +78,12 @@ def main() -> None:
             parts = [embed([sampler.tokens(t) for t in texts[i:i + 4096]]) for i in range(0, len(texts), 4096)]
         return torch.cat(parts).numpy()
 
-    def loss_of(step):
-        batch = sampler.batch(args.batch)
-        vectors = embed(batch.left + batch.right)
-        left, right = vectors[: args.batch], vectors[args.batch:]
-        loss = 0.5 * info_nce(left, right, batch.same, random.choice(PREFIXES)) + 0.5 * info_nce(left, right, batch.same, DIMENSIONS)
-        prefix = random.choice((*PREFIXES, DIMENSIONS))
-        if step % 4 == 0:
-            rows_ = random.sample(sampler.graded[random.choice(list(sampler.graded))], 128)
-            z = embed([sampler.tokens(a) for a, _, _ in rows_] + [sampler.tokens(b) for _, b, _ in rows_])[:, :prefix]
-            loss = loss + 0.125 * cosent(F.cosine_similarity(z[:128], z[128:]), torch.tensor([score for _, _, score in rows_]))
-        if step % 2 == 0:
-            queries = random.sample(sampler.judged, 64)
-            asked = embed([sampler.augmented(q) for q, _ in queries])[:, :prefix]
-            judged = [(owner, title, grade) for owner, (_, items) in enumerate(queries) for title, grade in items]
-            owners = torch.tensor([owner for owner, _, _ in judged])
-            titles = embed([sampler.tokens(title) for _, title, _ in judged])[:, :prefix]
-            loss = loss + 0.5 * judged_order(F.cosine_similarity(asked[owners], titles), owners, torch.tensor([grade for _, _, grade in judged]))
-        return loss
-
     started, step, total = time.process_time(), 0, 0.0
     while (share := (time.process_time() - started) / (60 * args.minutes)) < 1:
         rate = args.rate * min(1, (step + 1) / 100) * (0.49 * (1 + math.cos(math.pi * share)) + 0.02)
         for group in optimiser.param_groups:
             group['lr'] = rate
-        loss = loss_of(step)
+        loss = loss_of(embed, sampler, step, args.batch)
         optimiser.zero_grad(set_to_none=True)
         loss.backward()
         torch.nn.utils.clip_grad_norm_([table, weights], 1.0)

@@ -147,7 +147,7 @@ export const texts = {
   model: {
     title: 'Search by meaning',
     offer: (id: string) =>
-      `This shop uses a language model of its own, ${id}. It comes from the shop’s server and runs on this device only. Until then search goes by words.`,
+      `This shop uses a language model of its own, ${id}. It comes from the shop’s server, with a 3 MB program to run it, and stays on this device. Until then search goes by words.`,
     fetch: (size: string) => `Download it (${size})`,
     fetching: (progress: OpenProgress) =>
       `Downloading the language model · ${formatBytesOf(progress.loadedBytes, progress.totalBytes)}`,
