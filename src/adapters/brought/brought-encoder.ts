@@ -1,3 +1,4 @@
+import type * as Transformers from '@huggingface/transformers';
 import { OwnshelfError } from '../../core/domain/errors.ts';
 import { clipText } from '../../core/encoding/clip-text.ts';
 import { normaliseRow } from '../../core/encoding/vectors.ts';
@@ -95,7 +96,7 @@ export async function createBroughtEncoder(options: BroughtEncoderOptions): Prom
   };
 }
 
-async function loadTransformers(ort: OrtModule): Promise<typeof import('@huggingface/transformers')> {
+async function loadTransformers(ort: OrtModule): Promise<typeof Transformers> {
   const slot = globalThis as unknown as Record<symbol, unknown>;
   slot[runtimeSlot] ??= {
     InferenceSession: {
