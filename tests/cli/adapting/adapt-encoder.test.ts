@@ -58,7 +58,7 @@ const mean = (values: readonly number[]): number =>
 /** In titles, in descriptions and in what people type, a kind of thing goes by another word. */
 const [named, described, asked] = [1, 2, 3].map(inventWords) as [string[], string[], string[]];
 
-/** Of these kinds everybody types the same, so that what is asked of a trained item is asked of one held out as well. */
+/** Of these kinds everybody types the same but for capitals, so that what is asked of a trained item is asked of one held out as well. */
 const commonlyAsked = 5;
 
 /** @param kindTold the kind that an item's description speaks of */
@@ -77,7 +77,8 @@ function makeShop(kindTold: (kind: number, heldOut: boolean) => number = (kind) 
     const description = `This ${described[told]} is ${pick(colours, random)}, as every ${described[told]}`;
     const id = `${items.length}`;
     items.push({ id, title, description });
-    clicks.push({ id, query: kind < commonlyAsked ? asked[kind]! : `${asked[kind]} ${id}` });
+    const common = part === 'heldOut' ? asked[kind]! : ` ${asked[kind]!.toUpperCase()}!`;
+    clicks.push({ id, query: kind < commonlyAsked ? common : `${asked[kind]} ${id}` });
   }
   return { items, clicks };
 }
