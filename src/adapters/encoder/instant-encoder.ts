@@ -19,6 +19,7 @@ export interface InstantEncoder extends ItemEncoder {
    *
    * @param rowsFile  the pack's file of replaced token rows
    * @param sha256    of that file: it names the space
+   * @throws OwnshelfError `PackFormatError` for a file that is none, or another encoder's
    */
   withRows(rowsFile: ArrayBuffer, sha256: string): InstantEncoder;
 }
@@ -103,7 +104,11 @@ function readRows(rowsFile: ArrayBuffer, table: TokenTable): { tokens: Uint32Arr
   const file = openSafetensors(rowsFile, name);
   const count = file.tensor('count', 'U32', 1)[0]!;
   const tokens = file.tensor('tokens', 'U32', count);
-  if (tokens.some((token) => token >= table.size))
-    throw new OwnshelfError('PackFormatError', `${name} name a token the encoder does not have.`);
-  return { tokens, rows: TokenTable.open(rowsFile, count, table.dimensions) };
+  const unknown = tokens.find((token) => token >= table.size);
+  if (unknown !== undefined)
+    throw new OwnshelfError(
+      'PackFormatError',
+      `${name} replace token ${unknown}, the encoder has ${table.size}: they belong to another one.`,
+    );
+  return { tokens, rows: TokenTable.open(rowsFile, count, table.dimensions, name) };
 }

@@ -1,7 +1,7 @@
 import type { InstantEncoder } from '../../adapters/encoder/instant-encoder.ts';
 import { adaptTable, stepsFor } from '../../core/adapting/adapt-table.ts';
 import { changedRows } from '../../core/adapting/changed-rows.ts';
-import type { ItemWords } from '../../core/adapting/item-views.ts';
+import type { ItemWords, Words } from '../../core/adapting/item-views.ts';
 import { isBetter, ShopTrial, type TrialFigures } from '../../core/adapting/trial.ts';
 import { writeSafetensors } from '../../core/packing/write-safetensors.ts';
 import type { EncoderFields } from '../../core/text/item-text.ts';
@@ -33,7 +33,7 @@ export interface AdaptedEncoder {
 }
 
 /** Changes with anything that changes the result, so that kept work of an older version is not taken up. */
-const methodVersion = 1;
+const methodVersion = 2;
 const seed = 1;
 /** Below that there is nothing to hold out and little to learn. */
 const fewestItems = 300;
@@ -117,16 +117,17 @@ async function readItems(
     }
     index++;
   }
-  // A query asked of a held-out item must not have been trained on with another.
-  const reserved = new Set(parts.heldOut.flatMap(({ typed }) => typed));
-  const finish = ({ words, typed }: ReadItem): ItemWords => ({
-    ...words,
-    queries: typed.map((query) => reader.words(query)).filter((query) => query.length > 0),
+  const wordsOf = ({ typed }: ReadItem): Words[] =>
+    typed.map((query) => reader.words(query)).filter((query) => query.length > 0);
+  const finish = (item: ReadItem): ItemWords => ({ ...item.words, queries: wordsOf(item) });
+  // A query asked of a held-out item must not have been trained on with another, however it was written.
+  const reserved = new Set(parts.heldOut.flatMap(wordsOf).map((query) => JSON.stringify(query.flat())));
+  const unreserved = (item: ItemWords): ItemWords => ({
+    ...item,
+    queries: item.queries.filter((query) => !reserved.has(JSON.stringify(query.flat()))),
   });
   return {
-    trained: parts.trained.map(({ words, typed }) =>
-      finish({ words, typed: typed.filter((query) => !reserved.has(query)) }),
-    ),
+    trained: parts.trained.map(finish).map(unreserved),
     heldOut: parts.heldOut.map(finish),
     key,
   };

@@ -40,10 +40,11 @@ export class TokenTable {
    * @param buffer     a safetensors file; the table reads it in place
    * @param size       tokens of the vocabulary
    * @param dimensions a multiple of 32
+   * @param name       for messages
    * @throws OwnshelfError `PackFormatError` when a tensor is missing or has another length
    */
-  static open(buffer: ArrayBuffer, size: number, dimensions: number): TokenTable {
-    const file = openSafetensors(buffer, 'the token table');
+  static open(buffer: ArrayBuffer, size: number, dimensions: number, name = 'the token table'): TokenTable {
+    const file = openSafetensors(buffer, name);
     return new TokenTable(
       size,
       dimensions,

@@ -37,6 +37,10 @@ export interface TestBuild {
 export interface TestBuildOptions extends Partial<BuildOptions> {
   readonly encoder?: ItemEncoder;
   readonly signal?: AbortSignal;
+  /** Told when a stage begins, e.g. to stop the build there. */
+  readonly onStage?: (stage: string) => void;
+  /** Told how far the stage is. */
+  readonly onProgress?: (done: number) => void;
   /** Collects what is told even when the build fails. */
   readonly told?: string[];
 }
@@ -45,7 +49,14 @@ export interface TestBuildOptions extends Partial<BuildOptions> {
 export async function buildForTest(
   feedPath: string,
   outFolder: string,
-  { encoder = fakeEncoder(), signal, told = [], ...options }: TestBuildOptions = {},
+  {
+    encoder = fakeEncoder(),
+    signal,
+    onStage = () => undefined,
+    onProgress = () => undefined,
+    told = [],
+    ...options
+  }: TestBuildOptions = {},
 ): Promise<TestBuild> {
   const summary = await buildPack(
     {
@@ -68,8 +79,8 @@ export async function buildForTest(
     {
       loadEncoder: async () => encoder,
       progress: {
-        start: () => undefined,
-        update: () => undefined,
+        start: onStage,
+        update: onProgress,
         stop: () => undefined,
         tell: (line) => told.push(line),
       },
