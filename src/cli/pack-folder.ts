@@ -71,7 +71,7 @@ export class PackFolder {
   }
 }
 
-/** The only file of a role; a parsed manifest has exactly one of each but thumbnails. */
+/** The only file of a role; a parsed manifest has one of each but thumbnails, of token rows only with `encoder.baseSha256`. */
 export function fileOf(manifest: PackManifest, role: FileRole): PackFile {
   return manifest.files.find((file) => file.role === role)!;
 }

@@ -5,7 +5,10 @@ import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openSafetensors, type TensorType } from '../../src/core/catalog/safetensors.ts';
 import type { FileRole, PackManifest } from '../../src/core/catalog/manifest.ts';
+import { createRandom } from '../../src/core/math/random.ts';
+import { quantiseTable } from '../../src/core/packing/quantise-table.ts';
 import { serialiseManifest } from '../../src/core/packing/write-manifest.ts';
+import { writeSafetensors, type Tensor } from '../../src/core/packing/write-safetensors.ts';
 import { verifyPack } from '../../src/cli/verify/verify-pack.ts';
 import { buildForTest, temporaryFolder, writeFeed } from './support/build.ts';
 import { mkdtemp } from 'node:fs/promises';
@@ -56,6 +59,16 @@ beforeAll(async () => {
   return () => rm(folder, { recursive: true, force: true });
 });
 
+function tokenRows(tokens = [3, 9, 200], dimensions = 256): Tensor[] {
+  const random = createRandom(1);
+  const rows = Float32Array.from({ length: tokens.length * dimensions }, () => random() - 0.5);
+  return [
+    { name: 'count', values: Uint32Array.of(tokens.length) },
+    { name: 'tokens', values: Uint32Array.from(tokens) },
+    ...quantiseTable(rows, dimensions),
+  ];
+}
+
 class Patient {
   private constructor(
     readonly folder: string,
@@ -69,6 +82,23 @@ class Patient {
       folder,
       JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')) as PackManifest,
     );
+  }
+
+  /** One whose encoder learned three tokens: rows of 256 components, of which the items' vectors have the first 64. */
+  static async withTokenRows(tensors = tokenRows()): Promise<Patient> {
+    const patient = await Patient.create();
+    const { encoder } = patient.manifest;
+    await patient.forgeManifest((manifest) => ({
+      ...manifest,
+      encoder: { ...encoder, baseSha256: encoder.sha256 },
+      files: [
+        ...manifest.files,
+        { role: 'tokenRows', path: `tokenRows-${'0'.repeat(16)}.safetensors`, sha256: '', sizeBytes: 0 },
+      ],
+    }));
+    await writeFile(join(patient.folder, patient.path('tokenRows')), '');
+    await patient.forge('tokenRows', () => Buffer.from(writeSafetensors(tensors)));
+    return patient;
   }
 
   path(role: FileRole): string {
@@ -92,6 +122,8 @@ class Patient {
     await rename(join(this.folder, old.path), join(this.folder, path));
     await this.forgeManifest((manifest) => ({
       ...manifest,
+      // The hash of token rows names the space of the pack's vectors.
+      encoder: role === 'tokenRows' ? { ...manifest.encoder, sha256 } : manifest.encoder,
       files: manifest.files.map((file) =>
         file === old ? { ...old, path, sha256, sizeBytes: bytes.length } : file,
       ),
@@ -133,10 +165,10 @@ describe('verify', () => {
     expect(verdict).toEqual({ problems: [], files: 6, items: 3 });
   });
 
-  it.each(['rows', 'columns', 'vectors', 'lexical', 'dictionary', 'thumbnails'] as const)(
+  it.each(['rows', 'columns', 'vectors', 'lexical', 'dictionary', 'thumbnails', 'tokenRows'] as const)(
     'finds a flipped byte anywhere in %s',
     async (role) => {
-      const patient = await Patient.create();
+      const patient = await (role === 'tokenRows' ? Patient.withTokenRows() : Patient.create());
       const size = (await readFile(join(patient.folder, patient.path(role)))).length;
       for (const at of [0, Math.floor(size / 2), size - 1]) {
         await patient.damage(role, (bytes) => void (bytes[at]! ^= 1));
@@ -323,6 +355,100 @@ describe('verify', () => {
       bytes[at] = 'z'.charCodeAt(0);
     });
     expect((await termBytes.problems()).join('\n')).toMatch(/term 1 \| ".+" does not come after "zhair"/);
+  });
+
+  it('finds nothing wrong with token rows as a build writes them, be they none', async () => {
+    for (const tensors of [tokenRows(), tokenRows([]), tokenRows([5], 64)])
+      expect(await (await Patient.withTokenRows(tensors)).problems()).toEqual([]);
+  });
+
+  it.each<[string, string, number, number, string]>([
+    ['tokens', 'U32', 1, 3, 'tokens[1] | is 3, expected more than 3 before it'],
+    ['tokens', 'U32', 2, 0, 'tokens[2] | is 0, expected more than 9 before it'],
+    ['rowScales', 'F32', 0, NaN, 'rowScales[0] | is NaN, expected 0 or more'],
+    ['rowScales', 'F32', 2, Infinity, 'rowScales[2] | is Infinity, expected 0 or more'],
+    ['rowScales', 'F32', 1, -0.5, 'rowScales[1] | is -0.5, expected 0 or more'],
+  ])('finds token rows with %s of type %s, [place %i] = %d', async (name, type, index, value, problem) => {
+    const patient = await Patient.withTokenRows();
+    await patient.forgeTensor('tokenRows', name, type as TensorType, 3, index, value);
+    expect(await patient.problems()).toEqual([`tokenRows.safetensors | ${problem}`]);
+  });
+
+  it.each<[string, Tensor, string]>([
+    [
+      'a row too many',
+      { name: 'count', values: Uint32Array.of(4) },
+      'tensor "tokens" has 3 elements, expected 4',
+    ],
+    [
+      'a token less',
+      { name: 'tokens', values: Uint32Array.of(3, 9) },
+      'tensor "tokens" has 2 elements, expected 3',
+    ],
+    [
+      'a scale less',
+      { name: 'rowScales', values: new Float32Array(2) },
+      'tensor "rowScales" has 2 elements, expected 3',
+    ],
+    [
+      'a block less',
+      { name: 'blockScales', values: new Uint8Array(23) },
+      'tensor "blockScales" has 23 elements, expected 24',
+    ],
+    [
+      'a byte less',
+      { name: 'nibbles', values: new Uint8Array(381), shape: [3, 127] },
+      'tensor "blockScales" has 24 elements, expected 23.8125',
+    ],
+    [
+      'rows without end',
+      { name: 'nibbles', values: new Uint8Array(384) },
+      'tensor "nibbles" has 384 elements, expected 0',
+    ],
+    [
+      'scales of another type',
+      { name: 'blockScales', values: new Uint16Array(24) },
+      'tensor "blockScales" is "U16", expected U8',
+    ],
+  ])('finds token rows with %s', async (_, wrong, problem) => {
+    const patient = await Patient.withTokenRows(
+      tokenRows().map((tensor) => (tensor.name === wrong.name ? wrong : tensor)),
+    );
+    expect(await patient.problems()).toEqual([
+      expect.stringContaining(`is not a usable tensor file: ${problem}.`),
+    ]);
+  });
+
+  it('finds token rows that are no tensors, lack one, or are shorter than the items’ vectors', async () => {
+    const text = await Patient.withTokenRows();
+    await text.forge('tokenRows', () => Buffer.from('no tensors at all'));
+    expect(await text.problems()).toEqual([expect.stringContaining('its header is longer than the file')]);
+    const shapeless = await Patient.withTokenRows();
+    await shapeless.forge('tokenRows', (bytes) =>
+      Buffer.from(bytes.toString('latin1').replace('[3,128]', '[3,-28]'), 'latin1'),
+    );
+    expect(await shapeless.problems()).toEqual([
+      expect.stringContaining('tensor "nibbles" has no valid shape'),
+    ]);
+    for (const name of ['count', 'tokens', 'nibbles', 'blockScales', 'rowScales']) {
+      const patient = await Patient.withTokenRows(tokenRows().filter((tensor) => tensor.name !== name));
+      expect(await patient.problems()).toEqual([expect.stringContaining(`tensor "${name}" is missing`)]);
+    }
+    const short = await Patient.withTokenRows(tokenRows([3, 9], 32));
+    expect(await short.problems()).toEqual([
+      "tokenRows.safetensors | nibbles | are of rows of 32 components, expected a multiple of 32, at least 64 as the items' vectors have",
+    ]);
+    const uneven = await Patient.withTokenRows([
+      ...tokenRows([3, 9]).filter(({ name }) => !['nibbles', 'blockScales'].includes(name)),
+      { name: 'nibbles', values: new Uint8Array(80), shape: [2, 40] },
+      { name: 'blockScales', values: new Uint8Array(5) },
+    ]);
+    expect(await uneven.problems()).toEqual([
+      expect.stringContaining('are of rows of 80 components, expected a multiple of 32'),
+    ]);
+    const missing = await Patient.withTokenRows();
+    await rm(join(missing.folder, missing.path('tokenRows')));
+    expect(await missing.problems()).toEqual(['tokenRows.safetensors |  | is missing']);
   });
 
   it('finds a dictionary out of order or of another length', async () => {

@@ -9,6 +9,7 @@ import { checkFiles } from './check-files.ts';
 import { checkLexical } from './check-lexical.ts';
 import { checkRows } from './check-rows.ts';
 import { checkThumbnails } from './check-thumbnails.ts';
+import { checkTokenRows } from './check-token-rows.ts';
 import { checkVectors } from './check-vectors.ts';
 import { FileProblems, type PackProblem } from './problems.ts';
 
@@ -39,8 +40,8 @@ export async function verifyPack(folder: string): Promise<Verdict> {
   const { counts, encoder } = manifest;
   const { problems, present } = await checkFiles(folder, manifest);
   const pathIfPresent = (role: FileRole): string | undefined => {
-    const { path } = fileOf(manifest, role);
-    return present.has(path) ? join(folder, path) : undefined;
+    const file = manifest.files.find((file) => file.role === role);
+    return file && present.has(file.path) ? join(folder, file.path) : undefined;
   };
   const problemsOf = (role: FileRole): FileProblems => new FileProblems(fileOf(manifest, role).path);
 
@@ -69,10 +70,12 @@ export async function verifyPack(folder: string): Promise<Verdict> {
   for (const [role, check] of [
     ['vectors', (buffer, file) => checkVectors(buffer, counts.items, encoder.dimensions, file)],
     ['lexical', (buffer, file) => checkLexical(buffer, counts, file)],
+    ['tokenRows', (buffer, file) => checkTokenRows(buffer, encoder.dimensions, file)],
   ] as const satisfies readonly (readonly [FileRole, (buffer: ArrayBuffer, file: FileProblems) => void])[]) {
     const path = pathIfPresent(role);
+    if (path === undefined) continue;
     const file = problemsOf(role);
-    if (path) check(await readWhole(path), file);
+    check(await readWhole(path), file);
     problems.push(...file.finish());
   }
   return { problems, files: manifest.files.length, items: counts.items };

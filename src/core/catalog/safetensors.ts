@@ -22,6 +22,12 @@ export interface TensorFile {
    * @throws OwnshelfError `PackFormatError` when the tensor is missing, of another type or of another length
    */
   tensor<T extends TensorType>(name: string, type: T, length: number): TensorView<T>;
+  /**
+   * A tensor's shape as the header says it, for what only the file knows.
+   *
+   * @throws OwnshelfError `PackFormatError` when the tensor is missing or has no shape
+   */
+  shape(name: string): readonly number[];
 }
 
 const maxHeaderBytes = 1 << 20;
@@ -47,12 +53,20 @@ export function openSafetensors(buffer: ArrayBuffer, fileName: string): TensorFi
     Object.entries(parseHeader(new Uint8Array(buffer, 8, headerBytes)) ?? fail('its header is not JSON')),
   );
   const dataStart = 8 + headerBytes;
+  const entryOf = (name: string): HeaderEntry => {
+    const entry = header.get(name);
+    return typeof entry === 'object' && entry !== null ? entry : fail(`tensor "${name}" is missing`);
+  };
 
   return {
+    shape(name) {
+      const { shape } = entryOf(name);
+      return Number.isNaN(countElements(shape))
+        ? fail(`tensor "${name}" has no valid shape`)
+        : (shape as readonly number[]);
+    },
     tensor(name, type, length) {
-      const entry = header.get(name) as
-        { dtype?: unknown; shape?: unknown; data_offsets?: unknown } | undefined;
-      if (typeof entry !== 'object' || entry === null) return fail(`tensor "${name}" is missing`);
+      const entry = entryOf(name);
       if (entry.dtype !== type) fail(`tensor "${name}" is ${describe(entry.dtype)}, expected ${type}`);
       const [start, end] = readOffsets(entry.data_offsets) ?? fail(`tensor "${name}" has no valid offsets`);
       const View = viewTypes[type];
@@ -64,6 +78,12 @@ export function openSafetensors(buffer: ArrayBuffer, fileName: string): TensorFi
       return new View(buffer, dataStart + start, length) as TensorView<typeof type>;
     },
   };
+}
+
+interface HeaderEntry {
+  readonly dtype?: unknown;
+  readonly shape?: unknown;
+  readonly data_offsets?: unknown;
 }
 
 function parseHeader(bytes: Uint8Array): Record<string, unknown> | undefined {

@@ -8,6 +8,7 @@ import { sha256Hex } from '../../../src/cli/hash.ts';
 import { isHeldOut } from '../../../src/cli/held-out.ts';
 import { loadInstantEncoder } from '../../../src/cli/load-encoder.ts';
 import { fileOf, PackFolder } from '../../../src/cli/pack-folder.ts';
+import { verifyPack } from '../../../src/cli/verify/verify-pack.ts';
 import { cosine, takePrefix } from '../../../src/core/encoding/vectors.ts';
 import { createRandom, type Random } from '../../../src/core/math/random.ts';
 import { textForEncoder } from '../../../src/core/text/item-text.ts';
@@ -182,6 +183,7 @@ describe('a build that learns its shop’s words', () => {
     expect(ofShop.sha256).toBe(rows.sha256);
     expect(ofShop.changedRows).toBe(summary.adaptation!.rows);
     expect(ofShop.changedRows).toBeGreaterThan(20);
+    expect((await verifyPack(out)).problems).toEqual([]);
   });
 
   it('ties the words of a kind together in the encoder that reads the shopper’s queries', async () => {
