@@ -216,6 +216,6 @@ describe('evaluate search refuses', () => {
       'Found "ident=product", expected field=column',
     );
     await expect(evaluate({}, '--max-queries', '0')).rejects.toThrow('Expected a whole number from 1');
-    await expect(evaluate({}, '--encoder', '/nowhere')).rejects.toThrow('is /nowhere an encoder?');
+    await expect(evaluate({}, '--encoder', '/nowhere')).rejects.toThrow('Is /nowhere an encoder?');
   });
 });

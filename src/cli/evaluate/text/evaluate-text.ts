@@ -101,17 +101,20 @@ function sizesOf(
 /** All are opened before the first task runs, so that what is missing is told at once. */
 async function openEncoders(options: TextOptions): Promise<NamedEncoder[]> {
   const { models, encoderFolders, dimensions } = options;
-  const wanted = models
-    .filter((name): name is EncoderName => name !== 'bm25')
-    .flatMap((name): { name: string; encoder: EncoderName; folder?: string }[] =>
-      encoderFolders.length > 0
-        ? encoderFolders.map((folder) => ({
-            name: encoderFolders.length > 1 ? `${name} ${folder}` : name,
-            encoder: name,
-            folder,
-          }))
-        : [{ name, encoder: name }],
-    );
+  const kinds = models.filter((name): name is EncoderName => name !== 'bm25');
+  const nameOf = (name: EncoderName, folder: string): string => {
+    if (encoderFolders.length === 1) return name;
+    return kinds.length === 1 ? folder : `${name} ${folder}`;
+  };
+  const wanted = kinds.flatMap((name): { name: string; encoder: EncoderName; folder?: string }[] =>
+    encoderFolders.length > 0
+      ? encoderFolders.map((folder) => ({
+          name: nameOf(name, folder),
+          encoder: name,
+          folder,
+        }))
+      : [{ name, encoder: name }],
+  );
   const encoders: NamedEncoder[] = [];
   for (const { name, encoder, folder } of wanted)
     encoders.push({ name, encoder: await openEncoder(encoder, folder, options) });
