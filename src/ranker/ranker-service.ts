@@ -102,10 +102,7 @@ export function createRankerService(parts: RankerServiceParts): {
         golden: () => goldenOf(shop),
       });
       const meaning = new QueryMeaning(shop, encoder, parts.now, () => {
-        // A pack that brings its own model has something to say before anybody searches.
-        void parts.encoder.status().then((status) => {
-          if (status.sizeBytes !== undefined) tell({ kind: 'encoder', status });
-        });
+        void parts.encoder.status().then((status) => tell({ kind: 'encoder', status }));
       });
       const ranker = new Ranker({
         shop,

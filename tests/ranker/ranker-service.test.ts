@@ -481,6 +481,20 @@ describe('the device', () => {
     expect(told).toEqual([{ phase: 'downloading', loadedBytes: 5, totalBytes: 10 }]);
   });
 
+  it('says when a query’s meaning arrives too late for its answer, so that it can be asked again', async () => {
+    let arrive: (vector: Float32Array<ArrayBuffer>) => void = () => undefined;
+    const forPack: typeof deafEncoder.forPack = () => ({
+      dimensions: 16,
+      encode: () => new Promise((resolve) => (arrive = resolve)),
+    });
+    const { api, events } = await openTab({ parts: { encoder: { ...deafEncoder, forPack } } });
+    expect(await api.search('lamp', 5)).toMatchObject({ meaning: 'loading' });
+    expect(events).toEqual([]);
+    arrive(new Float32Array(16).fill(0.25));
+    await expect.poll(() => events.map(({ kind }) => kind)).toEqual(['encoder']);
+    expect(await api.search('lamp', 5)).toMatchObject({ meaning: 'used' });
+  });
+
   it('offers tastes the shop really has', async () => {
     const { api } = await openTab();
     const topics = await api.tasteTopics();
