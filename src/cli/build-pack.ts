@@ -181,13 +181,18 @@ class Build {
     for await (const fields of this.#texts.read()) yield textForEncoder(fields);
   }
 
-  async #encode(encoder: ItemEncoder): Promise<EncodedItems> {
+  async #encode(encoder: ItemEncoder | InstantEncoder): Promise<EncodedItems> {
     const { progress, signal } = this.surroundings;
     const { dimensions = encoder.dimensions } = this.options;
     if (dimensions > encoder.dimensions)
       throw new OwnshelfError(
         'InputError',
         `--dimensions: found ${dimensions}, expected at most ${encoder.dimensions}, what the encoder "${encoder.id}" gives.`,
+      );
+    if ('manifest' in encoder && !encoder.manifest.matryoshka.includes(dimensions))
+      throw new OwnshelfError(
+        'InputError',
+        `--dimensions: found ${dimensions}, expected one of ${encoder.manifest.matryoshka.join(', ')}, which the encoder "${encoder.id}" was trained for.`,
       );
     progress.start('Encoding', this.#columns.itemCount, 'items');
     const encoded = await encodeItems(

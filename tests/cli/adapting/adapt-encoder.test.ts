@@ -271,6 +271,13 @@ describe('learning', () => {
     expect((await readdir(out)).filter((name) => name.startsWith('tokenRows'))).toEqual([]);
   });
 
+  it('keeps as many numbers as the encoder was trained for, and no other count', async () => {
+    const out = join(await temporaryFolder(), 'out');
+    await expect(build(out, shop, { adapt: false, dimensions: 100 })).rejects.toThrow(
+      '--dimensions: found 100, expected one of 64, 128, 256',
+    );
+  });
+
   it('needs three hundred items', async () => {
     const folder = await temporaryFolder();
     const fewer = (count: number): Shop => ({ ...shop, items: shop.items.slice(0, count) });
