@@ -9,6 +9,7 @@ import { OwnshelfError } from '../../src/core/domain/errors.ts';
 import type { EncoderRunnerApi } from '../../src/ports/item-encoder.ts';
 import { cosine } from '../../src/core/encoding/vectors.ts';
 import { printMeasurement } from '../support/print-measurement.ts';
+import { withSwappedGolden } from '../support/swapped-golden.ts';
 import type { FetchVerified } from '../../src/adapters/encoder/file-source.ts';
 
 const wasmOnly: DeviceAbilities = { webgpu: false, jspi: false, threads: 1, device: '' };
@@ -46,16 +47,9 @@ test('a GPU emulated on the CPU is left alone', async () => {
 });
 
 test('a backend that does not give the golden vectors is rejected, down to none', async () => {
-  const corrupted: FetchVerified = async (url, file, options) => {
-    const bytes = await fetchVerified(url, file, options);
-    if (!file.path.endsWith('golden.json')) return bytes;
-    const golden = JSON.parse(new TextDecoder().decode(bytes));
-    golden.vectors[0] = golden.vectors[1];
-    return new TextEncoder().encode(JSON.stringify(golden));
-  };
   const api = createEncoderApi({
     openStore: async () => createMemoryFileStore(),
-    fetchVerified: corrupted,
+    fetchVerified: withSwappedGolden(fetchVerified),
     probe: async () => ({ ...wasmOnly, threads: 2 }),
   });
   await expect(api.load()).rejects.toMatchObject({ name: 'EncoderMismatchError' });

@@ -13,6 +13,7 @@ import { writeSafetensors } from '../../src/core/packing/write-safetensors.ts';
 import type { EncoderStatus, PackEncoder } from '../../src/ports/item-encoder.ts';
 import { makeEncoderTexts } from '../support/encoder-texts.ts';
 import { printMeasurement } from '../support/print-measurement.ts';
+import { withSwappedGolden } from '../support/swapped-golden.ts';
 
 const table = shippedEncoder.manifest.files.find(({ role }) => role === 'table')!;
 const ownPack: EncoderRef = { id: 'own', sha256: table.sha256, dimensions: 256 };
@@ -67,15 +68,11 @@ test('a pack of another encoder has none here', () => {
 });
 
 test('an encoder that does not give its golden vectors is not used', async () => {
-  const corrupted: FetchVerified = async (url, file, options) => {
-    const bytes = await fetchVerified(url, file, options);
-    if (!file.path.endsWith('golden.json')) return bytes;
-    const golden = JSON.parse(new TextDecoder().decode(bytes));
-    golden.vectors[0] = golden.vectors[1];
-    return new TextEncoder().encode(JSON.stringify(golden));
-  };
   const states: EncoderStatus[] = [];
-  const device = open({ fetchVerified: corrupted, onStatus: (status) => states.push(status) });
+  const device = open({
+    fetchVerified: withSwappedGolden(fetchVerified),
+    onStatus: (status) => states.push(status),
+  });
   await expect(encoderOf(device).encode(['lamp'])).rejects.toMatchObject({ name: 'EncoderMismatchError' });
   expect(states.map(({ state }) => state)).toEqual(['loading', 'failed']);
   expect(states[1]!.selfTests[0]).toMatch(/^instant: cosine -?0\.\d+ over 17 texts, rejected/);

@@ -4,6 +4,7 @@ import { clipText } from '../../core/encoding/clip-text.ts';
 import { normaliseRow } from '../../core/encoding/vectors.ts';
 import type { ItemEncoder } from '../../ports/item-encoder.ts';
 import type { OnnxBackend, OrtModule } from '../onnx/create-encoder.ts';
+import { oneAtATime } from '../onnx/one-at-a-time.ts';
 import { weightsOf, type BroughtModel } from './model-files.ts';
 
 export interface BroughtEncoderOptions {
@@ -51,7 +52,7 @@ export async function createBroughtEncoder(options: BroughtEncoderOptions): Prom
       'InputError',
       `The model "${model.id}" gives ${probe.dims.join(' × ')} numbers for one text, expected 1 × its dimensions.`,
     );
-  let lastRun: Promise<unknown> = Promise.resolve();
+  const enqueue = oneAtATime();
 
   async function encodeAll(
     texts: readonly string[],
@@ -75,12 +76,6 @@ export async function createBroughtEncoder(options: BroughtEncoderOptions): Prom
       });
     }
     return vectors;
-  }
-
-  function enqueue<T>(job: () => Promise<T>): Promise<T> {
-    const result = lastRun.then(job);
-    lastRun = result.catch(() => undefined);
-    return result;
   }
 
   return {

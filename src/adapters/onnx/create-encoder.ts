@@ -3,6 +3,7 @@ import { fillBatch, planBatches, type Batch } from '../../core/encoding/batches.
 import { encoderFile, type EncoderManifest } from '../../core/encoding/manifest.ts';
 import { poolRow } from '../../core/encoding/pool.ts';
 import type { ItemEncoder } from '../../ports/item-encoder.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import { createTokenise } from '../tokenizer/tokenise.ts';
 
 /** The part of onnxruntime-web used here, the same in each of its builds. */
@@ -44,7 +45,7 @@ export async function createOnnxEncoder(options: OnnxEncoderOptions): Promise<It
     logSeverityLevel: 3,
   });
   const takesTypeIds = session.inputNames.includes('token_type_ids');
-  let lastRun: Promise<unknown> = Promise.resolve();
+  const enqueue = oneAtATime();
   let lastBreath = performance.now();
 
   async function runBatch(tokenIds: readonly (readonly number[])[], batch: Batch): Promise<Float32Array> {
@@ -98,12 +99,6 @@ export async function createOnnxEncoder(options: OnnxEncoderOptions): Promise<It
       await encodeWindow(window, vectors.subarray(start * dimensions), signal);
     }
     return vectors;
-  }
-
-  function enqueue<T>(job: () => Promise<T>): Promise<T> {
-    const result = lastRun.then(job);
-    lastRun = result.catch(() => undefined);
-    return result;
   }
 
   return {

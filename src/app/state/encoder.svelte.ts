@@ -41,10 +41,13 @@ export class Encoder {
   }
 
   async removeModel(): Promise<void> {
-    await this.#ranker.removeModel();
+    this.#failed = false;
+    await this.#ranker.removeModel().catch(() => {
+      this.#failed = true;
+    });
   }
 
-  /** The last try to fetch the model failed. */
+  /** The last try to fetch or remove the model failed. */
   get failed(): boolean {
     return this.#failed;
   }

@@ -153,7 +153,7 @@ export const texts = {
       `Downloading the language model · ${formatBytesOf(progress.loadedBytes, progress.totalBytes)}`,
     here: (id: string, size: string) => `${id} is on this device (${size}).`,
     remove: 'Remove it',
-    failed: 'The download broke off. What has arrived is kept; try again.',
+    failed: 'That did not work. What has arrived is kept; try again.',
     toOffer: 'Search by meaning needs a download',
   },
 

@@ -59,7 +59,7 @@ export async function adaptEncoder(
   { signal, progress }: { readonly signal: AbortSignal; readonly progress: Progress },
 ): Promise<AdaptedEncoder> {
   const { trained, heldOut, key } = await readItems(items, itemCount, queries, encoder, signal);
-  const few: Adaptation = {
+  const untried: Adaptation = {
     outcome: 'too few items',
     items: trained.length,
     heldOut: heldOut.length,
@@ -68,19 +68,21 @@ export async function adaptEncoder(
     before: {},
     after: {},
   };
-  if (trained.length + heldOut.length < fewestItems) return { adaptation: few, encoder };
+  if (trained.length + heldOut.length < fewestItems) return { adaptation: untried, encoder };
 
   const steps = stepsFor(trained.length);
-  const rowsFile =
-    (await folder.read('words', key)) ?? (await train(trained, steps, encoder, signal, progress));
-  await folder.write('words', key, rowsFile);
+  let rowsFile = await folder.read('words', key);
+  if (rowsFile === undefined) {
+    rowsFile = await train(trained, steps, encoder, signal, progress);
+    await folder.write('words', key, rowsFile);
+  }
 
   const adapted = encoder.withRows(rowsFile.buffer, sha256Hex(rowsFile));
   const trial = new ShopTrial(heldOut, spread(trained, mostOthers), encoder.manifest.maxTokens);
   const before = trial.figures(encoder.table);
   const after = trial.figures(adapted.table);
   const adaptation = {
-    ...few,
+    ...untried,
     outcome: isBetter(before, after) ? 'adopted' : 'no better',
     steps,
     rows: adapted.changedRows,

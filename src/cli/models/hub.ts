@@ -23,7 +23,7 @@ interface HubModel {
 }
 
 /** `owner/model`, or `owner/model@revision` */
-const hubName = /^([\w.-]+\/[\w.-]+)(?:@([\w./-]+))?$/;
+const hubName = /^(\w[\w.-]*\/\w[\w.-]*)(?:@(\w[\w./-]*))?$/;
 
 export function isHubName(text: string): boolean {
   return hubName.test(text);
@@ -154,7 +154,7 @@ async function ask(url: string, signal: AbortSignal): Promise<Response> {
   if (response.ok) return response;
   throw new OwnshelfError(
     response.status === 404 || response.status === 401 ? 'InputError' : 'NetworkError',
-    `${url} answered ${response.status}: ${response.status === 404 || response.status === 401 ? 'the hub has no such public model (HF_TOKEN opens private ones).' : 'try again later.'}`,
+    `${url} answered ${response.status}: ${response.status === 404 || response.status === 401 ? 'there is no folder of that name here, and no such public model on the hub (HF_TOKEN opens private ones).' : 'try again later.'}`,
   );
 }
 

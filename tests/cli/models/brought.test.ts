@@ -130,6 +130,7 @@ test('what cannot be used is told: no such model, no weights, no network, a fold
   await expect(loadNamedEncoder(folder, surroundings)).rejects.toThrow('has no ONNX weights');
   await rm(join(folder, 'tokenizer.json'));
   await expect(loadNamedEncoder(folder, surroundings)).rejects.toThrow('has no tokenizer.json');
+  await expect(loadNamedEncoder('../nowhere', surroundings)).rejects.toThrow('Is ../nowhere an encoder?');
   await expect(loadNamedEncoder('/nowhere/at all', surroundings)).rejects.toThrow(
     'Is /nowhere/at all an encoder?',
   );
