@@ -46,7 +46,7 @@ export interface DeviceEncoder {
   forPack(encoder: EncoderRef, pack: PackSource): PackEncoder | undefined;
   /** Fetches and keeps a model of another make: only when the shopper asks for it. */
   fetchModel(onProgress?: (progress: LoadProgress) => void): Promise<void>;
-  /** Removes it again. */
+  /** Removes it again; stops a download that is under way. */
   removeModel(): Promise<void>;
   /** Fetches, verifies and keeps every file a later start needs. */
   prefetch(onProgress?: (progress: LoadProgress) => void): Promise<void>;

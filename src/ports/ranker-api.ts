@@ -44,6 +44,7 @@ export interface RankerApi {
   prefetchEncoder(onProgress: (progress: OpenProgress) => void): Promise<void>;
   /** Downloads the language model that the open shop's pack was made with, when it is not the app's own. */
   fetchModel(onProgress: (progress: OpenProgress) => void): Promise<void>;
+  /** Also stops its download: `fetchModel` then fails. */
   removeModel(): Promise<void>;
   /** What this device holds and runs. */
   deviceReport(): Promise<DeviceReport>;

@@ -37,6 +37,7 @@ export function createBroughtDevice(options: BroughtDeviceOptions): BroughtDevic
   const source = createFileSource(openStore, fetchVerified);
   const offered: EncoderStatus = { state: 'offered', id, sha256, sizeBytes, selfTests: [] };
   let opening: Promise<EncoderClient> | undefined;
+  let fetching: { stop: AbortController; settled: Promise<unknown> } | undefined;
 
   async function open(): Promise<EncoderClient> {
     const model: BroughtModelRef = { id, revision, sha256, dimensions, files, golden: await pack.golden() };
@@ -77,11 +78,17 @@ export function createBroughtDevice(options: BroughtDeviceOptions): BroughtDevic
     // Tens of megabytes are nobody's to fetch unasked.
     prefetch: async () => undefined,
     async fetchModel(onProgress) {
-      await source.keep(files, (progress) => onProgress?.(progress));
+      const stop = new AbortController();
+      const kept = source.keep(files, (progress) => onProgress?.(progress), stop.signal);
+      fetching = { stop, settled: kept.catch(() => undefined) };
+      await kept;
+      stop.signal.throwIfAborted();
       // Fetches the runtime too, and finds out now whether the model runs here: the next search may be offline.
       await (await client()).load();
     },
     async removeModel() {
+      fetching?.stop.abort();
+      await fetching?.settled;
       end();
       await source.remove(files);
       onStatus?.(offered);

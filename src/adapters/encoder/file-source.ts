@@ -23,9 +23,10 @@ export interface FileSource {
   /**
    * Fetches and keeps what is missing, one file after the other in the order given.
    *
+   * @param signal stops the download; files that are whole by then stay
    * @throws OwnshelfError `StorageError` when the device has no room
    */
-  keep(assets: readonly FetchableFile[], onProgress: ProgressListener): Promise<void>;
+  keep(assets: readonly FetchableFile[], onProgress: ProgressListener, signal?: AbortSignal): Promise<void>;
   /** True when a start needs no network. */
   has(assets: readonly FetchableFile[]): Promise<boolean>;
   /** Removes the files from disk. */
@@ -59,10 +60,14 @@ export function createFileSource(
   function fetchOnce(
     asset: FetchableFile,
     onBytes: (bytes: number) => void,
+    signal?: AbortSignal,
   ): Promise<Uint8Array<ArrayBuffer>> {
     const known = underWay.get(asset.sha256);
     if (known !== undefined) return known;
-    const fetched = fetchVerified(asset.url, asset, { onProgress: onBytes }).finally(() => {
+    const fetched = fetchVerified(asset.url, asset, {
+      onProgress: onBytes,
+      ...(signal && { signal }),
+    }).finally(() => {
       underWay.delete(asset.sha256);
     });
     underWay.set(asset.sha256, fetched);
@@ -100,10 +105,11 @@ export function createFileSource(
       });
       return files;
     },
-    keep: (assets, onProgress) =>
+    keep: (assets, onProgress, signal) =>
       inTurn(assets, onProgress, async (asset, onBytes) => {
+        signal?.throwIfAborted();
         if (await isKept(asset)) return;
-        const bytes = await fetchOnce(asset, onBytes);
+        const bytes = await fetchOnce(asset, onBytes, signal);
         await (await store())?.put(asset, bytes);
       }),
     async has(assets) {

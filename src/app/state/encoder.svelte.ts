@@ -7,6 +7,7 @@ export class Encoder {
   #progress = $state.raw<OpenProgress | undefined>(undefined);
   #asked = false;
   #failed = $state(false);
+  #unwanted = false;
   readonly #ranker: Pick<RankerApi, 'prefetchEncoder' | 'fetchModel' | 'removeModel'>;
 
   constructor(ranker: Pick<RankerApi, 'prefetchEncoder' | 'fetchModel' | 'removeModel'>) {
@@ -29,19 +30,22 @@ export class Encoder {
   /** The shop's own language model, because the shopper asked for it. */
   async fetchModel(): Promise<void> {
     this.#failed = false;
+    this.#unwanted = false;
     try {
       await this.#ranker.fetchModel((progress) => {
         this.#progress = progress;
       });
     } catch {
-      this.#failed = true;
+      this.#failed = !this.#unwanted;
     } finally {
       this.#progress = undefined;
     }
   }
 
+  /** While it is on its way: stops that. */
   async removeModel(): Promise<void> {
     this.#failed = false;
+    this.#unwanted = true;
     await this.#ranker.removeModel().catch(() => {
       this.#failed = true;
     });

@@ -152,6 +152,7 @@ export const texts = {
     fetching: (progress: OpenProgress) =>
       `Downloading the language model · ${formatBytesOf(progress.loadedBytes, progress.totalBytes)}`,
     here: (id: string, size: string) => `${id} is on this device (${size}).`,
+    stop: 'Stop the download',
     remove: 'Remove it',
     failed: 'That did not work. What has arrived is kept; try again.',
     toOffer: 'Search by meaning needs a download',

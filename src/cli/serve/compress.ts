@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { copyFile, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, extname, join } from 'node:path';
@@ -91,10 +91,10 @@ async function compressFile(path: string, options: CompressOptions): Promise<boo
   return isWritten;
 }
 
-/** By rename, so that two builds at once never see half a file. */
+/** By rename, so that two builds at once never see half a file; two equal files of one build meet here too. */
 async function keep(path: string, cached: string): Promise<void> {
   await mkdir(dirname(cached), { recursive: true });
-  const draft = `${cached}.${process.pid}`;
+  const draft = `${cached}.${randomUUID()}`;
   await copyFile(path, draft);
   await rename(draft, cached);
 }
