@@ -53,11 +53,12 @@ const manifest = {
   format: 'ownshelf-encoder',
   formatVersion: 1,
   id: 'ownshelf-static-v1',
-  revision: '1.0.0',
+  revision: '1.1.0',
   vocabularySize: Object.keys(tokenizerJson.model.vocab).length,
   dimensions: 256,
   matryoshka: [64, 128, 256],
   maxTokens: 64,
+  halfPlace: 32,
   licence: 'Apache-2.0',
   files: await Promise.all(paths.map(([role, path]) => describe(role, path))),
 } satisfies EncoderManifest;

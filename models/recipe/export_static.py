@@ -15,6 +15,7 @@ import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 
+from pooling import HALF_PLACE
 from tokenizer import write_tokenizer_json
 
 MAX_TOKENS = 64
@@ -52,16 +53,36 @@ def to_onnx(rows: np.ndarray) -> onnx.ModelProto:
         helper.make_node('Cast', ['row'], ['row_float'], to=TensorProto.FLOAT),
         helper.make_node('Gather', ['scales', 'input_ids'], ['scale']),
         helper.make_node('Mul', ['row_float', 'scale'], ['state']),
+        # how often a token came up to its place
+        helper.make_node('Unsqueeze', ['input_ids', 'last_axis'], ['ids_down']),
+        helper.make_node('Unsqueeze', ['input_ids', 'middle_axis'], ['ids_across']),
+        helper.make_node('Equal', ['ids_down', 'ids_across'], ['equal']),
+        helper.make_node('Cast', ['equal'], ['equal_float'], to=TensorProto.FLOAT),
+        helper.make_node('Trilu', ['equal_float'], ['equal_before'], upper=0),
+        helper.make_node('ReduceSum', ['equal_before', 'last_axis'], ['times'], keepdims=0),
+        # 1 + place / half place
+        helper.make_node('Shape', ['input_ids'], ['length'], start=1, end=2),
+        helper.make_node('Squeeze', ['length'], ['length_scalar']),
+        helper.make_node('Range', ['zero', 'length_scalar', 'one'], ['places']),
+        helper.make_node('Cast', ['places'], ['places_float'], to=TensorProto.FLOAT),
+        helper.make_node('Div', ['places_float', 'half_place'], ['places_in_halves']),
+        helper.make_node('Add', ['places_in_halves', 'one_float'], ['distance']),
+        helper.make_node('Mul', ['times', 'distance'], ['discount']),
         helper.make_node('Cast', ['attention_mask'], ['mask_float'], to=TensorProto.FLOAT),
-        helper.make_node('Unsqueeze', ['mask_float', 'last_axis'], ['mask']),
-        helper.make_node('Mul', ['state', 'mask'], ['last_hidden_state']),
+        helper.make_node('Div', ['mask_float', 'discount'], ['weight']),
+        helper.make_node('Unsqueeze', ['weight', 'last_axis'], ['weight_down']),
+        helper.make_node('Mul', ['state', 'weight_down'], ['last_hidden_state']),
     ]
+    constants = dict(
+        rows=quantised, scales=scales, last_axis=np.array([-1], np.int64), middle_axis=np.array([1], np.int64), zero=np.array(0, np.int64),
+        one=np.array(1, np.int64), one_float=np.array(1, np.float32), half_place=np.array(HALF_PLACE, np.float32),
+    )
     graph = helper.make_graph(
         nodes,
         'static encoder',
         [helper.make_tensor_value_info(name, TensorProto.INT64, sequence) for name in ('input_ids', 'attention_mask')],
         [helper.make_tensor_value_info('last_hidden_state', TensorProto.FLOAT, [*sequence, rows.shape[1]])],
-        [numpy_helper.from_array(quantised, 'rows'), numpy_helper.from_array(scales, 'scales'), numpy_helper.from_array(np.array([-1], np.int64), 'last_axis')],
+        [numpy_helper.from_array(values, name) for name, values in constants.items()],
     )
     model = helper.make_model(graph, producer_name='ownshelf', opset_imports=[helper.make_opsetid('', OPSET)])
     model.ir_version = 8

@@ -1,5 +1,5 @@
 """Merges static encoders trained apart into one of the same size: their vectors side by side, on the 256 directions that
-hold the most of what texts use. A mean of rows stays a mean of rows, so nothing is lost but the other directions.
+hold the most of what texts use. A sum of rows stays a sum of rows, so nothing is lost but the other directions.
 
     python3 merge.py DATA --vocabulary vocabulary.json --out merged.npy run1.npy run2.npy …
 """
@@ -11,8 +11,10 @@ import random
 from pathlib import Path
 
 import numpy as np
+import torch
 
 import data
+from pooling import pool
 from tasks import unit
 from tokenizer import Tokenizer
 
@@ -33,10 +35,10 @@ def main() -> None:
     loaded = data.load(args.data)
     texts = [t for pairs in loaded.pairs.values() for p in random.sample(pairs, min(len(pairs), SAMPLE_PER_SOURCE)) for t in (p.left, p.right)]
     texts += random.sample(loaded.texts['homedepot'], SAMPLE_TITLES)
-    tokens = [np.array(ids) for t in texts if (ids := tokenizer.encode(t))]
+    tokens = [ids for t in texts if (ids := tokenizer.encode(t))]
 
     def encode(table):
-        return np.stack([table[ids].mean(0) for ids in tokens])
+        return pool(torch.tensor(table), tokens).numpy()
 
     tables = [np.load(path) for path in args.tables]
     side_by_side = np.concatenate([t / np.linalg.norm(encode(t), axis=1).mean() for t in tables], axis=1).astype(np.float32)

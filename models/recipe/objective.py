@@ -15,10 +15,11 @@ GRADED_PAIRS = 128
 JUDGED_QUERIES = 64
 
 
-def loss_of(embed, sampler: Sampler, step: int, size: int, beside=None) -> torch.Tensor:
+def loss_of(embed, sampler: Sampler, step: int, size: int, beside=None, graded: float = 0.125) -> torch.Tensor:
     """
     @param embed  lists of tokens -> [texts × DIMENSIONS]
     @param beside also told the batch and its vectors; what it returns is added
+    @param graded how much the graded sentences weigh
     """
     batch = sampler.batch(size)
     vectors = embed(batch.left + batch.right)
@@ -30,7 +31,7 @@ def loss_of(embed, sampler: Sampler, step: int, size: int, beside=None) -> torch
     if step % 4 == 0:
         pairs = random.sample(sampler.graded[random.choice(list(sampler.graded))], GRADED_PAIRS)
         z = embed([sampler.tokens(a) for a, _, _ in pairs] + [sampler.tokens(b) for _, b, _ in pairs])[:, :prefix]
-        loss = loss + 0.125 * cosent(F.cosine_similarity(z[:GRADED_PAIRS], z[GRADED_PAIRS:]), torch.tensor([score for _, _, score in pairs]))
+        loss = loss + graded * cosent(F.cosine_similarity(z[:GRADED_PAIRS], z[GRADED_PAIRS:]), torch.tensor([score for _, _, score in pairs]))
     if step % 2 == 0:
         queries = random.sample(sampler.judged, JUDGED_QUERIES)
         judged = [(owner, title, grade) for owner, (_, items) in enumerate(queries) for title, grade in items]

@@ -45,6 +45,8 @@ class Shares:
     windows: float = 0.0
     #: batches of a few words of a title with the title
     spans: float = 0.12
+    #: of those, the ones drawn from neighbourhoods of like titles
+    near_spans: float = 0.0
     token_dropout: float = 0.05
 
 
@@ -62,23 +64,25 @@ class Sampler:
         self.judged = [(q, items) for q, items in data.judged.items() if max(g for _, g in items) - min(g for _, g in items) >= 0.67]
         self.graded = data.graded
         self.neighbourhoods: dict[str, list[list[Pair]]] = {}
+        self.title_neighbourhoods: dict[str, list[list[str]]] = {}
 
     def gather(self, embed, size: int = 300) -> None:
-        """Sorts the pairs of each source into neighbourhoods of near left texts: batches from there are harder."""
-        for name, pairs in self.pairs.items():
-            if len(pairs) < 4 * size:
-                continue
-            vectors = torch.nn.functional.normalize(embed([p.left for p in pairs]), dim=1)
-            centres = vectors[torch.randperm(len(pairs))[: len(pairs) // size]]
+        """Sorts the pairs of each source into neighbourhoods of near left texts, and its titles: batches from there are harder."""
+        def sorted_by_place(members: list, texts: list[str]) -> list[list]:
+            vectors = torch.nn.functional.normalize(embed(texts), dim=1)
+            centres = vectors[torch.randperm(len(texts))[: len(texts) // size]]
             nearest = torch.cat([(part @ centres.T).argmax(1) for part in vectors.split(8192)]).tolist()
-            groups: dict[int, list[Pair]] = {}
-            for pair, centre in zip(pairs, nearest):
-                groups.setdefault(centre, []).append(pair)
-            self.neighbourhoods[name] = list(groups.values())
+            groups: dict[int, list] = {}
+            for member, centre in zip(members, nearest):
+                groups.setdefault(centre, []).append(member)
+            return list(groups.values())
 
-    def _near(self, name: str, size: int) -> list[Pair]:
-        chosen: list[Pair] = []
-        groups = self.neighbourhoods[name]
+        self.neighbourhoods = {n: sorted_by_place(pairs, [p.left for p in pairs]) for n, pairs in self.pairs.items() if len(pairs) >= 4 * size}
+        self.title_neighbourhoods = {n: sorted_by_place(texts, texts) for n, texts in self.texts.items() if len(texts) >= 4 * size}
+
+    @staticmethod
+    def _near(groups: list[list], size: int) -> list:
+        chosen: list = []
         while len(chosen) < size:
             group = random.choices(groups, weights=[len(g) for g in groups])[0]
             chosen += random.sample(group, min(len(group), MAX_NEIGHBOURS, size - len(chosen)))
@@ -142,14 +146,15 @@ class Sampler:
 
     def batch(self, size: int) -> Batch:
         if random.random() < self.shares.spans:
-            texts = self.texts[self.text_names[np.random.choice(len(self.text_names), p=self.text_weights)]]
-            chosen = [random.choice(texts) for _ in range(size)]
+            name = self.text_names[np.random.choice(len(self.text_names), p=self.text_weights)]
+            near = name in self.title_neighbourhoods and random.random() < self.shares.near_spans
+            chosen = self._near(self.title_neighbourhoods[name], size) if near else random.choices(self.texts[name], k=size)
             return Batch([self.query(t) for t in chosen], [self.augmented(t) for t in chosen], _same(chosen, chosen, [None] * size))
         if random.random() < 0.6:
             name = self.names[np.random.choice(len(self.names), p=self.weights)]
             pairs = self.pairs[name]
             near = name in self.neighbourhoods and random.random() < self.shares.neighbours
-            chosen = self._near(name, size) if near else [random.choice(pairs) for _ in range(size)]
+            chosen = self._near(self.neighbourhoods[name], size) if near else [random.choice(pairs) for _ in range(size)]
             led = name.startswith(LED) and random.random() < self.shares.led
         else:
             led = False

@@ -86,10 +86,10 @@ class Tasks:
         self.descriptions, self.leaves = {}, {}
         for name in ('scientific', 'industrial', 'myntra'):
             items = [i for i in data.unique_by_title(data.items_of(root, name)) if len(i['description'].split()) >= 5]
-            held = [k for k, item in enumerate(items) if data.is_held_out(item['title'])][:MAX_QUERIES]
+            held = [k for k, item in enumerate(items) if data.is_measured(item['title'])][:MAX_QUERIES]
             self.descriptions[name] = ([i['title'] for i in items], [i['description'] for i in items], held)
         for name in ('fashion', 'beauty', 'grocery', 'scientific'):
-            items = [i for i in data.unique_by_title(data.items_of(root, name)) if i['path'] and data.is_held_out(i['title'])]
+            items = [i for i in data.unique_by_title(data.items_of(root, name)) if i['path'] and data.is_measured(i['title'])]
             items = items[:MAX_TITLES]
             self.leaves[name] = ([i['title'] for i in items], [' > '.join(i['path']) for i in items])
         products = list(data.table(root / 'homedepot-search/products.csv.gz'))
@@ -97,7 +97,7 @@ class Tasks:
         place = {r['product_uid']: i for i, r in enumerate(products)}
         queries = collections.defaultdict(dict)
         for r in data.table(root / 'homedepot-search/judgements.csv'):
-            if data.is_held_out(r['search_term']):
+            if data.is_measured(r['search_term']):
                 queries[r['search_term']][place[r['product_uid']]] = float(r['relevance']) - 1
         self.queries = dict(queries)
         #: Every product judged for a held-out query: the smaller corpus of the project's first study.
@@ -109,7 +109,7 @@ class Tasks:
         self.banking = [[(r['text'], r['category']) for r in data.table(root / f'banking77/{part}.csv')] for part in ('train', 'test')]
         nodes = [(english, chinese) for _, english, chinese in data.taxonomy_rows(root) if chinese]
         self.english_nodes = [english[-1] for english, _ in nodes]
-        self.chinese_nodes = [(english[-1], chinese[-1]) for english, chinese in nodes if data.is_held_out(english[-1])]
+        self.chinese_nodes = [(english[-1], chinese[-1]) for english, chinese in nodes if data.is_measured(english[-1])]
 
     def run(self, encode, prefixes=(256,)) -> dict[int, dict[str, float]]:
         """@returns prefix length -> task -> figure"""

@@ -20,10 +20,10 @@ from torch import nn
 import data
 from losses import info_nce
 from objective import DIMENSIONS, loss_of
+from pooling import pool, weights_of
 from sampling import Sampler, Shares
 from tasks import Tasks, show
 from tokenizer import Tokenizer
-from train_static import mean_rows
 
 MAX_TOKENS = 64
 #: Texts of like length that run together.
@@ -114,7 +114,7 @@ def main() -> None:
     optimiser = torch.optim.AdamW([dict(params=matrices, weight_decay=0.01), dict(params=others, weight_decay=0.0)], lr=args.rate, betas=(0.9, 0.98))
 
     def static(token_lists):
-        return mean_rows(rows, token_lists)
+        return pool(rows, token_lists)
 
     def embed(token_lists):
         order = sorted(range(len(token_lists)), key=lambda i: len(token_lists[i]))
@@ -126,7 +126,9 @@ def main() -> None:
             mask = (torch.arange(longest)[None] < torch.tensor([len(c) for c in chunk])[:, None]).float()
             with torch.autocast('cpu', dtype=torch.bfloat16):
                 states = context(rows[tokens], mask)
-            parts.append((states.float() * mask[:, :, None]).sum(1) / mask.sum(1, keepdim=True))
+            counts = torch.zeros_like(mask)
+            counts[mask.bool()] = torch.from_numpy(weights_of(chunk)[2])
+            parts.append((states.float() * counts[:, :, None]).sum(1))
         place = torch.empty(len(order), dtype=torch.long)
         place[torch.tensor(order)] = torch.arange(len(order))
         return torch.cat(parts)[place]

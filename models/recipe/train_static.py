@@ -1,4 +1,4 @@
-"""Trains the static encoder: a text's vector is the mean of its tokens' rows.
+"""Trains the static encoder: a text's vector is the weighted sum of its tokens' rows, see pooling.py.
 
     python3 train_static.py DATA --vocabulary vocabulary.json --out run1 --minutes 3 --seed 1
 """
@@ -13,10 +13,10 @@ from pathlib import Path
 
 import numpy as np
 import torch
-import torch.nn.functional as F
 
 import data
 from objective import DIMENSIONS, PREFIXES, loss_of
+from pooling import pool
 from sampling import Sampler, Shares
 from tasks import Tasks, show
 from tokenizer import Tokenizer
@@ -33,19 +33,16 @@ def parse():
     parser.add_argument('--minutes', type=float, default=3.0, help='of processor time')
     parser.add_argument('--rate', type=float, default=5e-3)
     parser.add_argument('--batch', type=int, default=768)
-    parser.add_argument('--neighbours', type=float, default=0.0, help='share of batches from neighbourhoods, see --neighbours-by')
-    parser.add_argument('--neighbours-by', type=Path, help='rows of an earlier run that say what is near')
+    parser.add_argument('--neighbours', type=float, default=0.0, help='share of batches from neighbourhoods')
+    parser.add_argument('--neighbours-by', type=Path, help='rows of an earlier run that say what is near: needed for neighbours and near spans')
     parser.add_argument('--led', type=float, default=0.0)
     parser.add_argument('--windows', type=float, default=0.0)
+    parser.add_argument('--spans', type=float, default=0.12)
+    parser.add_argument('--near-spans', type=float, default=0.0)
+    parser.add_argument('--graded', type=float, default=0.125, help='weight of graded sentences')
     parser.add_argument('--fashion', type=float, default=0.6, help='weight of fashion queries and of leaf categories')
     parser.add_argument('--seed', type=int, default=1)
     return parser.parse_args()
-
-
-def mean_rows(rows: torch.Tensor, token_lists) -> torch.Tensor:
-    tokens = torch.tensor([t for tokens in token_lists for t in tokens])
-    lengths = torch.tensor([len(tokens) for tokens in token_lists])
-    return F.embedding_bag(tokens, rows, torch.cumsum(lengths, 0) - lengths, mode='mean')
 
 
 def main() -> None:
@@ -54,11 +51,11 @@ def main() -> None:
     for seed in (random.seed, np.random.seed, torch.manual_seed):
         seed(args.seed)
     vocabulary = json.loads(args.vocabulary.read_text(encoding='utf8'))
-    shares = Shares(neighbours=args.neighbours, led=args.led, windows=args.windows)
+    shares = Shares(neighbours=args.neighbours, led=args.led, windows=args.windows, spans=args.spans, near_spans=args.near_spans)
     sampler = Sampler(data.load(args.data), Tokenizer(vocabulary), shares, boosts={'query fashion': args.fashion, 'leaf': args.fashion})
-    if args.neighbours:
+    if args.neighbours_by:
         earlier = torch.tensor(np.load(args.neighbours_by))
-        sampler.gather(lambda texts: torch.cat([mean_rows(earlier, [sampler.tokens(t) for t in texts[i:i + 4096]]) for i in range(0, len(texts), 4096)]))
+        sampler.gather(lambda texts: torch.cat([pool(earlier, [sampler.tokens(t) for t in texts[i:i + 4096]]) for i in range(0, len(texts), 4096)]))
     tasks = Tasks(args.data)
     rows = torch.randn(len(vocabulary), DIMENSIONS) * ROW_DEVIATION
     if args.start:
@@ -68,10 +65,7 @@ def main() -> None:
     optimiser = torch.optim.AdamW([table, weights], lr=args.rate, betas=(0.9, 0.98), weight_decay=0.0)
 
     def embed(token_lists):
-        tokens = torch.tensor([t for tokens in token_lists for t in tokens])
-        lengths = torch.tensor([len(tokens) for tokens in token_lists])
-        sums = F.embedding_bag(tokens, table, torch.cumsum(lengths, 0) - lengths, mode='sum', per_sample_weights=weights[tokens])
-        return sums / lengths[:, None]
+        return pool(table, token_lists, weights)
 
     def encode(texts):
         with torch.no_grad():
@@ -83,7 +77,7 @@ def main() -> None:
         rate = args.rate * min(1, (step + 1) / 100) * (0.49 * (1 + math.cos(math.pi * share)) + 0.02)
         for group in optimiser.param_groups:
             group['lr'] = rate
-        loss = loss_of(embed, sampler, step, args.batch)
+        loss = loss_of(embed, sampler, step, args.batch, graded=args.graded)
         optimiser.zero_grad(set_to_none=True)
         loss.backward()
         torch.nn.utils.clip_grad_norm_([table, weights], 1.0)

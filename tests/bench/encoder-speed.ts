@@ -17,6 +17,7 @@ import { loadInstantEncoder } from '../../src/adapters/encoder/load-instant-enco
 import { loadOnnxEncoder } from '../../src/adapters/onnx/node.ts';
 import { fillBatch } from '../../src/core/encoding/batches.ts';
 import { poolRow } from '../../src/core/encoding/pool.ts';
+import { tokenWeights } from '../../src/core/encoding/token-weights.ts';
 import { createRandom } from '../../src/core/math/random.ts';
 import type { ItemEncoder } from '../../src/ports/item-encoder.ts';
 import { makeBert, type BertShape } from '../support/onnx/bert.ts';
@@ -119,7 +120,8 @@ function instantContender(name: string): Contender {
     encode(count) {
       const vectors = new Float32Array(count * dimensions);
       nextTexts(count).forEach((ids, row) => {
-        instant.table.encode(ids, vectors.subarray(row * dimensions, (row + 1) * dimensions));
+        const vector = vectors.subarray(row * dimensions, (row + 1) * dimensions);
+        instant.table.encode(ids, tokenWeights(ids, instant.manifest), vector);
       });
     },
   };

@@ -2,6 +2,7 @@ import { openSafetensors } from '../../core/catalog/safetensors.ts';
 import { OwnshelfError } from '../../core/domain/errors.ts';
 import { encoderFile, type EncoderManifest } from '../../core/encoding/manifest.ts';
 import { TokenTable } from '../../core/encoding/token-table.ts';
+import { tokenWeights } from '../../core/encoding/token-weights.ts';
 import type { ItemEncoder } from '../../ports/item-encoder.ts';
 import { createTokenise, type Tokenise } from '../tokenizer/tokenise.ts';
 
@@ -63,9 +64,14 @@ function overTable(
   const { dimensions } = manifest;
   let lastBreath = performance.now();
 
+  function encodeInto(text: string, out: Float32Array): void {
+    const tokens = tokenise(text);
+    table.encode(tokens, tokenWeights(tokens, manifest), out);
+  }
+
   function encodeOne(text: string): Float32Array<ArrayBuffer> {
     const vector = new Float32Array(dimensions);
-    table.encode(tokenise(text), vector);
+    encodeInto(text, vector);
     return vector;
   }
 
@@ -83,7 +89,7 @@ function overTable(
       signal?.throwIfAborted();
       const vectors = new Float32Array(texts.length * dimensions);
       for (let row = 0; row < texts.length; row++) {
-        table.encode(tokenise(texts[row]!), vectors.subarray(row * dimensions, (row + 1) * dimensions));
+        encodeInto(texts[row]!, vectors.subarray(row * dimensions, (row + 1) * dimensions));
         if (performance.now() - lastBreath <= breatheMs) continue;
         await new Promise((resolve) => setTimeout(resolve));
         lastBreath = performance.now();

@@ -78,7 +78,7 @@ export async function adaptEncoder(
   }
 
   const adapted = encoder.withRows(rowsFile.buffer, sha256Hex(rowsFile));
-  const trial = new ShopTrial(heldOut, spread(trained, mostOthers), encoder.manifest.maxTokens);
+  const trial = new ShopTrial(heldOut, spread(trained, mostOthers), encoder.manifest);
   const before = trial.figures(encoder.table);
   const after = trial.figures(adapted.table);
   const adaptation = {
@@ -156,7 +156,7 @@ async function train(
   const { dimensions } = encoder;
   const before = encoder.table.rows();
   const after = before.slice();
-  const work = adaptTable(after, dimensions, items, { steps, seed, maxTokens: encoder.manifest.maxTokens });
+  const work = adaptTable(after, dimensions, items, { steps, seed, reading: encoder.manifest });
   progress.start('Learning', steps, 'steps');
   try {
     for (let turn = work.next(); ; turn = work.next()) {

@@ -20,8 +20,10 @@ const inputs = [
   'demo',
   'core/packing',
   'core/text',
+  'core/adapting',
   'core/encoding',
   'core/catalog/manifest.ts',
+  'cli/adapting',
   'cli/pictures',
 ];
 

@@ -1,3 +1,4 @@
+import { tokenWeights, type Reading } from '../encoding/token-weights.ts';
 import { createRandom, type Random } from '../math/random.ts';
 import { contrast, createContrastBuffers } from './contrast.ts';
 import { ItemViews, type ItemWords } from './item-views.ts';
@@ -6,7 +7,7 @@ import { RowOptimiser } from './row-optimiser.ts';
 export interface AdaptOptions {
   readonly steps: number;
   readonly seed: number;
-  readonly maxTokens: number;
+  readonly reading: Reading;
 }
 
 export interface AdaptProgress {
@@ -41,10 +42,10 @@ export function* adaptTable(
   rows: Float32Array,
   dimensions: number,
   items: readonly ItemWords[],
-  { steps, seed, maxTokens }: AdaptOptions,
+  { steps, seed, reading }: AdaptOptions,
 ): Generator<AdaptProgress, number[]> {
   const random = createRandom(seed);
-  const views = new ItemViews(items, maxTokens);
+  const views = new ItemViews(items, reading.maxTokens);
   const order = new Shuffled(items.length, random);
   const optimiser = new RowOptimiser(rows, dimensions);
   const count = Math.min(batchSize, items.length);
@@ -52,8 +53,8 @@ export function* adaptTable(
   let losses = 0;
   for (let step = 1; step <= steps; step++) {
     const batch = Array.from({ length: count }, () => views.draw(order.next(), random));
-    const left = batch.map((view) => view.left);
-    const right = batch.map((view) => view.right);
+    const left = batch.map((view) => weigh(view.left, reading));
+    const right = batch.map((view) => weigh(view.right, reading));
     const vectors = {
       left: pool(rows, dimensions, left),
       right: pool(rows, dimensions, right),
@@ -78,15 +79,27 @@ export function* adaptTable(
   return optimiser.touched;
 }
 
-/** @returns [texts × dimensions] means of the tokens' rows */
-function pool(rows: Float32Array, dimensions: number, texts: readonly (readonly number[])[]): Float32Array {
+/** A text's tokens with their shares of its vector, which make 1 together. */
+interface Weighed {
+  readonly tokens: readonly number[];
+  readonly shares: Float64Array;
+}
+
+function weigh(tokens: readonly number[], reading: Reading): Weighed {
+  const weights = tokenWeights(tokens, reading);
+  const sum = weights.reduce((total, weight) => total + weight, 0);
+  return { tokens, shares: weights.map((weight) => weight / sum) };
+}
+
+/** @returns [texts × dimensions] weighted means of the tokens' rows */
+function pool(rows: Float32Array, dimensions: number, texts: readonly Weighed[]): Float32Array {
   const vectors = new Float32Array(texts.length * dimensions);
-  for (let text = 0; text < texts.length; text++) {
-    const tokens = texts[text]!;
+  texts.forEach(({ tokens, shares }, text) => {
     const vector = vectors.subarray(text * dimensions, (text + 1) * dimensions);
-    for (const token of tokens)
-      addScaled(rows.subarray(token * dimensions, (token + 1) * dimensions), 1 / tokens.length, vector);
-  }
+    tokens.forEach((token, place) =>
+      addScaled(rows.subarray(token * dimensions, (token + 1) * dimensions), shares[place]!, vector),
+    );
+  });
   return vectors;
 }
 
@@ -94,18 +107,17 @@ function pool(rows: Float32Array, dimensions: number, texts: readonly (readonly 
 function unpool(
   gradient: Float32Array,
   dimensions: number,
-  texts: readonly (readonly number[])[],
+  texts: readonly Weighed[],
   out: Map<number, Float32Array>,
 ): void {
-  for (let text = 0; text < texts.length; text++) {
-    const tokens = texts[text]!;
+  texts.forEach(({ tokens, shares }, text) => {
     const own = gradient.subarray(text * dimensions, (text + 1) * dimensions);
-    for (const token of tokens) {
+    tokens.forEach((token, place) => {
       let sum = out.get(token);
       if (!sum) out.set(token, (sum = new Float32Array(dimensions)));
-      addScaled(own, 1 / tokens.length, sum);
-    }
-  }
+      addScaled(own, shares[place]!, sum);
+    });
+  });
 }
 
 function addScaled(vector: Float32Array, factor: number, sum: Float32Array): void {

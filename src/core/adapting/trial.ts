@@ -1,4 +1,5 @@
 import type { TokenTable } from '../encoding/token-table.ts';
+import { tokenWeights, type Reading } from '../encoding/token-weights.ts';
 import { voteOfNeighbours } from '../evaluation/neighbour-vote.ts';
 import { dotProducts } from '../math/dot-products.ts';
 import { createRandom } from '../math/random.ts';
@@ -27,13 +28,13 @@ export class ShopTrial {
   readonly #heldOut: readonly ItemWords[];
   /** The held-out items first. */
   readonly #all: readonly ItemWords[];
-  readonly #maxTokens: number;
+  readonly #reading: Reading;
 
   /** @param others items the held-out ones must be told from */
-  constructor(heldOut: readonly ItemWords[], others: readonly ItemWords[], maxTokens: number) {
+  constructor(heldOut: readonly ItemWords[], others: readonly ItemWords[], reading: Reading) {
     this.#heldOut = heldOut;
     this.#all = [...heldOut, ...others];
-    this.#maxTokens = maxTokens;
+    this.#reading = reading;
   }
 
   figures(table: TokenTable): TrialFigures {
@@ -136,12 +137,11 @@ export class ShopTrial {
   #encode(table: TokenTable, texts: readonly Words[]): Float32Array {
     const { dimensions } = table;
     const vectors = new Float32Array(texts.length * dimensions);
-    texts.forEach((words, row) =>
-      table.encode(
-        words.flat().slice(0, this.#maxTokens),
-        vectors.subarray(row * dimensions, (row + 1) * dimensions),
-      ),
-    );
+    texts.forEach((words, row) => {
+      const tokens = words.flat().slice(0, this.#reading.maxTokens);
+      const vector = vectors.subarray(row * dimensions, (row + 1) * dimensions);
+      table.encode(tokens, tokenWeights(tokens, this.#reading), vector);
+    });
     return vectors;
   }
 }

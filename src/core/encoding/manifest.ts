@@ -1,4 +1,5 @@
 import { OwnshelfError } from '../domain/errors.ts';
+import type { Reading } from './token-weights.ts';
 
 /** The newest encoder manifest this code reads. */
 export const encoderFormatVersion = 1;
@@ -27,7 +28,7 @@ export interface EncoderFile {
 }
 
 /** What an encoder is and which bytes it consists of: `models/encoder/manifest.json`. */
-export interface EncoderManifest {
+export interface EncoderManifest extends Reading {
   readonly format: 'ownshelf-encoder';
   readonly formatVersion: number;
   readonly id: string;
@@ -38,8 +39,6 @@ export interface EncoderManifest {
   readonly dimensions: number;
   /** Prefix lengths that are good vectors by themselves once normalised again, ascending, the last = `dimensions`. */
   readonly matryoshka: readonly number[];
-  /** Tokens after this one are not read. */
-  readonly maxTokens: number;
   /** SPDX identifier of the weights' licence. */
   readonly licence: string;
   readonly files: readonly EncoderFile[];
@@ -66,7 +65,7 @@ export function parseEncoderManifest(value: unknown): EncoderManifest {
   for (const field of ['id', 'revision', 'licence'] as const) {
     if (typeof manifest[field] !== 'string' || manifest[field] === '') throw refuse(`"${field}" is missing`);
   }
-  for (const field of ['vocabularySize', 'dimensions', 'maxTokens'] as const) {
+  for (const field of ['vocabularySize', 'dimensions', 'maxTokens', 'halfPlace'] as const) {
     if (!isCount(manifest[field])) throw refuse(`"${field}" is not a positive whole number`);
   }
   if (!Array.isArray(manifest.matryoshka) || !manifest.matryoshka.every(isCount)) {

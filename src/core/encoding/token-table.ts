@@ -8,7 +8,7 @@ export const nibbleOffset = 8;
 
 /**
  * The static encoder's weights: one row per token of the vocabulary, in four bits per component. A text's vector is the
- * mean of its tokens' rows, so nothing but this table is needed to encode.
+ * weighted sum of its tokens' rows, so nothing but this table is needed to encode.
  *
  * component = (nibble − 8) × block scale ÷ 255 × row scale
  */
@@ -78,25 +78,26 @@ export class TokenTable {
   rows(): Float32Array<ArrayBuffer> {
     const rows = new Float32Array(this.size * this.dimensions);
     for (let token = 0; token < this.size; token++)
-      this.#add(token, rows.subarray(token * this.dimensions, (token + 1) * this.dimensions));
+      this.#add(token, 1, rows.subarray(token * this.dimensions, (token + 1) * this.dimensions));
     return rows;
   }
 
   /**
    * The unit vector of a text.
    *
-   * @param tokens each less than `size`; none gives the zero vector
-   * @param out    [dimensions] overwritten
+   * @param tokens  each less than `size`; none gives the zero vector
+   * @param weights [tokens] how much each counts, see `tokenWeights`
+   * @param out     [dimensions] overwritten
    */
-  encode(tokens: readonly number[], out: Float32Array): void {
+  encode(tokens: readonly number[], weights: Float64Array, out: Float32Array): void {
     out.fill(0);
-    for (const token of tokens) this.#add(token, out);
+    tokens.forEach((token, place) => this.#add(token, weights[place]!, out));
     normaliseRow(out);
   }
 
-  #add(token: number, sum: Float32Array): void {
+  #add(token: number, weight: number, sum: Float32Array): void {
     const blocks = this.dimensions / blockLength;
-    const rowScale = this.#rowScales[token]! / 255;
+    const rowScale = (this.#rowScales[token]! * weight) / 255;
     let byte = (token * this.dimensions) / 2;
     let at = 0;
     for (let block = 0; block < blocks; block++) {

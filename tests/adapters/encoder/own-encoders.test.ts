@@ -58,7 +58,7 @@ describe.each(['instant', 'onnx'] as const)('the %s encoder', (kind) => {
     const vectors = await encoder.encode(golden.texts);
     golden.vectors.forEach((expected, row) => {
       const vector = vectors.subarray(row * 256, (row + 1) * 256);
-      expect(cosine(vector, expected)).toBeGreaterThan(0.9999);
+      expect(cosine(vector, expected)).toBeGreaterThan(0.9998);
       // The table is what they were made with; the graph holds the same rows, rounded to eight bits.
       if (kind === 'instant') expected.forEach((component, d) => expect(vector[d]).toBeCloseTo(component, 5));
     });

@@ -11,6 +11,7 @@ const sound = {
   dimensions: 4,
   matryoshka: [2, 4],
   maxTokens: 8,
+  halfPlace: 4,
   licence: 'Apache-2.0',
   files: ['model', 'table', 'tokenizer', 'tokenizerConfig', 'golden'].map((role) => file(role)),
 };
@@ -29,6 +30,7 @@ test.each([
   ['no object', null],
   ['another format', { ...sound, format: 'pack' }],
   ['a missing id', { ...sound, id: '' }],
+  ['no place that counts half', { ...sound, halfPlace: undefined }],
   ['fractional dimensions', { ...sound, dimensions: 1.5 }],
   ['a missing model', { ...sound, files: sound.files.slice(1) }],
   ['two models', { ...sound, files: [...sound.files, file('model', 'other.bin')] }],

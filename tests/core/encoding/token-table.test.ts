@@ -30,7 +30,7 @@ function meanOf(rows: Float32Array, tokens: readonly number[]): Float32Array {
 
 function encode(table: TokenTable, tokens: readonly number[]): Float32Array {
   const vector = new Float32Array(dimensions).fill(NaN);
-  table.encode(tokens, vector);
+  table.encode(tokens, new Float64Array(tokens.length).fill(1), vector);
   return vector;
 }
 
