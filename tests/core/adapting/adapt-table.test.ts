@@ -34,7 +34,11 @@ function run(
   items: ItemWords[],
   steps = 80,
 ): { touched: number[]; seen: AdaptProgress[] } {
-  const work = adaptTable(rows, dimensions, items, { steps, seed: 1, reading: { maxTokens: 64, halfPlace: 32 } });
+  const work = adaptTable(rows, dimensions, items, {
+    steps,
+    seed: 1,
+    reading: { maxTokens: 64, halfPlace: 32 },
+  });
   const seen: AdaptProgress[] = [];
   for (let turn = work.next(); ; turn = work.next()) {
     if (turn.done) return { touched: turn.value, seen };
