@@ -30,6 +30,7 @@ export default ts.config(
       'node_modules/',
       'public/',
       'models/',
+      'src/core/retrieval/assembly/', // AssemblyScript: another language that looks alike
       'coverage/',
       'test-results/',
       '.ownshelf-cache/',

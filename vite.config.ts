@@ -5,6 +5,7 @@ import { defaultClientConditions } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig } from 'vitest/config';
 import { encoderRuntimeFiles } from './src/adapters/encoder/vite-plugin-runtime-files.ts';
+import { scanKernel } from './src/adapters/kernel/vite-plugin-kernel.ts';
 import { isolationHeaders } from './src/cli/serve/headers.ts';
 import { compress } from './src/cli/serve/vite-plugin-compress.ts';
 import { cspMeta } from './src/cli/serve/vite-plugin-csp-meta.ts';
@@ -21,6 +22,7 @@ export default defineConfig({
   plugins: [
     svelte({ configFile: false }),
     encoderRuntimeFiles(),
+    scanKernel(),
     ...(isTest ? [] : [cspMeta(), serviceWorker(), compress()]),
   ],
   // Without this condition onnxruntime-web brings a second copy of its wasm and starts threads from our own bundle.
@@ -31,7 +33,7 @@ export default defineConfig({
   },
   optimizeDeps: { exclude: ['onnxruntime-web'], include: ['idb', 'comlink', '@huggingface/tokenizers'] },
   // Workers are bundled apart, with plugins of their own.
-  worker: { format: 'es', plugins: () => [encoderRuntimeFiles()] },
+  worker: { format: 'es', plugins: () => [encoderRuntimeFiles(), scanKernel()] },
   server: { host: '127.0.0.1', headers: isolationHeaders },
   preview: { host: '127.0.0.1', headers: isolationHeaders },
   build: { target: 'es2022', assetsInlineLimit: 0, modulePreload: { polyfill: false } },

@@ -12,7 +12,16 @@ export interface RankOfItem {
 
 /** Where an item stands when the whole catalog is ranked for this shopper, by score alone. */
 export function rankOf(context: RankingContext, itemIndex: number): RankOfItem {
-  const { shop, taste, seen, asOfMs, likeness, weights, allowed } = context;
+  const { shop, taste, seen, asOfMs, weights, allowed } = context;
+  const scans = new Map<Float32Array, Float32Array>();
+  for (const direction of [
+    ...taste.interests.map((interest) => interest.direction),
+    ...(taste.session ? [taste.session] : []),
+  ])
+    scans.set(direction, shop.space.likenessToAll(direction));
+  const likeness = (item: number, direction: Float32Array): number =>
+    scans.get(direction)?.[item] ?? context.likeness(item, direction);
+  const full = { shop, taste, seen, asOfMs, likeness };
   // Aversion is the dearest feature and can only lower a score: most items are behind even without it.
   const lenient = { shop, taste: { ...taste, aversions: [] }, seen, asOfMs, likeness };
   const lowersOnly = (weights.aversion ?? 0) <= 0;
@@ -22,10 +31,10 @@ export function rankOf(context: RankingContext, itemIndex: number): RankOfItem {
   let rank = 1;
   let candidates = 1;
   for (let other = 0; other < shop.catalog.size; other++) {
-    if (other === itemIndex || allowed[other] === 0) continue;
+    if (other === itemIndex || !allowed.has(other)) continue;
     candidates++;
     if (lowersOnly && !isAhead(scoreFeatures(readFeatures(lenient, other), weights), other)) continue;
-    if (isAhead(scoreFeatures(readFeatures(context, other), weights), other)) rank++;
+    if (isAhead(scoreFeatures(readFeatures(full, other), weights), other)) rank++;
   }
   return { receipt: writeReceipt(context.features(itemIndex), weights, []), rank, candidates };
 }

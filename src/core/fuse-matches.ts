@@ -8,7 +8,7 @@ const wordsWeight = 4;
 const meaningWeight = 5;
 /** Matches by meaning count from this likeness on, as a share of "about the same thing". */
 const meaningFloor = 0.6;
-const perSource = 300;
+export const perSource = 300;
 
 /** An item that a query found by word, by meaning, or both. */
 export interface FusedMatch {
@@ -17,6 +17,13 @@ export interface FusedMatch {
   readonly words: number;
   /** Likeness to the query, 0..1. */
   readonly meaning: number;
+}
+
+export interface MeaningMatches {
+  /** The `perSource` items most alike to the query, the most alike first. */
+  readonly nearest: readonly number[];
+  /** Likeness of any item to the query. */
+  likeness(itemIndex: number): number;
 }
 
 export interface FusedMatches {
@@ -31,18 +38,18 @@ export interface FusedMatches {
  * and what `ownshelf evaluate search` measures.
  *
  * @param words     what the lexical index found
- * @param likeness  [size] likeness of every item to the query's centred direction; absent without an encoder
+ * @param meaning   what lies nearest to the query's centred direction; absent without an encoder
  * @param sameThing likeness from which two items of this catalog are about the same thing, see `ItemSpace`
  */
 export function fuseMatches(
   { items, scores, ceiling }: LexicalMatches,
-  likeness: Float32Array | undefined,
+  meaning: MeaningMatches | undefined,
   sameThing: number,
 ): FusedMatches {
   const byWord = topK(scores, perSource).map((place) => items[place]!);
   const floor = meaningFloor * sameThing;
-  const byMeaning = likeness
-    ? topK(likeness, perSource).filter((itemIndex) => likeness[itemIndex]! >= floor)
+  const byMeaning = meaning
+    ? meaning.nearest.filter((itemIndex) => meaning.likeness(itemIndex) >= floor)
     : [];
 
   const wanted = new Set([...byWord, ...byMeaning]);
@@ -54,7 +61,7 @@ export function fuseMatches(
     candidates: [...wanted].map((itemIndex) => ({
       itemIndex,
       words: shares.get(itemIndex) ?? 0,
-      meaning: Math.max(0, likeness?.[itemIndex] ?? 0),
+      meaning: Math.max(0, meaning?.likeness(itemIndex) ?? 0),
     })),
     items: new Set([...items, ...byMeaning]),
   };

@@ -2,6 +2,7 @@ import type { Posterior } from './learning/posterior.ts';
 import { createPosterior, type Profile } from './learning/profile.ts';
 import type { Shop, Taste } from './learning/taste.ts';
 import { emptyTaste } from './learning/taste.ts';
+import { RowFilter } from './retrieval/row-filter.ts';
 import {
   exclusionReason,
   shelfRules,
@@ -9,7 +10,6 @@ import {
   type ExclusionRule,
 } from './reranking/exclusion-rules.ts';
 import { readFeatures, type ScoringContext } from './scoring/features.ts';
-import type { LikenessScans } from './scoring/likeness-scans.ts';
 import { nameWeights, type Weights } from './scoring/receipt.ts';
 
 /** Directions of interests change by fading alone; within an hour they are taken as standing still. */
@@ -17,7 +17,6 @@ const tasteStepMs = 3_600_000;
 
 export interface RankingInput {
   readonly shop: Shop;
-  readonly scans: LikenessScans;
   readonly profile: Profile;
   readonly asOfMs: number;
   /** Interests the shopper switched off. */
@@ -36,7 +35,6 @@ const prior = createPosterior();
 /** Everything one ranking needs, read once: taste, weights, what may be shown, features of any item. */
 export class RankingContext implements ScoringContext {
   readonly shop: Shop;
-  readonly scans: LikenessScans;
   readonly profile: Profile;
   readonly asOfMs: number;
   readonly personalised: boolean;
@@ -47,14 +45,12 @@ export class RankingContext implements ScoringContext {
   readonly weights: Weights;
   readonly #posterior: Posterior;
   readonly #exclusion: ExclusionContext;
-  #allowed: Uint8Array | undefined;
-  readonly #scanOf = new Map<Float32Array, Float32Array>();
+  #allowed: RowFilter | undefined;
   readonly #likenessTo = new Map<Float32Array, (itemIndex: number) => number>();
   readonly #features = new Map<number, Float64Array>();
 
   constructor(input: RankingInput) {
     this.shop = input.shop;
-    this.scans = input.scans;
     this.profile = input.profile;
     this.asOfMs = input.asOfMs;
     this.personalised = input.personalised ?? true;
@@ -77,25 +73,11 @@ export class RankingContext implements ScoringContext {
     };
     this.#posterior = this.personalised ? input.profile.posterior : prior;
     this.weights = nameWeights(this.#posterior.mean);
-    for (const { direction } of this.taste.interests) this.scan(direction);
-    if (this.taste.session) this.scan(this.taste.session);
   }
 
-  /** @returns [size] likeness of every item to the direction */
-  scan(direction: Float32Array): Float32Array {
-    let scan = this.#scanOf.get(direction);
-    if (!scan) this.#scanOf.set(direction, (scan = this.scans.scan(direction)));
-    return scan;
-  }
-
-  /** From a scan where there is one: the same number. */
   readonly likeness = (itemIndex: number, direction: Float32Array): number => {
     let likeness = this.#likenessTo.get(direction);
-    if (!likeness) {
-      const scan = this.#scanOf.get(direction);
-      likeness = scan ? (item) => scan[item]! : this.shop.space.likenessTo(direction);
-      this.#likenessTo.set(direction, likeness);
-    }
+    if (!likeness) this.#likenessTo.set(direction, (likeness = this.shop.space.likenessTo(direction)));
     return likeness(itemIndex);
   };
 
@@ -111,16 +93,12 @@ export class RankingContext implements ScoringContext {
     return this.#posterior.deviation(features);
   }
 
-  /** [size] 1 where a shelf may show the item, 0 where a rule excludes it. */
-  get allowed(): Uint8Array {
-    return (this.#allowed ??= this.#listAllowed());
-  }
-
-  #listAllowed(): Uint8Array {
-    const allowed = new Uint8Array(this.shop.catalog.size);
-    for (let itemIndex = 0; itemIndex < allowed.length; itemIndex++)
-      if (this.excluded(itemIndex) === undefined) allowed[itemIndex] = 1;
-    return allowed;
+  /** What a shelf may show. */
+  get allowed(): RowFilter {
+    return (this.#allowed ??= RowFilter.of(
+      this.shop.catalog.size,
+      (itemIndex) => this.excluded(itemIndex) === undefined,
+    ));
   }
 
   /** Why the item must not be shown, if so. */

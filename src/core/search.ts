@@ -1,4 +1,4 @@
-import { fuseMatches, matchTerms } from './fuse-matches.ts';
+import { fuseMatches, matchTerms, perSource } from './fuse-matches.ts';
 import type { RankingContext } from './ranking-context.ts';
 import { searchRules } from './reranking/exclusion-rules.ts';
 import type { RankedCard } from './rows/fill-row.ts';
@@ -24,8 +24,12 @@ export function search(
   count: number,
 ): SearchRanking {
   const words = context.shop.catalog.lexical.search(query);
-  const likeness = direction ? context.scan(direction) : undefined;
-  const found = fuseMatches(words, likeness, context.shop.space.sameThing);
+  const { space } = context.shop;
+  const meaning = direction && {
+    nearest: space.nearest([direction], perSource)[0]!,
+    likeness: space.likenessTo(direction),
+  };
+  const found = fuseMatches(words, meaning, space.sameThing);
   const mayShow = (itemIndex: number): boolean => context.excluded(itemIndex, searchRules) === undefined;
 
   const weights = tieBreakers(context);

@@ -3,33 +3,35 @@ import { readFacets } from '../core/catalog/facets.ts';
 import { ItemSpace } from '../core/catalog/item-space.ts';
 import type { FileRole, PackManifest } from '../core/catalog/manifest.ts';
 import type { Shop } from '../core/learning/taste.ts';
-import { LikenessScans } from '../core/scoring/likeness-scans.ts';
+import { makePlainHome } from '../core/retrieval/plain-scan.ts';
+import type { MakeVectorHome, VectorHome } from '../core/retrieval/vector-scan.ts';
 import { ItemReader } from './item-reader.ts';
 
 /** A pack on the device, ready to be ranked. */
 export interface OpenShop extends Shop {
   readonly manifest: PackManifest;
-  readonly scans: LikenessScans;
   readonly items: ItemReader;
 }
 
 /**
  * @param readFile a verified file of the pack
+ * @param makeHome where the vectors lie while the pack is open
  * @throws OwnshelfError `PackFormatError` when the files contradict the manifest or each other
  */
 export async function openShop(
   manifest: PackManifest,
   readFile: (role: FileRole, shard?: number) => Promise<Blob>,
+  makeHome: MakeVectorHome = makePlainHome,
 ): Promise<OpenShop> {
   const [columns, vectors, lexical, dictionary, rows] = await Promise.all([
     readFile('columns').then((blob) => blob.arrayBuffer()),
-    readFile('vectors').then((blob) => blob.arrayBuffer()),
+    readFile('vectors').then((blob) => moveIn(blob, manifest, makeHome)),
     readFile('lexical').then((blob) => blob.arrayBuffer()),
     readFile('dictionary').then((blob) => blob.text()),
     readFile('rows'),
   ]);
-  const catalog = openCatalog(manifest, { columns, vectors, lexical, dictionary });
-  const space = new ItemSpace(catalog);
+  const catalog = openCatalog(manifest, { columns, vectors: vectors.file, lexical, dictionary });
+  const space = new ItemSpace(catalog, vectors.createScan);
   const shards = new Map<number, Promise<Blob>>();
   const shardOf = (shard: number): Promise<Blob> => {
     let blob = shards.get(shard);
@@ -44,7 +46,22 @@ export async function openShop(
     catalog,
     space,
     facets: readFacets(catalog),
-    scans: new LikenessScans(space),
     items: new ItemReader(catalog, rows, shardOf),
   };
+}
+
+/** Piece by piece: the whole file is never in memory twice. */
+async function moveIn(
+  blob: Blob,
+  { counts, encoder }: PackManifest,
+  makeHome: MakeVectorHome,
+): Promise<VectorHome> {
+  const home = makeHome(blob.size, counts.items, encoder.dimensions);
+  const reader = blob.stream().getReader();
+  let place = 0;
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    home.file.set(part.value, place);
+    place += part.value.byteLength;
+  }
+  return home;
 }

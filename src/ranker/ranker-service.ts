@@ -1,5 +1,6 @@
 import type { FileRole, PackManifest } from '../core/catalog/manifest.ts';
 import { OwnshelfError } from '../core/domain/errors.ts';
+import type { MakeVectorHome } from '../core/retrieval/vector-scan.ts';
 import type { FileStore } from '../ports/file-store.ts';
 import { textForEncoder } from '../core/text/item-text.ts';
 import type { BroughtModelRef, DeviceEncoder, EncoderStatus } from '../ports/item-encoder.ts';
@@ -35,6 +36,8 @@ export interface OpenPackRequest {
 export interface RankerServiceParts {
   readonly files: Promise<FileStore>;
   readonly openPack: (packUrl: string, request: OpenPackRequest) => Promise<InstalledPack>;
+  /** Where a pack's vectors lie while it is open; without it they are scanned in plain TypeScript. */
+  readonly makeVectorHome?: MakeVectorHome;
   readonly openDatabase: (
     shopId: string,
     options: { onSuperseded: () => void },
@@ -164,7 +167,7 @@ export function createRankerService(parts: RankerServiceParts): {
 
   async function openOrClose(pack: InstalledPack): Promise<OpenShop> {
     try {
-      return await openShop(pack.manifest, (role, shard) => pack.readFile(role, shard));
+      return await openShop(pack.manifest, (role, shard) => pack.readFile(role, shard), parts.makeVectorHome);
     } catch (error) {
       pack.close();
       throw error;

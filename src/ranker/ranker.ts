@@ -3,7 +3,6 @@ import type { ItemSummary, Slate } from '../core/domain/slate.ts';
 import { evidenceRules } from '../core/interactions/evidence.ts';
 import type { InteractionKind, NewLogEntry } from '../core/domain/interaction.ts';
 import type { Profile } from '../core/learning/profile.ts';
-import { topK } from '../core/math/top-k.ts';
 import { RankingContext, type RankingInput } from '../core/ranking-context.ts';
 import { recommend, type HeldRow } from '../core/recommend.ts';
 import { fillRow } from '../core/rows/fill-row.ts';
@@ -194,8 +193,8 @@ export class Ranker {
       const taste = context.taste.interests.find(({ id }) => id === interest.id)!;
       const { name, enabled } = said[interest.id] ?? {};
       const evidence = interest.evidence.flatMap(({ seq }) => entries.get(seq) ?? []).reverse();
-      const nearest = topK(context.scan(taste.direction), medoidsTried);
-      const [medoid] = await shop.items.summaries(nearest);
+      const [nearest] = shop.space.nearest([taste.direction], medoidsTried);
+      const [medoid] = await shop.items.summaries(nearest!);
       if (!medoid) return [];
       const view = {
         id: interest.id,
@@ -302,7 +301,6 @@ export class Ranker {
     const said = await settings.read();
     return {
       shop,
-      scans: shop.scans,
       profile: keeper.profile,
       asOfMs: now(),
       personalised: said.personalisation !== 'off',

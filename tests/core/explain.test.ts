@@ -15,7 +15,6 @@ describe('rankOf', () => {
       fc.property(anyLog(shop, 20), fc.nat(shop.catalog.size - 1), (log, itemIndex) => {
         const input: RankingInput = {
           shop,
-          scans: shop.scans,
           profile: Profile.fold(shop, log),
           asOfMs: endOf(log),
         };
@@ -24,8 +23,8 @@ describe('rankOf', () => {
           context
             .features(item)
             .reduce((sum, value, i) => sum + value * context.profile.posterior.mean[i]!, 0);
-        const sorted = [...context.allowed.keys()]
-          .filter((item) => item === itemIndex || context.allowed[item] === 1)
+        const sorted = Array.from({ length: shop.catalog.size }, (_, item) => item)
+          .filter((item) => item === itemIndex || context.allowed.has(item))
           .sort((a, b) => score(b) - score(a) || a - b);
         const place = rankOf(context, itemIndex);
         expect(place.rank).toBe(sorted.indexOf(itemIndex) + 1);
@@ -43,7 +42,7 @@ describe('rankOf', () => {
     alike.copyWithin(8 * 16, 0, 16);
     const twinShop = await openTinyShop({ ...world, items: twins, vectors: alike });
     const profile = Profile.fold(twinShop, []);
-    const context = new RankingContext({ shop: twinShop, scans: twinShop.scans, profile, asOfMs: tinyToday });
+    const context = new RankingContext({ shop: twinShop, profile, asOfMs: tinyToday });
     expect(rankOf(context, 8).rank).toBe(rankOf(context, 0).rank + 1);
   });
 });

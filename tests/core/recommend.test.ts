@@ -14,7 +14,6 @@ const { catalog } = shop;
 function contextOf(log: readonly LogEntry[], input: Partial<RankingInput> = {}): RankingContext {
   return new RankingContext({
     shop,
-    scans: shop.scans,
     profile: Profile.fold(shop, log),
     asOfMs: endOf(log) + 60_000,
     seed: 5,

@@ -18,12 +18,7 @@ function ask(
   count = 20,
 ): SearchRanking {
   const profile = Profile.fold(shop, log);
-  return search(
-    new RankingContext({ shop, scans: shop.scans, profile, asOfMs: endOf(log) }),
-    query,
-    direction,
-    count,
-  );
+  return search(new RankingContext({ shop, profile, asOfMs: endOf(log) }), query, direction, count);
 }
 const categories = ({ cards }: SearchRanking): string[] =>
   cards.map(({ itemIndex }) => catalog.categoryOf(itemIndex).at(-1)!);

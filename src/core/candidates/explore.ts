@@ -20,7 +20,7 @@ export const explore: CandidateSource = {
       const department = departmentOf(shop.catalog, shop.facets, itemIndex);
       const already = chosen.get(department) ?? 0;
       if (known.includes(department) || already >= perDepartment || found.has(itemIndex)) continue;
-      if (context.allowed[itemIndex] === 0) continue;
+      if (!context.allowed.has(itemIndex)) continue;
       chosen.set(department, already + 1);
       found.add(itemIndex);
     }

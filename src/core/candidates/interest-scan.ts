@@ -1,4 +1,3 @@
-import { topK } from '../math/top-k.ts';
 import type { RankingContext } from '../ranking-context.ts';
 import type { CandidateSource } from './source.ts';
 
@@ -15,13 +14,19 @@ export function nearestTo(
   count: number,
   floor = 0,
 ): number[] {
-  const scan = context.scan(direction);
-  return topK(scan, count, context.allowed).filter((itemIndex) => scan[itemIndex]! > floor);
+  const [found] = context.shop.space.nearest([direction], count, context.allowed);
+  return found!.filter((itemIndex) => context.likeness(itemIndex, direction) > floor);
 }
 
 /** What lies nearest to each interest. */
 export const interestScan: CandidateSource = {
   name: 'interests',
-  generate: (context) =>
-    context.taste.interests.flatMap(({ direction }) => nearestTo(context, direction, perInterest)),
+  generate(context) {
+    const directions = context.taste.interests.map(({ direction }) => direction);
+    return context.shop.space
+      .nearest(directions, perInterest, context.allowed)
+      .flatMap((found, place) =>
+        found.filter((itemIndex) => context.likeness(itemIndex, directions[place]!) > 0),
+      );
+  },
 };

@@ -12,7 +12,7 @@ export const unknownDay = -2147483648;
 /** The bytes of a pack that ranking needs in memory; rows and thumbnails stay on disk. */
 export interface CatalogBuffers {
   readonly columns: ArrayBuffer;
-  readonly vectors: ArrayBuffer;
+  readonly vectors: ArrayBuffer | Uint8Array<ArrayBuffer>;
   readonly lexical: ArrayBuffer;
   /** Text of the dictionary file. */
   readonly dictionary: string;

@@ -35,24 +35,27 @@ const maxHeaderBytes = 1 << 20;
 /**
  * Opens a safetensors file: 8 bytes header length, JSON header, tensors.
  *
- * @param buffer the whole file; views keep it alive
+ * @param bytes the whole file; views keep it alive
  * @param fileName for messages
  * @throws OwnshelfError `PackFormatError` when header, offsets or alignment are wrong
  * @see https://huggingface.co/docs/safetensors
  */
-export function openSafetensors(buffer: ArrayBuffer, fileName: string): TensorFile {
+export function openSafetensors(bytes: ArrayBuffer | Uint8Array<ArrayBuffer>, fileName: string): TensorFile {
+  const { buffer, byteOffset, byteLength } = bytes instanceof Uint8Array ? bytes : new Uint8Array(bytes);
   const fail = (what: string): never => {
     throw new OwnshelfError('PackFormatError', `${fileName} is not a usable tensor file: ${what}.`);
   };
-  if (buffer.byteLength < 8) fail(`it has ${buffer.byteLength} bytes, expected at least 8`);
-  const prefix = new DataView(buffer, 0, 8);
+  if (byteLength < 8) fail(`it has ${byteLength} bytes, expected at least 8`);
+  const prefix = new DataView(buffer, byteOffset, 8);
   const headerBytes = prefix.getUint32(0, true);
-  if (prefix.getUint32(4, true) !== 0 || headerBytes > maxHeaderBytes || 8 + headerBytes > buffer.byteLength)
+  if (prefix.getUint32(4, true) !== 0 || headerBytes > maxHeaderBytes || 8 + headerBytes > byteLength)
     fail('its header is longer than the file');
   const header = new Map<string, unknown>(
-    Object.entries(parseHeader(new Uint8Array(buffer, 8, headerBytes)) ?? fail('its header is not JSON')),
+    Object.entries(
+      parseHeader(new Uint8Array(buffer, byteOffset + 8, headerBytes)) ?? fail('its header is not JSON'),
+    ),
   );
-  const dataStart = 8 + headerBytes;
+  const dataStart = byteOffset + 8 + headerBytes;
   const entryOf = (name: string): HeaderEntry => {
     const entry = header.get(name);
     return typeof entry === 'object' && entry !== null ? entry : fail(`tensor "${name}" is missing`);
@@ -73,7 +76,7 @@ export function openSafetensors(buffer: ArrayBuffer, fileName: string): TensorFi
       const found = (end - start) / View.BYTES_PER_ELEMENT;
       if (found !== length || countElements(entry.shape) !== length)
         fail(`tensor "${name}" has ${found} elements, expected ${length}`);
-      if (dataStart + end > buffer.byteLength) fail(`tensor "${name}" ends after the file`);
+      if (dataStart + end > byteOffset + byteLength) fail(`tensor "${name}" ends after the file`);
       if ((dataStart + start) % View.BYTES_PER_ELEMENT !== 0) fail(`tensor "${name}" is not aligned`);
       return new View(buffer, dataStart + start, length) as TensorView<typeof type>;
     },

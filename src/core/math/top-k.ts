@@ -2,12 +2,12 @@
  * The `k` places with the highest scores, best first; equal scores stand in order of place.
  *
  * @param scores  [n]; NaN never wins
- * @param allowed [n]; 0 leaves a place out
+ * @param allowed leaves places out
  */
 export function topK(
   scores: Float32Array | Float64Array | Int32Array,
   k: number,
-  allowed?: Uint8Array,
+  allowed?: { has(place: number): boolean },
 ): number[] {
   const heap: number[] = [];
   /** True when place `a` should leave before place `b`. */
@@ -31,11 +31,11 @@ export function topK(
   for (let place = 0; place < scores.length; place++) {
     const score = scores[place]!;
     if (heap.length === limit) {
-      if (!(score > bar) || allowed?.[place] === 0) continue;
+      if (!(score > bar) || allowed?.has(place) === false) continue;
       heap[0] = place;
       sink(0);
     } else {
-      if (Number.isNaN(score) || allowed?.[place] === 0) continue;
+      if (Number.isNaN(score) || allowed?.has(place) === false) continue;
       heap.push(place);
       for (let child = heap.length - 1; child > 0;) {
         const parent = (child - 1) >>> 1;

@@ -50,7 +50,6 @@ function interestsWorthARow(context: RankingContext, from: number, to: number): 
     .filter(({ interest }) => interest.at(context.asOfMs).weight >= rowWorthyWeight)
     .slice(from, to)
     .map(({ taste: { id, direction }, interest }) => {
-      const scan = context.scan(direction);
       return {
         id: `interest:${id}`,
         reason: {
@@ -61,7 +60,8 @@ function interestsWorthARow(context: RankingContext, from: number, to: number): 
         },
         pool: nearestTo(context, direction, nearestCount, context.shop.space.sameThing),
         weights: { ...context.weights, affinity: 0, session: 0 },
-        extra: (itemIndex) => term('meaning', scan[itemIndex]!, context.weights.affinity ?? 0),
+        extra: (itemIndex) =>
+          term('meaning', context.likeness(itemIndex, direction), context.weights.affinity ?? 0),
       };
     });
 }
@@ -97,7 +97,6 @@ export function likeItem(
   itemIndex: number,
 ): Pick<RowPlan, 'pool' | 'weights' | 'extra'> {
   const direction = context.shop.space.direction(itemIndex);
-  const scan = context.scan(direction);
   const { popularity, aversion, fatigue, price } = context.weights;
   return {
     pool: nearestTo(context, direction, nearestCount, context.shop.space.sameThing).filter(
@@ -109,7 +108,7 @@ export function likeItem(
       aversion: aversion ?? 0,
       fatigue: (fatigue ?? 0) / 2,
     },
-    extra: (candidate) => term('meaning', scan[candidate]!, 6),
+    extra: (candidate) => term('meaning', context.likeness(candidate, direction), 6),
   };
 }
 
@@ -157,7 +156,7 @@ export const coldDepartments: RowPlanner = (context) => {
     .slice(0, coldDepartmentRows)
     .map(({ department }): RowPlan => {
       const items = categoryDirection(catalog, space, [department])?.items ?? [];
-      const allowed = items.filter((itemIndex) => context.allowed[itemIndex] === 1);
+      const allowed = items.filter((itemIndex) => context.allowed.has(itemIndex));
       const stride = Math.max(1, Math.floor(allowed.length / 200));
       return {
         id: `department:${department}`,

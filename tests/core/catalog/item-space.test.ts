@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { LikenessScans } from '../../../src/core/scoring/likeness-scans.ts';
+import { RowFilter } from '../../../src/core/retrieval/row-filter.ts';
 import { openTinyShop, tinyCategories } from '../../support/tiny-shop.ts';
 
 const shop = await openTinyShop();
@@ -85,33 +85,15 @@ describe('ItemSpace', () => {
   });
 });
 
-describe('LikenessScans', () => {
-  it('scans a direction once however often it is asked for, also as a copy', () => {
-    const scans = new LikenessScans(space);
-    const first = scans.scan(space.direction(3));
-    expect(scans.scan(space.direction(3))).toBe(first);
-    expect([...first]).toEqual([...space.likenessToAll(space.direction(3))]);
-    scans.scan(space.direction(4));
-    expect(scans.scanCount).toBe(2);
-  });
-
-  it('tells directions apart that differ in one component', () => {
-    const scans = new LikenessScans(space);
-    const direction = space.direction(3);
-    scans.scan(direction);
-    scans.scan(direction.map((component, i) => (i === 15 ? component + 1e-6 : component)));
-    expect(scans.scanCount).toBe(2);
-  });
-
-  it('keeps what was used last when there are too many', () => {
-    const scans = new LikenessScans(space);
-    for (let item = 0; item < 24; item++) scans.scan(space.direction(item));
-    scans.scan(space.direction(0));
-    scans.scan(space.direction(30));
-    expect(scans.scanCount).toBe(25);
-    scans.scan(space.direction(0));
-    expect(scans.scanCount).toBe(25);
-    scans.scan(space.direction(1));
-    expect(scans.scanCount).toBe(26);
+describe('nearest', () => {
+  it('is what sorting by likeness gives, several directions at once, with items left out', () => {
+    const directions = [space.direction(3), space.direction(40), new Float32Array(space.dimensions)];
+    const filter = RowFilter.of(catalog.size, (item) => item % 3 !== 0);
+    const found = space.nearest(directions, 20, filter);
+    directions.forEach((direction, place) => {
+      const all = space.likenessToAll(direction);
+      const sorted = items.filter((item) => item % 3 !== 0).sort((a, b) => all[b]! - all[a]! || a - b);
+      expect(found[place]).toEqual(sorted.slice(0, 20));
+    });
   });
 });

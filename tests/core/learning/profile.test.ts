@@ -108,7 +108,7 @@ describe('Profile', () => {
   it('counts a card passed over for a tenth of one refused', () => {
     const [seen, other] = shoes!;
     const log = logOf(shop, ['see', seen!, tinyToday], ['open', other!, tinyToday + 31 * minute]);
-    const atFirst = { shop, scans: shop.scans, profile: Profile.fold(shop, []), asOfMs: tinyToday };
+    const atFirst = { shop, profile: Profile.fold(shop, []), asOfMs: tinyToday };
     const expected = createPosterior();
     expected.observe(new RankingContext(atFirst).features(seen!), 0, 0.1);
     expect([...Profile.fold(shop, log).posterior.mean]).toEqual([...expected.mean]);

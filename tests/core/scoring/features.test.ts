@@ -19,7 +19,7 @@ function featuresOf(
   asOfMs = tinyToday,
   of: TinyShop = shop,
 ): Record<FeatureName, number> {
-  const context = new RankingContext({ shop: of, scans: of.scans, profile: Profile.fold(of, log), asOfMs });
+  const context = new RankingContext({ shop: of, profile: Profile.fold(of, log), asOfMs });
   const features = context.features(item);
   return Object.fromEntries(featureNames.map((name, i) => [name, features[i]!])) as Record<
     FeatureName,

@@ -1,7 +1,7 @@
 import { none } from '../../../core/catalog/catalog.ts';
 import { ItemSpace } from '../../../core/catalog/item-space.ts';
 import type { Item } from '../../../core/domain/item.ts';
-import { fuseMatches, rankMatches } from '../../../core/fuse-matches.ts';
+import { fuseMatches, perSource, rankMatches, type MeaningMatches } from '../../../core/fuse-matches.ts';
 import { dotProducts } from '../../../core/math/dot-products.ts';
 import { topK } from '../../../core/math/top-k.ts';
 import { quantiseVectors } from '../../../core/packing/quantise-vectors.ts';
@@ -81,10 +81,14 @@ export function ownshelfModel(
       return queries
         .slice(start, end)
         .map((query, row) =>
-          rankMatches(fuseMatches(index.search(query), likeness[row], space.sameThing), depth),
+          rankMatches(fuseMatches(index.search(query), meaningOf(likeness[row]!), space.sameThing), depth),
         );
     },
   };
+}
+
+function meaningOf(likeness: Float32Array): MeaningMatches {
+  return { nearest: topK(likeness, perSource), likeness: (itemIndex) => likeness[itemIndex]! };
 }
 
 function numberCategories(items: readonly Item[]): Uint32Array {

@@ -1,0 +1,5 @@
+/** Written by vite-plugin-kernel.ts. */
+declare module 'virtual:ownshelf-kernel' {
+  const bytes: Uint8Array<ArrayBuffer>;
+  export default bytes;
+}
