@@ -3,7 +3,7 @@ import kernel from 'virtual:ownshelf-kernel';
 import { makeKernelHomes } from '../../../src/adapters/kernel/wasm-scan.ts';
 import { vectorScanContract } from '../../contracts/vector-scan.ts';
 
-vectorScanContract('in the kernel', makeKernelHomes(kernel), 300);
+vectorScanContract('in the kernel', makeKernelHomes(kernel), 100);
 
 it('is the kernel, not its twin: the vectors lie in WebAssembly memory', () => {
   const { file } = makeKernelHomes(kernel)(100, 10, 4);
