@@ -8,6 +8,7 @@ const wordsWeight = 4;
 const meaningWeight = 5;
 /** Matches by meaning count from this likeness on, as a share of "about the same thing". */
 const meaningFloor = 0.6;
+/** Matches taken of each source. */
 export const perSource = 300;
 
 /** An item that a query found by word, by meaning, or both. */

@@ -75,6 +75,7 @@ export class RankingContext implements ScoringContext {
     this.weights = nameWeights(this.#posterior.mean);
   }
 
+  /** Likeness of an item to a direction. */
   readonly likeness = (itemIndex: number, direction: Float32Array): number => {
     let likeness = this.#likenessTo.get(direction);
     if (!likeness) this.#likenessTo.set(direction, (likeness = this.shop.space.likenessTo(direction)));

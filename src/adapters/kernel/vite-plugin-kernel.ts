@@ -2,8 +2,8 @@
 /*
  * In vite.config.ts: `plugins: [scanKernel(), …]` and, since workers are bundled apart, in `worker.plugins` too.
  */
-import { createHash } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
@@ -11,7 +11,7 @@ import type { Plugin } from 'vite';
 const virtualId = 'virtual:ownshelf-kernel';
 const source = fileURLToPath(new URL('../../core/retrieval/assembly/scan.ts', import.meta.url));
 const cacheFolder = fileURLToPath(new URL('../../../node_modules/.cache/ownshelf-kernel', import.meta.url));
-const flags = ['-O3', '--enable', 'simd', '--runtime', 'stub', '--importMemory', '--noAssert'];
+const options = { optimizeLevel: 3, enable: ['simd'], runtime: 'stub', importMemory: true, noAssert: true };
 
 /** Gives the ranker's worker `virtual:ownshelf-kernel`: the compiled scan kernel, small enough to travel in the script. */
 export function scanKernel(): Plugin {
@@ -27,25 +27,21 @@ export function scanKernel(): Plugin {
   };
 }
 
-/** Compiling takes seconds: the result is kept by the hash of what it is made from. */
-export async function compileKernel(): Promise<Buffer> {
+/** Compiling takes seconds: the result is kept by the hash of what it is made from, whole or not at all. */
+async function compileKernel(): Promise<Buffer> {
   const text = await readFile(source, 'utf8');
   const asc = await import('assemblyscript/asc');
   const hash = createHash('sha256')
-    .update(JSON.stringify([text, flags, asc.version]))
+    .update(JSON.stringify([text, options, asc.version]))
     .digest('hex');
   const cached = join(cacheFolder, `${hash}.wasm`);
   const known = await readFile(cached).catch(() => undefined);
   if (known !== undefined) return known;
-  const { binary, stderr } = await asc.compileString(text, {
-    optimizeLevel: 3,
-    enable: ['simd'],
-    runtime: 'stub',
-    importMemory: true,
-    noAssert: true,
-  });
+  const { binary, stderr } = await asc.compileString(text, options);
   if (binary === null) throw new Error(`${source} does not compile:\n${stderr.toString()}`);
   await mkdir(dirname(cached), { recursive: true });
-  await writeFile(cached, binary);
+  const draft = `${cached}.${randomUUID()}`;
+  await writeFile(draft, binary);
+  await rename(draft, cached);
   return Buffer.from(binary);
 }

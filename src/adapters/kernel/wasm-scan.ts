@@ -40,7 +40,7 @@ const pageBytes = 65_536;
 /** Queries of one pass, and places on all their heaps together. */
 const mostQueries = 16;
 const mostPlaces = 8_192;
-/** What the kernel may read or write behind a row, a gain or a score. */
+/** What the kernel may read or write behind gains and scores; behind the rows it reads three rows more. */
 const slackBytes = 64;
 
 /**
@@ -93,7 +93,7 @@ function layOut(fileBytes: number, size: number, dimensions: number): Places {
   };
   const width = Math.ceil(dimensions / 8) * 8;
   const places = {
-    file: take(fileBytes),
+    file: take(fileBytes + 3 * dimensions),
     gains: take(4 * size),
     offsets: take(4 * size),
     queries: take(2 * width * mostQueries),
@@ -127,6 +127,17 @@ function createKernelScan(
   const bits = new Uint8Array(buffer, places.filter, Math.ceil(size / 8));
   const plain = createPlainScan(scanned);
 
+  /** What every call of the kernel begins with. */
+  const catalogAndQueries = [
+    rows.byteOffset,
+    size,
+    dimensions,
+    places.gains,
+    places.offsets,
+    places.queries,
+    places.width,
+  ] as const;
+
   function putQuery(values: Int16Array, place: number): void {
     const target = new Int16Array(buffer, places.queries + 2 * places.width * place, places.width);
     target.fill(0, dimensions);
@@ -158,13 +169,7 @@ function createKernelScan(
         });
         states.fill(0);
         kernel.scan(
-          rows.byteOffset,
-          size,
-          dimensions,
-          places.gains,
-          places.offsets,
-          places.queries,
-          places.width,
+          ...catalogAndQueries,
           places.leans,
           group.length,
           filter ? places.filter : 0,
@@ -179,17 +184,7 @@ function createKernelScan(
     scores(query) {
       checkScan(scanned, [query], undefined);
       putQuery(query.values, 0);
-      kernel.scores(
-        rows.byteOffset,
-        size,
-        dimensions,
-        places.gains,
-        places.offsets,
-        places.queries,
-        places.width,
-        query.lean,
-        places.scores,
-      );
+      kernel.scores(...catalogAndQueries, query.lean, places.scores);
       return new Float32Array(buffer, places.scores, size).slice();
     },
   };

@@ -1,5 +1,4 @@
 import { topK } from '../math/top-k.ts';
-import type { RowFilter } from './row-filter.ts';
 import {
   checkScan,
   type MakeVectorHome,
@@ -12,17 +11,20 @@ import {
 export function createPlainScan(scanned: ScannedRows): VectorScan {
   const size = scanned.gains.length;
 
-  function scores(query: ScanQuery, filter?: RowFilter): Float32Array {
-    checkScan(scanned, [query], filter);
+  function scores(query: ScanQuery): Float32Array {
+    checkScan(scanned, [query], undefined);
     const scoreOf = scoreRows(scanned, query);
     const result = new Float32Array(size);
-    for (let row = 0; row < size; row++) result[row] = filter?.has(row) === false ? NaN : scoreOf(row);
+    for (let row = 0; row < size; row++) result[row] = scoreOf(row);
     return result;
   }
 
   return {
-    nearest: (queries, k, filter) => queries.map((query) => topK(scores(query, filter), k)),
-    scores: (query) => scores(query),
+    nearest(queries, k, filter) {
+      checkScan(scanned, queries, filter);
+      return queries.map((query) => topK(scores(query), k, filter));
+    },
+    scores,
   };
 }
 

@@ -4,28 +4,20 @@
 /** Per query, in the caller's memory: how many rows its heap holds, and the score a further row must beat. */
 const stateBytes: usize = 8;
 
-// @ts-ignore: decorator
-@inline
 function scoreAt(heap: usize, place: i32): f32 {
-  return load<f32>(heap + (<usize>place << 3));
+  return load<f32>(heap + ((<usize>place) << 3));
 }
 
-// @ts-ignore: decorator
-@inline
 function rowAt(heap: usize, place: i32): i32 {
-  return load<i32>(heap + (<usize>place << 3), 4);
+  return load<i32>(heap + ((<usize>place) << 3), 4);
 }
 
-// @ts-ignore: decorator
-@inline
 function put(heap: usize, place: i32, score: f32, row: i32): void {
-  store<f32>(heap + (<usize>place << 3), score);
-  store<i32>(heap + (<usize>place << 3), row, 4);
+  store<f32>(heap + ((<usize>place) << 3), score);
+  store<i32>(heap + ((<usize>place) << 3), row, 4);
 }
 
 /** Whether the first of two should leave the heap before the second: lower score, or the same and a later row. */
-// @ts-ignore: decorator
-@inline
 function leavesBefore(score: f32, row: i32, otherScore: f32, otherRow: i32): bool {
   return score < otherScore || (score == otherScore && row > otherRow);
 }
@@ -65,8 +57,6 @@ function offer(state: usize, heap: usize, k: i32, score: f32, row: i32): void {
 }
 
 /** The sums of four vectors' lanes, side by side. */
-// @ts-ignore: decorator
-@inline
 function fold(a: v128, b: v128, c: v128, d: v128): v128 {
   const ab = i32x4.add(v128.shuffle<i32>(a, b, 0, 4, 1, 5), v128.shuffle<i32>(a, b, 2, 6, 3, 7));
   const cd = i32x4.add(v128.shuffle<i32>(c, d, 0, 4, 1, 5), v128.shuffle<i32>(c, d, 2, 6, 3, 7));
@@ -74,8 +64,6 @@ function fold(a: v128, b: v128, c: v128, d: v128): v128 {
 }
 
 /** Scores of a row and the three after it. */
-// @ts-ignore: decorator
-@inline
 function scoreFour(
   rows: usize,
   dimensions: usize,
@@ -103,8 +91,8 @@ function scoreFour(
   }
   const products = f32x4.convert_i32x4_s(fold(a, b, c, d));
   return f32x4.sub(
-    f32x4.mul(products, v128.load(gains + (<usize>row << 2))),
-    f32x4.mul(leans, v128.load(offsets + (<usize>row << 2))),
+    f32x4.mul(products, v128.load(gains + ((<usize>row) << 2))),
+    f32x4.mul(leans, v128.load(offsets + ((<usize>row) << 2))),
   );
 }
 
@@ -127,7 +115,7 @@ function scanBlock(
   const leans = f32x4.splat(lean);
   for (let row = first; row < end; row += 4) {
     let wanted: u32 = end - row >= 4 ? 15 : (1 << (end - row)) - 1;
-    if (filter != 0) wanted &= <u32>load<u8>(filter + (<usize>row >> 3)) >> (row & 4);
+    if (filter != 0) wanted &= (<u32>load<u8>(filter + ((<usize>row) >> 3))) >> (row & 4);
     if (wanted == 0) continue;
     const scores = scoreFour(rows, dimensions, row, gains, offsets, query, width, leans);
     if (load<i32>(state) == k) wanted &= i32x4.bitmask(f32x4.gt(scores, f32x4.splat(load<f32>(state, 4))));
@@ -145,7 +133,7 @@ const blockRows: i32 = 64;
  * The `k` rows with the highest scores for each of `count` queries, on one heap each:
  * score = row · query × gains[row] − lean × offsets[row].
  *
- * @param rows    i8[n × dimensions]; 32 readable bytes follow
+ * @param rows    i8[n × dimensions]; three more rows' worth of readable bytes follow, and 8
  * @param gains   f32[n], then three readable numbers; `offsets` alike
  * @param queries i16[count × width], each filled up with zeros
  * @param width   a multiple of 8, at least `dimensions`
@@ -182,7 +170,7 @@ export function scan(
         offsets,
         queries + <usize>j * width * 2,
         width,
-        load<f32>(leans + (<usize>j << 2)),
+        load<f32>(leans + ((<usize>j) << 2)),
         filter,
         states + <usize>j * stateBytes,
         heaps + ((<usize>j * <usize>k) << 3),
@@ -209,5 +197,8 @@ export function scores(
 ): void {
   const leans = f32x4.splat(lean);
   for (let row = 0; row < n; row += 4)
-    v128.store(out + (<usize>row << 2), scoreFour(rows, dimensions, row, gains, offsets, query, width, leans));
+    v128.store(
+      out + ((<usize>row) << 2),
+      scoreFour(rows, dimensions, row, gains, offsets, query, width, leans),
+    );
 }
