@@ -10,6 +10,7 @@ import { OwnshelfError } from '../core/domain/errors.ts';
 import { ColumnsBuilder } from '../core/packing/columns-builder.ts';
 import { serialiseItem } from '../core/packing/item-row.ts';
 import { LexicalBuilder } from '../core/packing/lexical-builder.ts';
+import { vectorTensors } from '../core/packing/quantise-vectors.ts';
 import { writeSafetensors } from '../core/packing/write-safetensors.ts';
 import {
   encoderFields,
@@ -247,13 +248,7 @@ class Build {
     const { tensors, dictionary } = this.#columns.finish(thumbnails.ofItem, thumbnails);
     const lexical = this.#lexical.finish();
     await this.#writer.add('columns', writeSafetensors(tensors));
-    await this.#writer.add(
-      'vectors',
-      writeSafetensors([
-        { name: 'scales', values: encoded.scales },
-        { name: 'vectors', values: encoded.vectors, shape: [items, dimensions] },
-      ]),
-    );
+    await this.#writer.add('vectors', writeSafetensors(vectorTensors(encoded)));
     await this.#writer.add('lexical', writeSafetensors(lexical.tensors));
     await this.#writer.add('dictionary', Buffer.from(JSON.stringify(dictionary)));
     const model = 'model' in encoder ? await this.#addModel(encoder) : {};

@@ -1,4 +1,5 @@
-import { quantiseVectors, type QuantisedVectors } from '../core/packing/quantise-vectors.ts';
+import { emptyVectors, quantiseVectors, type QuantisedVectors } from '../core/packing/quantise-vectors.ts';
+import { lowBytes } from '../core/retrieval/packed-rows.ts';
 import type { ItemEncoder } from '../ports/item-encoder.ts';
 import type { BuildFolder } from './build-folder.ts';
 import { sha256Hex } from './hash.ts';
@@ -28,46 +29,61 @@ export async function encodeItems(
   folder: BuildFolder,
   { signal, onProgress }: { readonly signal: AbortSignal; readonly onProgress: (items: number) => void },
 ): Promise<EncodedItems> {
-  const vectors = new Int8Array(itemCount * dimensions);
-  const scales = new Float32Array(itemCount);
+  const encoded = emptyVectors(itemCount, dimensions);
+  const rowBytes = dimensions + lowBytes(dimensions) + 4;
   let chunks = 0;
   let reusedChunks = 0;
   let done = 0;
   for await (const chunk of inChunks(texts)) {
     signal.throwIfAborted();
-    const key = sha256Hex(`int8 ${encoder.sha256} ${dimensions}\n`, JSON.stringify(chunk));
+    const key = sha256Hex(`ten bits ${encoder.sha256} ${dimensions}\n`, JSON.stringify(chunk));
     let packed = await folder.read('vectors', key);
-    if (packed?.length === chunk.length * (dimensions + 4)) reusedChunks++;
+    if (packed?.length === chunk.length * rowBytes) reusedChunks++;
     else {
       packed = await encodeChunk(chunk, encoder, dimensions, signal);
       await folder.write('vectors', key, packed);
     }
-    scales.set(new Float32Array(packed.buffer, 0, chunk.length), done);
-    vectors.set(new Int8Array(packed.buffer, chunk.length * 4), done * dimensions);
+    putVectors(encoded, done, viewChunk(packed, chunk.length, dimensions));
     done += chunk.length;
     chunks++;
     onProgress(done);
   }
-  return { vectors, scales, chunks, reusedChunks };
+  return { ...encoded, chunks, reusedChunks };
 }
 
-/** @returns scales, then vectors */
 async function encodeChunk(
   texts: readonly string[],
   encoder: ItemEncoder,
   dimensions: number,
   signal: AbortSignal,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const packed = new Uint8Array(texts.length * (dimensions + 4));
-  const scales = new Float32Array(packed.buffer, 0, texts.length);
-  const vectors = new Int8Array(packed.buffer, texts.length * 4);
+  const packed = new Uint8Array(texts.length * (dimensions + lowBytes(dimensions) + 4));
+  const chunk = viewChunk(packed, texts.length, dimensions);
   for (let start = 0; start < texts.length; start += batchTexts) {
     const rows = await encoder.encode(texts.slice(start, start + batchTexts), { signal });
-    const quantised = quantiseVectors(rows, encoder.dimensions, dimensions);
-    scales.set(quantised.scales, start);
-    vectors.set(quantised.vectors, start * dimensions);
+    putVectors(chunk, start, quantiseVectors(rows, encoder.dimensions, dimensions));
   }
   return packed;
+}
+
+/** A chunk as it is kept: scales, high bits, low bits. */
+function viewChunk(packed: Uint8Array<ArrayBuffer>, count: number, dimensions: number): QuantisedVectors {
+  const { buffer } = packed;
+  return {
+    scales: new Float32Array(buffer, 0, count),
+    vectors: {
+      high: new Int8Array(buffer, 4 * count, count * dimensions),
+      low: new Uint8Array(buffer, (4 + dimensions) * count, count * lowBytes(dimensions)),
+      dimensions,
+    },
+  };
+}
+
+function putVectors(target: QuantisedVectors, row: number, source: QuantisedVectors): void {
+  const { high, low, dimensions } = target.vectors;
+  target.scales.set(source.scales, row);
+  high.set(source.vectors.high, row * dimensions);
+  low.set(source.vectors.low, row * lowBytes(dimensions));
 }
 
 async function* inChunks(texts: AsyncIterable<string>): AsyncGenerator<string[]> {

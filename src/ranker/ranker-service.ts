@@ -258,16 +258,14 @@ const goldenItems = 8;
 
 /** Texts of items spread over the catalog, with their vectors: what a right encoder gives for them. */
 async function goldenOf({ catalog, items }: OpenShop): Promise<BroughtModelRef['golden']> {
-  const { size, dimensions, vectors, scales } = catalog;
+  const { size, scales } = catalog;
   const texts: string[] = [];
   const rows: number[][] = [];
   for (let place = 0; place < Math.min(goldenItems, size); place++) {
     const index = Math.floor((place * size) / Math.min(goldenItems, size));
     if (!(scales[index]! > 0)) continue;
     texts.push(textForEncoder(await items.item(index)));
-    rows.push(
-      Array.from(vectors.subarray(index * dimensions, (index + 1) * dimensions), (x) => x * scales[index]!),
-    );
+    rows.push([...catalog.vectorOf(index)]);
   }
   return { texts, vectors: rows };
 }

@@ -10,7 +10,7 @@ import { createRandom, type Random } from '../../src/core/math/random.ts';
 import { ColumnsBuilder } from '../../src/core/packing/columns-builder.ts';
 import { serialiseItem } from '../../src/core/packing/item-row.ts';
 import { LexicalBuilder } from '../../src/core/packing/lexical-builder.ts';
-import { quantiseVectors } from '../../src/core/packing/quantise-vectors.ts';
+import { quantiseVectors, vectorTensors } from '../../src/core/packing/quantise-vectors.ts';
 import { writeSafetensors } from '../../src/core/packing/write-safetensors.ts';
 import { textFieldsForIndex } from '../../src/core/text/item-text.ts';
 import { tokenize } from '../../src/core/text/tokenize.ts';
@@ -127,13 +127,7 @@ export function packItems(items: readonly Item[], vectors: Float32Array, dimensi
   const files = new Map<FileRole, Uint8Array<ArrayBuffer>>([
     ['rows', encoder.encode(rows.join(''))],
     ['columns', writeSafetensors(tensors)],
-    [
-      'vectors',
-      writeSafetensors([
-        { name: 'scales', values: quantised.scales },
-        { name: 'vectors', values: quantised.vectors, shape: [items.length, dimensions] },
-      ]),
-    ],
+    ['vectors', writeSafetensors(vectorTensors(quantised))],
     ['lexical', writeSafetensors(words.tensors)],
     ['dictionary', encoder.encode(JSON.stringify(dictionary))],
   ]);

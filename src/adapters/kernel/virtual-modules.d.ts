@@ -1,5 +1,6 @@
 /** Written by vite-plugin-kernel.ts. */
 declare module 'virtual:ownshelf-kernel' {
-  const bytes: Uint8Array<ArrayBuffer>;
-  export default bytes;
+  /** Builds of the kernel, the fastest first. */
+  const builds: readonly Uint8Array<ArrayBuffer>[];
+  export default builds;
 }

@@ -11,9 +11,17 @@ import type { Plugin } from 'vite';
 const virtualId = 'virtual:ownshelf-kernel';
 const source = fileURLToPath(new URL('../../core/retrieval/assembly/scan.ts', import.meta.url));
 const cacheFolder = fileURLToPath(new URL('../../../node_modules/.cache/ownshelf-kernel', import.meta.url));
-const options = { optimizeLevel: 3, enable: ['simd'], runtime: 'stub', importMemory: true, noAssert: true };
+/** The fastest build first. */
+const builds = [['simd', 'relaxed-simd'], ['simd']].map((enable) => ({
+  enable,
+  optimizeLevel: 3,
+  runtime: 'stub',
+  importMemory: true,
+  noAssert: true,
+}));
+type BuildOptions = (typeof builds)[number];
 
-/** Gives the ranker's worker `virtual:ownshelf-kernel`: the compiled scan kernel, small enough to travel in the script. */
+/** Gives the ranker's worker `virtual:ownshelf-kernel`: the builds of the scan kernel, small enough to travel in the script. */
 export function scanKernel(): Plugin {
   return {
     name: 'ownshelf-kernel',
@@ -21,14 +29,15 @@ export function scanKernel(): Plugin {
     async load(id) {
       if (id !== `\0${virtualId}`) return undefined;
       this.addWatchFile(source);
-      const bytes = await compileKernel();
-      return `export default Uint8Array.from(atob(${JSON.stringify(bytes.toString('base64'))}), (c) => c.charCodeAt(0));`;
+      const texts: string[] = [];
+      for (const options of builds) texts.push((await compileKernel(options)).toString('base64'));
+      return `export default ${JSON.stringify(texts)}.map((text) => Uint8Array.from(atob(text), (c) => c.charCodeAt(0)));`;
     },
   };
 }
 
 /** Compiling takes seconds: the result is kept by the hash of what it is made from, whole or not at all. */
-async function compileKernel(): Promise<Buffer> {
+async function compileKernel(options: BuildOptions): Promise<Buffer> {
   const text = await readFile(source, 'utf8');
   const asc = await import('assemblyscript/asc');
   const hash = createHash('sha256')

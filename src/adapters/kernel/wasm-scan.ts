@@ -1,59 +1,79 @@
-import { createPlainScan, makePlainHome } from '../../core/retrieval/plain-scan.ts';
 import {
+  fillTable,
+  learnFirstPass,
+  widestFirstPass,
+  type FirstPass,
+} from '../../core/retrieval/first-pass.ts';
+import { lowBytes, type PackedRows } from '../../core/retrieval/packed-rows.ts';
+import { createPlainScan, makePlainHome } from '../../core/retrieval/plain-scan.ts';
+import type { RowFilter } from '../../core/retrieval/row-filter.ts';
+import {
+  checkRows,
   checkScan,
+  leanOf,
   type MakeVectorHome,
   type ScannedRows,
+  type ScanQuery,
+  type VectorHome,
   type VectorScan,
 } from '../../core/retrieval/vector-scan.ts';
 
-/** What src/core/retrieval/assembly/scan.ts exports; all numbers but `n`, `k`, `count` and leans are addresses or lengths. */
+/** What src/core/retrieval/assembly/scan.ts exports; `catalog`, `query` and what is written are addresses. */
 interface KernelExports {
-  scan(
-    rows: number,
-    n: number,
-    dimensions: number,
-    gains: number,
-    offsets: number,
-    queries: number,
-    width: number,
-    leans: number,
-    count: number,
-    filter: number,
-    states: number,
-    heaps: number,
-    k: number,
-  ): void;
-  scores(
-    rows: number,
-    n: number,
-    dimensions: number,
-    gains: number,
-    offsets: number,
+  scan(catalog: number, queries: number, count: number, filter: number, heaps: number, k: number): void;
+  scores(catalog: number, query: number, first: number, end: number, out: number): void;
+  measure(
+    catalog: number,
     query: number,
-    width: number,
-    lean: number,
-    out: number,
+    first: number,
+    end: number,
+    squares: number,
+    products: number,
   ): void;
+  encode(catalog: number, means: number, thresholds: number, from: number, end: number): void;
+}
+
+export interface KernelOptions {
+  /** Rows from which on a first pass over two bits per component wins; below, every row is multiplied. */
+  readonly firstPassFrom?: number;
 }
 
 const pageBytes = 65_536;
 /** Queries of one pass, and places on all their heaps together. */
 const mostQueries = 16;
 const mostPlaces = 8_192;
-/** What the kernel may read or write behind gains and scores; behind the rows it reads three rows more. */
-const slackBytes = 64;
+/** Rows of one call. Calls are short, for a browser puts its best code in place between two of them only. */
+const handedRows = 1024;
+/** Where the kernel's records have what, in words of 32 bits. */
+const queryWords = {
+  lean: 0,
+  lowMost: 1,
+  slope: 2,
+  shift: 3,
+  count: 4,
+  bar: 5,
+  halfSlope: 6,
+  halfShift: 7,
+  values: 8,
+};
 
 /**
  * Homes whose scans run in the kernel, with the vectors file in its memory: nothing is copied but a query and its answer.
  * Where there is no SIMD, or no memory to be had, the scan is plain TypeScript.
  *
- * @param kernel the compiled src/core/retrieval/assembly/scan.ts
+ * @param builds of src/core/retrieval/assembly/scan.ts, the fastest first; the first that this browser takes is used
  */
-export function makeKernelHomes(kernel: Uint8Array<ArrayBuffer>): MakeVectorHome {
-  const module = WebAssembly.validate(kernel) ? new WebAssembly.Module(kernel) : undefined;
+export function makeKernelHomes(
+  builds: readonly Uint8Array<ArrayBuffer>[],
+  { firstPassFrom = 4096 }: KernelOptions = {},
+): MakeVectorHome {
+  const build = builds.find((bytes) => WebAssembly.validate(bytes));
+  if (build === undefined) return makePlainHome;
+  const module = new WebAssembly.Module(build);
   return (fileBytes, size, dimensions) => {
-    if (module === undefined) return makePlainHome(fileBytes, size, dimensions);
-    const places = layOut(fileBytes, size, dimensions);
+    const width = 4 * lowBytes(dimensions);
+    const hasFirstPass = size >= firstPassFrom && width <= widestFirstPass;
+    const places = layOut(fileBytes, size, dimensions, hasFirstPass);
     let memory: WebAssembly.Memory;
     try {
       memory = new WebAssembly.Memory({ initial: Math.ceil(places.end / pageBytes) });
@@ -61,50 +81,149 @@ export function makeKernelHomes(kernel: Uint8Array<ArrayBuffer>): MakeVectorHome
       return makePlainHome(fileBytes, size, dimensions);
     }
     const { exports } = new WebAssembly.Instance(module, { env: { memory } });
-    return {
-      file: new Uint8Array(memory.buffer, places.file, fileBytes),
-      createScan: (scanned) =>
-        createKernelScan(exports as unknown as KernelExports, memory.buffer, places, scanned),
-    };
+    return new KernelHome(
+      exports as unknown as KernelExports,
+      memory.buffer,
+      places,
+      fileBytes,
+      hasFirstPass,
+    );
   };
 }
 
 interface Places {
+  readonly catalog: number;
   readonly file: number;
   readonly gains: number;
   readonly offsets: number;
+  readonly codes: number;
+  readonly mean: number;
+  readonly thresholds: number;
   readonly queries: number;
-  readonly leans: number;
   readonly filter: number;
-  readonly states: number;
   readonly heaps: number;
-  readonly scores: number;
+  readonly handed: number;
   readonly end: number;
-  /** Values of a query in memory: `dimensions` and zeros up to a multiple of 8. */
+  /** Values of a query in memory: the dimensions, rounded up to whole 32s, with zeros behind. */
   readonly width: number;
+  readonly queryBytes: number;
 }
 
-function layOut(fileBytes: number, size: number, dimensions: number): Places {
+function layOut(fileBytes: number, size: number, dimensions: number, hasFirstPass: boolean): Places {
   let end = 1024; // what AssemblyScript keeps at the start of a memory
   const take = (bytes: number): number => {
     const start = end;
-    end += Math.ceil((bytes + slackBytes) / 64) * 64;
+    end += Math.ceil(bytes / 64) * 64;
     return start;
   };
-  const width = Math.ceil(dimensions / 8) * 8;
+  const width = 4 * lowBytes(dimensions);
+  const blocks = Math.ceil(size / 32);
+  const queryBytes = 4 * queryWords.values + 10 * width;
   const places = {
-    file: take(fileBytes + 3 * dimensions),
-    gains: take(4 * size),
-    offsets: take(4 * size),
-    queries: take(2 * width * mostQueries),
-    leans: take(4 * mostQueries),
-    filter: take(size / 8 + 1),
-    states: take(8 * mostQueries),
+    catalog: take(32),
+    file: take(fileBytes + 3 * dimensions + 32),
+    gains: take(4 * (size + 3)),
+    offsets: take(4 * (size + 3)),
+    codes: take(hasFirstPass ? 8 * width * blocks : 0),
+    mean: take(4 * width),
+    thresholds: take(12 * width),
+    queries: take(queryBytes * mostQueries),
+    filter: take(4 * blocks),
     heaps: take(8 * mostPlaces),
-    scores: take(4 * size),
+    handed: take(8 * handedRows),
     width,
+    queryBytes,
   };
   return { ...places, end };
+}
+
+class KernelHome implements VectorHome {
+  readonly file: Uint8Array<ArrayBuffer>;
+  readonly #kernel: KernelExports;
+  readonly #buffer: ArrayBuffer;
+  readonly #places: Places;
+  readonly #hasFirstPass: boolean;
+
+  constructor(
+    kernel: KernelExports,
+    buffer: ArrayBuffer,
+    places: Places,
+    fileBytes: number,
+    hasFirstPass: boolean,
+  ) {
+    this.#kernel = kernel;
+    this.#buffer = buffer;
+    this.#places = places;
+    this.#hasFirstPass = hasFirstPass;
+    this.file = new Uint8Array(buffer, places.file, fileBytes);
+  }
+
+  readonly measure: VectorHome['measure'] = (rows, query) => {
+    const size = rows.high.length / rows.dimensions;
+    const places = this.#places;
+    this.#describe(rows, size, 0);
+    putQuery(this.#buffer, places, 0, query);
+    const squares = new Int32Array(size);
+    const products = new Int32Array(size);
+    const [handedSquares, handedProducts] = [places.handed, places.handed + 4 * handedRows];
+    for (let first = 0; first < size; first += handedRows) {
+      const end = Math.min(first + handedRows, size);
+      this.#kernel.measure(places.catalog, places.queries, first, end, handedSquares, handedProducts);
+      squares.set(new Int32Array(this.#buffer, handedSquares, end - first), first);
+      products.set(new Int32Array(this.#buffer, handedProducts, end - first), first);
+    }
+    return { squares, products };
+  };
+
+  readonly createScan = (scanned: ScannedRows): VectorScan => {
+    const { gains, offsets, mean } = scanned;
+    const places = this.#places;
+    const firstPass = this.#hasFirstPass ? learnFirstPass(scanned, places.width) : undefined;
+    this.#describe(scanned, gains.length, firstPass ? places.codes : 0);
+    new Float32Array(this.#buffer, places.gains, gains.length).set(gains);
+    new Float32Array(this.#buffer, places.offsets, offsets.length).set(offsets);
+    if (firstPass) {
+      new Float32Array(this.#buffer, places.mean, mean.length).set(mean);
+      new Float32Array(this.#buffer, places.thresholds, 3 * places.width).set(firstPass.thresholds);
+      for (let first = 0; first < gains.length; first += handedRows)
+        this.#kernel.encode(
+          places.catalog,
+          places.mean,
+          places.thresholds,
+          first,
+          Math.min(first + handedRows, gains.length),
+        );
+    }
+    return createKernelScan(this.#kernel, this.#buffer, places, scanned, firstPass);
+  };
+
+  /** Writes the catalog's record. */
+  #describe(rows: PackedRows, size: number, codes: number): void {
+    const { high, low, dimensions } = rows;
+    if (high.buffer !== this.#buffer || low.buffer !== this.#buffer)
+      throw new RangeError('the rows do not lie in the home that was made for them');
+    checkRows(rows, size);
+    const { catalog, gains, offsets, width } = this.#places;
+    new Uint32Array(this.#buffer, catalog, 8).set([
+      high.byteOffset,
+      low.byteOffset,
+      gains,
+      offsets,
+      codes,
+      size,
+      dimensions,
+      width,
+    ]);
+  }
+}
+
+/** @returns the query's record, but for what a scan needs */
+function putQuery(buffer: ArrayBuffer, places: Places, place: number, query: ScanQuery): DataView {
+  const record = places.queries + place * places.queryBytes;
+  const values = new Int16Array(buffer, record + 4 * queryWords.values, places.width);
+  values.fill(0, query.length);
+  values.set(query);
+  return new DataView(buffer, record, places.queryBytes);
 }
 
 function createKernelScan(
@@ -112,44 +231,40 @@ function createKernelScan(
   buffer: ArrayBuffer,
   places: Places,
   scanned: ScannedRows,
+  firstPass: FirstPass | undefined,
 ): VectorScan {
-  const { rows, dimensions, gains } = scanned;
-  const size = gains.length;
-  if (rows.buffer !== buffer) throw new RangeError('the rows do not lie in the home that was made for them');
-  checkScan(scanned, [], undefined);
-  new Float32Array(buffer, places.gains, size).set(gains);
-  new Float32Array(buffer, places.offsets, size).set(scanned.offsets);
-  const leans = new Float32Array(buffer, places.leans, mostQueries);
-  const states = new Uint8Array(buffer, places.states, 8 * mostQueries);
-  const counts = new Int32Array(buffer, places.states, 2 * mostQueries);
-  const heapScores = new Float32Array(buffer, places.heaps, 2 * mostPlaces);
-  const heapRows = new Uint32Array(buffer, places.heaps, 2 * mostPlaces);
-  const bits = new Uint8Array(buffer, places.filter, Math.ceil(size / 8));
+  const size = scanned.gains.length;
+  const words = new Uint32Array(buffer);
   const plain = createPlainScan(scanned);
 
-  /** What every call of the kernel begins with. */
-  const catalogAndQueries = [
-    rows.byteOffset,
-    size,
-    dimensions,
-    places.gains,
-    places.offsets,
-    places.queries,
-    places.width,
-  ] as const;
-
-  function putQuery(values: Int16Array, place: number): void {
-    const target = new Int16Array(buffer, places.queries + 2 * places.width * place, places.width);
-    target.fill(0, dimensions);
-    target.set(values);
+  function putScanQuery(query: ScanQuery, place: number): void {
+    const record = putQuery(buffer, places, place, query);
+    let lowMost = 0;
+    for (const value of query) if (value > 0) lowMost += 3 * value;
+    record.setFloat32(4 * queryWords.lean, leanOf(scanned, query), true);
+    record.setInt32(4 * queryWords.lowMost, lowMost, true);
+    record.setInt32(4 * queryWords.count, 0, true);
+    if (!firstPass) return;
+    const table = record.byteOffset + 4 * queryWords.values + 2 * places.width;
+    const { half, whole } = fillTable(firstPass, query, new Uint8Array(buffer, table, 8 * places.width));
+    record.setFloat32(4 * queryWords.slope, whole.slope, true);
+    record.setFloat32(4 * queryWords.shift, whole.shift, true);
+    record.setFloat32(4 * queryWords.halfSlope, half.slope, true);
+    record.setFloat32(4 * queryWords.halfShift, half.shift, true);
   }
 
-  /** Best first; of equal scores the earlier row. */
-  function readHeap(query: number, k: number): number[] {
-    const start = 2 * query * k;
-    const order = Array.from({ length: counts[2 * query]! }, (_, place) => start + 2 * place);
-    order.sort((a, b) => heapScores[b]! - heapScores[a]! || heapRows[a + 1]! - heapRows[b + 1]!);
-    return order.map((place) => heapRows[place + 1]!);
+  function putFilter(filter: RowFilter | undefined): number {
+    if (filter === undefined) return 0;
+    new Uint8Array(buffer, places.filter, filter.bits.length).set(filter.bits);
+    return places.filter;
+  }
+
+  function readHeap(place: number, k: number): number[] {
+    const count = words[(places.queries + place * places.queryBytes) / 4 + queryWords.count]!;
+    const found = new Array<number>(count);
+    for (let one = 0, at = places.heaps / 4 + 2 * place * k + 1; one < count; one++, at += 2)
+      found[one] = words[at]!;
+    return found;
   }
 
   return {
@@ -158,34 +273,27 @@ function createKernelScan(
       const wanted = Math.min(k, size);
       if (wanted < 1) return queries.map(() => []);
       if (wanted > mostPlaces) return plain.nearest(queries, k, filter);
-      if (filter) bits.set(filter.bits);
+      const bits = putFilter(filter);
       const atOnce = Math.min(mostQueries, Math.floor(mostPlaces / wanted));
       const found: number[][] = [];
       for (let start = 0; start < queries.length; start += atOnce) {
         const group = queries.slice(start, start + atOnce);
-        group.forEach(({ values, lean }, place) => {
-          putQuery(values, place);
-          leans[place] = lean;
-        });
-        states.fill(0);
-        kernel.scan(
-          ...catalogAndQueries,
-          places.leans,
-          group.length,
-          filter ? places.filter : 0,
-          places.states,
-          places.heaps,
-          wanted,
-        );
-        group.forEach((_, query) => found.push(readHeap(query, wanted)));
+        group.forEach(putScanQuery);
+        kernel.scan(places.catalog, places.queries, group.length, bits, places.heaps, wanted);
+        group.forEach((_, place) => found.push(readHeap(place, wanted)));
       }
       return found;
     },
     scores(query) {
       checkScan(scanned, [query], undefined);
-      putQuery(query.values, 0);
-      kernel.scores(...catalogAndQueries, query.lean, places.scores);
-      return new Float32Array(buffer, places.scores, size).slice();
+      putScanQuery(query, 0);
+      const result = new Float32Array(size);
+      for (let first = 0; first < size; first += handedRows) {
+        const end = Math.min(first + handedRows, size);
+        kernel.scores(places.catalog, places.queries, first, end, places.handed);
+        result.set(new Float32Array(buffer, places.handed, end - first), first);
+      }
+      return result;
     },
   };
 }

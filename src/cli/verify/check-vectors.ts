@@ -1,8 +1,13 @@
 import { openSafetensors } from '../../core/catalog/safetensors.ts';
+import { meanVector } from '../../core/packing/quantise-vectors.ts';
+import { lowBytes, unpackRow } from '../../core/retrieval/packed-rows.ts';
 import type { FileProblems } from './problems.ts';
 
-/** How far a row may be from length 1: rounding to one byte moves each component by half a step at most. */
+/** How far a row may be from length 1: rounding to ten bits moves each component by half a step at most. */
 const lengthTolerance = 0.02;
+
+/** How far the mean may be from what the rows say: it is added up in another order. */
+const meanTolerance = 1e-4;
 
 /** Each row is a unit vector, or all zero for an item without words. */
 export function checkVectors(
@@ -14,12 +19,23 @@ export function checkVectors(
   const tensors = problems.attempt('vectors', () => {
     const file = openSafetensors(buffer, problems.file);
     return {
-      vectors: file.tensor('vectors', 'I8', itemCount * dimensions),
+      vectors: {
+        high: file.tensor('vectors', 'I8', itemCount * dimensions),
+        low: file.tensor('lowBits', 'U8', itemCount * lowBytes(dimensions)),
+        dimensions,
+      },
+      mean: file.tensor('mean', 'F32', dimensions),
       scales: file.tensor('scales', 'F32', itemCount),
     };
   });
   if (!tensors) return;
-  const { vectors, scales } = tensors;
+  const { vectors, scales, mean } = tensors;
+  // A scale that is no number is told below.
+  const expectedMean = meanVector({ vectors, scales });
+  const strayed = mean.findIndex((component, i) => Math.abs(component - expectedMean[i]!) > meanTolerance);
+  if (strayed >= 0)
+    problems.add('mean', `mean[${strayed}]`, `is ${mean[strayed]}, expected ${expectedMean[strayed]}`);
+  const components = new Int16Array(dimensions);
   for (let row = 0; row < itemCount; row++) {
     const scale = scales[row]!;
     if (!(scale >= 0 && scale < 1)) {
@@ -27,8 +43,7 @@ export function checkVectors(
       continue;
     }
     let squares = 0;
-    for (const component of vectors.subarray(row * dimensions, (row + 1) * dimensions))
-      squares += component * component;
+    for (const component of unpackRow(vectors, row, components)) squares += component * component;
     const length = scale * Math.sqrt(squares);
     const isZero = scale === 0 && squares === 0;
     if (!isZero && Math.abs(length - 1) > lengthTolerance)

@@ -2,6 +2,7 @@ import { availabilities, type Availability } from '../domain/item.ts';
 import { parseDictionary, type Dictionary } from './dictionary.ts';
 import { LexicalIndex } from './lexical-index.ts';
 import type { PackManifest } from './manifest.ts';
+import { lowBytes, unpackRow, type PackedRows } from '../retrieval/packed-rows.ts';
 import { openSafetensors } from './safetensors.ts';
 import { checkIndices, checkOffsets, checkRange, StringColumn } from './strings.ts';
 
@@ -29,9 +30,11 @@ export interface ThumbnailPlace {
 export interface Catalog extends Dictionary {
   readonly size: number;
   readonly dimensions: number;
-  /** [size × dimensions] row-major; component = int8 × scale. */
-  readonly vectors: Int8Array;
+  /** Unit vectors; component = whole number × scale. Zero, with scale 0, for items without words. */
+  readonly vectors: PackedRows;
   readonly scales: Float32Array;
+  /** [dimensions] the mean of the vectors */
+  readonly mean: Float32Array;
   /** Index into `categories`, or `none`. */
   readonly category: Uint32Array;
   readonly brand: Uint32Array;
@@ -46,6 +49,8 @@ export interface Catalog extends Dictionary {
   readonly attributeOffsets: Uint32Array;
   readonly attributeValues: Uint32Array;
   readonly lexical: LexicalIndex;
+  /** [dimensions] the item's unit vector; zero for an item without words. */
+  vectorOf(itemIndex: number): Float32Array;
   idOf(itemIndex: number): string;
   /** −1 when the catalog has no such item. */
   indexOf(itemId: string): number;
@@ -69,9 +74,15 @@ export function openCatalog(manifest: PackManifest, buffers: CatalogBuffers): Ca
   const columns = openSafetensors(buffers.columns, 'columns');
   const vectorFile = openSafetensors(buffers.vectors, 'vectors');
 
-  const vectors = vectorFile.tensor('vectors', 'I8', size * dimensions);
+  const vectors = {
+    high: vectorFile.tensor('vectors', 'I8', size * dimensions),
+    low: vectorFile.tensor('lowBits', 'U8', size * lowBytes(dimensions)),
+    dimensions,
+  };
   const scales = vectorFile.tensor('scales', 'F32', size);
   checkRange('scales', scales, 0, 1);
+  const mean = vectorFile.tensor('mean', 'F32', dimensions);
+  checkRange('mean', mean, -1, 1.001);
 
   const idOffsets = columns.tensor('idOffsets', 'U32', size + 1);
   checkOffsets('idOffsets', idOffsets);
@@ -108,6 +119,7 @@ export function openCatalog(manifest: PackManifest, buffers: CatalogBuffers): Ca
     dimensions,
     vectors,
     scales,
+    mean,
     category,
     brand,
     price,
@@ -118,6 +130,8 @@ export function openCatalog(manifest: PackManifest, buffers: CatalogBuffers): Ca
     attributeOffsets,
     attributeValues,
     lexical: LexicalIndex.open(buffers.lexical, counts),
+    vectorOf: (itemIndex) =>
+      unpackRow(vectors, itemIndex, new Float32Array(dimensions)).map((x) => x * scales[itemIndex]!),
     idOf: (itemIndex) => ids.at(itemIndex),
     indexOf(itemId) {
       const place = ids.lowerBound(itemId, idOrder);

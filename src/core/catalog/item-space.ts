@@ -1,12 +1,13 @@
 import { dotProducts } from '../math/dot-products.ts';
 import { createRandom } from '../math/random.ts';
-import { createPlainScan, scoreRows } from '../retrieval/plain-scan.ts';
+import { unpackRow } from '../retrieval/packed-rows.ts';
+import { makePlainHome, scoreRows } from '../retrieval/plain-scan.ts';
 import type { RowFilter } from '../retrieval/row-filter.ts';
 import {
   largestValue,
-  type CreateScan,
   type ScannedRows,
   type ScanQuery,
+  type VectorHome,
   type VectorScan,
 } from '../retrieval/vector-scan.ts';
 import type { Catalog } from './catalog.ts';
@@ -15,32 +16,33 @@ import type { Catalog } from './catalog.ts';
 const samplePairs = 2000;
 
 /** The columns of a catalog that say where its items lie. */
-export type ItemVectors = Pick<Catalog, 'size' | 'dimensions' | 'vectors' | 'scales' | 'category'>;
+export type ItemVectors = Pick<Catalog, 'size' | 'dimensions' | 'vectors' | 'scales' | 'mean' | 'category'>;
 
 /**
  * Likeness of items, as cosine after the catalog's mean direction is taken out. Averaged word vectors all lean the same
  * way; without that lean, "alike" and "unrelated" come apart (the usual all-but-the-mean step).
  *
- * Reads the catalog's int8 rows in place.
+ * Reads the catalog's rows in place.
  * @see Mu & Viswanath, "All-but-the-Top", ICLR 2018
  */
 export class ItemSpace {
   readonly #catalog: ItemVectors;
-  /** [dimensions] mean of all item vectors. */
-  readonly #mean: Float32Array;
   /** Gains turn a product into a length along the direction, offsets are 1 / length without the mean; 0 for an item without words. */
   readonly #scanned: ScannedRows;
   readonly #scan: VectorScan;
   /** [0, 1]: two items at least this alike are about the same thing. Learned from the catalog's own categories. */
   readonly sameThing: number;
 
-  constructor(catalog: ItemVectors, createScan: CreateScan = createPlainScan) {
+  /** @param home where the catalog's vectors lie */
+  constructor(
+    catalog: ItemVectors,
+    home: Pick<VectorHome, 'measure' | 'createScan'> = makePlainHome(0, 0, 0),
+  ) {
     this.#catalog = catalog;
-    this.#mean = meanVector(catalog);
-    const offsets = inverseNorms(catalog, this.#mean);
+    const offsets = inverseNorms(catalog, home.measure);
     const gains = offsets.map((inverse, item) => inverse * catalog.scales[item]!);
-    this.#scanned = { rows: catalog.vectors, dimensions: catalog.dimensions, gains, offsets };
-    this.#scan = createScan(this.#scanned);
+    this.#scanned = { ...catalog.vectors, mean: catalog.mean, gains, offsets };
+    this.#scan = home.createScan(this.#scanned);
     this.sameThing = this.#learnThreshold();
   }
 
@@ -50,12 +52,10 @@ export class ItemSpace {
 
   /** The item's direction: centred, length 1 (all zero for an item without words). */
   direction(itemIndex: number): Float32Array {
-    const { vectors, scales, dimensions } = this.#catalog;
-    const result = new Float32Array(dimensions);
+    const { vectors, scales, mean, dimensions } = this.#catalog;
     const inverse = this.#scanned.offsets[itemIndex]!;
-    const offset = itemIndex * dimensions;
-    for (let i = 0; i < dimensions; i++)
-      result[i] = (vectors[offset + i]! * scales[itemIndex]! - this.#mean[i]!) * inverse;
+    const result = unpackRow(vectors, itemIndex, new Float32Array(dimensions));
+    for (let i = 0; i < dimensions; i++) result[i] = (result[i]! * scales[itemIndex]! - mean[i]!) * inverse;
     return result;
   }
 
@@ -64,7 +64,7 @@ export class ItemSpace {
    * @param vector [dimensions] unit vector of the encoder that made the catalog
    */
   centre(vector: Float32Array): Float32Array {
-    const result = vector.map((component, i) => component - this.#mean[i]!);
+    const result = vector.map((component, i) => component - this.#catalog.mean[i]!);
     const norm = Math.sqrt(dot(result, result));
     return norm > 1e-6 && vector.some((component) => component !== 0)
       ? result.map((component) => component / norm)
@@ -78,7 +78,7 @@ export class ItemSpace {
    * @returns for each direction at most `count` item indices, the most alike first; of equals the first in the catalog
    */
   nearest(directions: readonly Float32Array[], count: number, filter?: RowFilter): number[][] {
-    const queries = directions.map((direction) => this.#queryOf(direction).query);
+    const queries = directions.map((direction) => roundDirection(direction).query);
     return this.#scan.nearest(queries, count, filter);
   }
 
@@ -87,7 +87,7 @@ export class ItemSpace {
    * @returns [size] cosine, −1..1; 0 for items without words
    */
   likenessToAll(direction: Float32Array): Float32Array {
-    const { query, step } = this.#queryOf(direction);
+    const { query, step } = roundDirection(direction);
     return this.#scan.scores(query).map((score) => score * step);
   }
 
@@ -98,10 +98,13 @@ export class ItemSpace {
    * @returns m times [size]; the numbers of `likenessToAll` to five places, for directions are not rounded here
    */
   likenessToEach(directions: Float32Array): Float32Array[] {
-    const { vectors, scales, size, dimensions } = this.#catalog;
-    const products = dotProducts(directions, vectors, dimensions);
+    const { vectors, scales, mean, size, dimensions } = this.#catalog;
+    const rows = new Int16Array(size * dimensions);
+    for (let item = 0; item < size; item++)
+      unpackRow(vectors, item, rows.subarray(item * dimensions, (item + 1) * dimensions));
+    const products = dotProducts(directions, rows, dimensions);
     return Array.from({ length: directions.length / dimensions }, (_, row) => {
-      const lean = dot(this.#mean, directions.subarray(row * dimensions, (row + 1) * dimensions));
+      const lean = dot(mean, directions.subarray(row * dimensions, (row + 1) * dimensions));
       const result = new Float32Array(size);
       for (let item = 0; item < size; item++)
         result[item] = (products[row * size + item]! * scales[item]! - lean) * this.#scanned.offsets[item]!;
@@ -116,19 +119,9 @@ export class ItemSpace {
 
   /** Likeness to one direction, item by item; what hangs on the direction alone is worked out once. */
   likenessTo(direction: Float32Array): (itemIndex: number) => number {
-    const { query, step } = this.#queryOf(direction);
+    const { query, step } = roundDirection(direction);
     const scoreOf = scoreRows(this.#scanned, query);
     return (item) => Math.fround(scoreOf(item) * step);
-  }
-
-  /** A direction in whole numbers, as large as a product of 32 bits allows; likeness = score × step. */
-  #queryOf(direction: Float32Array): { query: ScanQuery; step: number } {
-    const largest = direction.reduce((most, component) => Math.max(most, Math.abs(component)), 0);
-    const step = largest / largestValue(direction.length);
-    const values = new Int16Array(direction.length);
-    if (step === 0) return { query: { values, lean: 0 }, step };
-    for (let i = 0; i < values.length; i++) values[i] = Math.round(direction[i]! / step);
-    return { query: { values, lean: dot(this.#mean, direction) / step }, step };
   }
 
   /** Midway between the typical likeness of two items of one category and of two items at random. */
@@ -143,9 +136,10 @@ export class ItemSpace {
     for (let pair = 0; pair < samplePairs; pair++) {
       const item = draw();
       const direction = this.direction(item);
-      strangers.push(this.likeness(draw(), direction));
+      strangers.push(dot(direction, this.direction(draw())));
       const relative = byCategory.get(category[item]!);
-      if (relative !== undefined && relative !== item) relatives.push(this.likeness(relative, direction));
+      if (relative !== undefined && relative !== item)
+        relatives.push(dot(direction, this.direction(relative)));
       byCategory.set(category[item]!, item);
     }
     if (relatives.length < 50) return 0.5;
@@ -159,26 +153,31 @@ function dot(a: Float32Array, b: Float32Array): number {
   return sum;
 }
 
-function meanVector(catalog: ItemVectors): Float32Array {
-  const { vectors, scales, size, dimensions } = catalog;
-  const sum = new Float64Array(dimensions);
-  for (let item = 0, at = 0; item < size; item++)
-    for (let i = 0; i < dimensions; i++, at++) sum[i]! += vectors[at]! * scales[item]!;
-  return Float32Array.from(sum, (component) => component / Math.max(1, size));
-}
-
-function inverseNorms(catalog: ItemVectors, mean: Float32Array): Float32Array {
-  const { vectors, scales, size, dimensions } = catalog;
+/** 1 / length of each item's vector without the mean; 0 for an item without words. */
+function inverseNorms(
+  { vectors, scales, mean, size }: ItemVectors,
+  measure: VectorHome['measure'],
+): Float32Array {
+  const { query, step } = roundDirection(mean);
+  const { squares, products } = measure(vectors, query);
   const result = new Float32Array(size);
-  for (let item = 0, at = 0; item < size; item++) {
-    let squares = 0;
-    for (let i = 0; i < dimensions; i++, at++) {
-      const component = vectors[at]! * scales[item]! - mean[i]!;
-      squares += component * component;
-    }
-    result[item] = scales[item]! > 0 && squares > 1e-12 ? 1 / Math.sqrt(squares) : 0;
+  const meanSquares = dot(mean, mean);
+  for (let item = 0; item < size; item++) {
+    const scale = scales[item]!;
+    const left = scale * (scale * squares[item]! - 2 * step * products[item]!) + meanSquares;
+    result[item] = scale > 0 && left > 1e-12 ? 1 / Math.sqrt(left) : 0;
   }
   return result;
+}
+
+/** A direction in whole numbers, as large as a product of 32 bits allows; likeness = score × step. */
+function roundDirection(direction: Float32Array): { query: ScanQuery; step: number } {
+  let largest = 0;
+  for (const component of direction) largest = Math.max(largest, Math.abs(component));
+  const step = largest / largestValue(direction.length);
+  const query = new Int16Array(direction.length);
+  if (step > 0) for (let i = 0; i < query.length; i++) query[i] = Math.round(direction[i]! / step);
+  return { query, step };
 }
 
 function median(values: number[]): number {

@@ -1,5 +1,5 @@
 /** The newest pack format this code writes and reads; see docs/decisions/0001-pack-format.md. */
-export const packFormatVersion = 1;
+export const packFormatVersion = 2;
 
 export const fileRoles = [
   'rows',

@@ -37,10 +37,15 @@ export function parseManifest(json: unknown): PackManifest {
       `format is ${describe(manifest['format'])}, expected "ownshelf-pack": is this the address of a pack?`,
     );
   const formatVersion = asCount(manifest['formatVersion'], 'formatVersion', 1_000_000, 1);
+  if (formatVersion < packFormatVersion)
+    throw new OwnshelfError(
+      'PackVersionError',
+      `This pack has format version ${formatVersion}, this app reads ${packFormatVersion}: build the pack again.`,
+    );
   if (formatVersion > packFormatVersion)
     throw new OwnshelfError(
       'PackVersionError',
-      `This pack has format version ${formatVersion}, this app reads up to ${packFormatVersion}: update the app, or build the pack with an older ownshelf.`,
+      `This pack has format version ${formatVersion}, this app reads ${packFormatVersion}: update the app, or build the pack with an older ownshelf.`,
     );
 
   const shop = asRecord(manifest['shop'], 'shop');

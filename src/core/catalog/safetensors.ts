@@ -56,6 +56,8 @@ export function openSafetensors(bytes: ArrayBuffer | Uint8Array<ArrayBuffer>, fi
     ),
   );
   const dataStart = byteOffset + 8 + headerBytes;
+  const shared = findOverlap(header);
+  if (shared) fail(`tensors "${shared[0]}" and "${shared[1]}" lie over one another`);
   const entryOf = (name: string): HeaderEntry => {
     const entry = header.get(name);
     return typeof entry === 'object' && entry !== null ? entry : fail(`tensor "${name}" is missing`);
@@ -107,6 +109,18 @@ function readOffsets(value: unknown): [number, number] | undefined {
     (start as number) <= (end as number)
     ? [start as number, end as number]
     : undefined;
+}
+
+/** Two tensors that share bytes. */
+function findOverlap(header: ReadonlyMap<string, unknown>): [string, string] | undefined {
+  const places = [...header].flatMap(([name, entry]) => {
+    const offsets = readOffsets((entry as HeaderEntry | null)?.data_offsets);
+    return offsets && offsets[1] > offsets[0] ? [{ name, offsets }] : [];
+  });
+  places.sort((a, b) => a.offsets[0] - b.offsets[0]);
+  for (let i = 1; i < places.length; i++)
+    if (places[i]!.offsets[0] < places[i - 1]!.offsets[1]) return [places[i - 1]!.name, places[i]!.name];
+  return undefined;
 }
 
 function countElements(shape: unknown): number {

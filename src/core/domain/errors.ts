@@ -4,7 +4,7 @@
  */
 export type OwnshelfErrorName =
   | 'PackFormatError' // a pack that is malformed, incomplete or contradicts itself
-  | 'PackVersionError' // a pack written by a newer version
+  | 'PackVersionError' // a pack written by another version
   | 'PackIntegrityError' // bytes that do not match their hash or size
   | 'EncoderMismatchError' // vectors made by an encoder this device does not have
   | 'NetworkError' // a file that could not be fetched

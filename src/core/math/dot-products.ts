@@ -12,7 +12,7 @@ const rowsAtOnce = 8;
  */
 export function dotProducts(
   queries: Float32Array,
-  items: Float32Array | Int8Array,
+  items: Float32Array | Int16Array,
   dimensions: number,
 ): Float64Array<ArrayBuffer> {
   for (const matrix of [queries, items])

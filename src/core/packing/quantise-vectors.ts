@@ -1,13 +1,26 @@
-export interface QuantisedVectors {
-  /** [n × d], row-major; component = value × the row's scale. */
-  readonly vectors: Int8Array<ArrayBuffer>;
-  /** [n]; 0 for an item without words. */
-  readonly scales: Float32Array<ArrayBuffer>;
+import { largestComponent, lowBytes, packRow, unpackRow, type PackedRows } from '../retrieval/packed-rows.ts';
+import type { Tensor } from './write-safetensors.ts';
+
+export interface QuantisedVectors<B extends ArrayBufferLike = ArrayBuffer> {
+  readonly vectors: PackedRows<B>;
+  /** [n] component = whole number × the row's scale; 0 for an item without words. */
+  readonly scales: Float32Array<B>;
+}
+
+export function emptyVectors(count: number, dimensions: number): QuantisedVectors {
+  return {
+    vectors: {
+      high: new Int8Array(count * dimensions),
+      low: new Uint8Array(count * lowBytes(dimensions)),
+      dimensions,
+    },
+    scales: new Float32Array(count),
+  };
 }
 
 /**
  * Keeps the first `dimensions` components of each row (a Matryoshka prefix), makes it a unit vector again and stores it
- * in one byte per component, with one scale per row so that its largest component becomes ±127.
+ * in ten bits per component, with one scale per row so that its largest component becomes ±511.
  *
  * @param rows [n × fullDimensions], row-major
  * @throws RangeError when a component is not finite, or `dimensions` does not fit
@@ -20,8 +33,9 @@ export function quantiseVectors(
   if (dimensions < 1 || dimensions > fullDimensions)
     throw new RangeError(`dimensions is ${dimensions}, expected 1 to ${fullDimensions}`);
   const count = rows.length / fullDimensions;
-  const vectors = new Int8Array(count * dimensions);
-  const scales = new Float32Array(count);
+  const result = emptyVectors(count, dimensions);
+  const { vectors, scales } = result;
+  const bytes = lowBytes(dimensions);
   for (let row = 0; row < count; row++) {
     const prefix = rows.subarray(row * fullDimensions, row * fullDimensions + dimensions);
     let squares = 0;
@@ -32,11 +46,39 @@ export function quantiseVectors(
     }
     if (!Number.isFinite(squares)) throw new RangeError(`row ${row} holds a component that is not finite`);
     if (largest === 0) continue;
-    const length = Math.sqrt(squares);
-    scales[row] = largest / length / 127;
-    for (let i = 0; i < dimensions; i++) {
-      vectors[row * dimensions + i] = Math.round((prefix[i]! / largest) * 127);
-    }
+    scales[row] = largest / Math.sqrt(squares) / largestComponent;
+    packRow(
+      prefix.map((component) => Math.round((component / largest) * largestComponent)),
+      vectors.high.subarray(row * dimensions, (row + 1) * dimensions),
+      vectors.low.subarray(row * bytes, (row + 1) * bytes),
+    );
   }
-  return { vectors, scales };
+  return result;
+}
+
+/** The tensors of a pack's vectors file. */
+export function vectorTensors(quantised: QuantisedVectors): Tensor[] {
+  const { vectors, scales } = quantised;
+  const { high, low, dimensions } = vectors;
+  return [
+    { name: 'mean', values: meanVector(quantised) },
+    { name: 'scales', values: scales },
+    { name: 'vectors', values: high, shape: [scales.length, dimensions] },
+    { name: 'lowBits', values: low, shape: [scales.length, lowBytes(dimensions)] },
+  ];
+}
+
+/** @returns [dimensions] */
+export function meanVector({
+  vectors,
+  scales,
+}: QuantisedVectors<ArrayBufferLike>): Float32Array<ArrayBuffer> {
+  const { dimensions } = vectors;
+  const sum = new Float64Array(dimensions);
+  const row = new Float64Array(dimensions);
+  scales.forEach((scale, at) => {
+    unpackRow(vectors, at, row);
+    for (let i = 0; i < dimensions; i++) sum[i]! += row[i]! * scale;
+  });
+  return Float32Array.from(sum, (component) => component / Math.max(1, scales.length));
 }

@@ -1,24 +1,23 @@
+import { lowBytes, type PackedRows } from './packed-rows.ts';
 import type { RowFilter } from './row-filter.ts';
 
-/** A catalog's rows, and what turns a product with one into its score. */
-export interface ScannedRows {
-  /** [n × dimensions], row-major. */
-  readonly rows: Int8Array;
-  readonly dimensions: number;
-  /** [n] */
+/** A catalog's rows, and what makes directions of them: row × gain − mean × offset. */
+export interface ScannedRows extends PackedRows {
+  /** [n] not negative */
   readonly gains: Float32Array;
   /** [n] */
   readonly offsets: Float32Array;
+  /** [dimensions] */
+  readonly mean: Float32Array;
 }
 
-/** score of a row = row · values × its gain − lean × its offset, in single precision. */
-export interface ScanQuery {
-  /** [dimensions] at most `largestValue(dimensions)`, so that a product fits 32 bits. */
-  readonly values: Int16Array;
-  readonly lean: number;
-}
+/**
+ * Whole numbers, [dimensions], at most `largestValue(dimensions)`, so that a product fits 32 bits.
+ * Score of a row = row · query × its gain − mean · query × its offset, in single precision.
+ */
+export type ScanQuery = Int16Array;
 
-/** Goes over all rows of a catalog. Every implementation gives the same rows and the same numbers. */
+/** Goes over all rows of a catalog. Every implementation gives a row the same score, to the last bit. */
 export interface VectorScan {
   /**
    * The `k` rows with the highest score for each query, best first; of equal scores the earlier row. Several queries share
@@ -34,31 +33,52 @@ export interface VectorScan {
 
 export type CreateScan = (rows: ScannedRows) => VectorScan;
 
-/** The largest query value for which no product of a row and a query leaves 32 bits. */
+/** The largest query value for which no product of a row and a query leaves 32 bits, rounded up low bits included. */
 export function largestValue(dimensions: number): number {
-  return Math.min(32767, Math.floor(0x7fffffff / (128 * Math.max(1, dimensions))));
+  return Math.min(32767, Math.floor(0x7fffffff / (515 * Math.max(1, dimensions))));
+}
+
+/** mean · query, as scores use it. */
+export function leanOf({ mean }: ScannedRows, query: ScanQuery): number {
+  let sum = 0;
+  for (let i = 0; i < query.length; i++) sum += mean[i]! * query[i]!;
+  return Math.fround(sum);
+}
+
+/** @throws RangeError */
+export function checkRows({ high, low, dimensions }: PackedRows, size: number): void {
+  if (high.length !== size * dimensions || low.length !== size * lowBytes(dimensions))
+    throw new RangeError(
+      `${high.length} high and ${low.length} bytes of low bits are not ${size} rows of ${dimensions}`,
+    );
 }
 
 /** @throws RangeError */
 export function checkScan(
-  { rows, dimensions, gains }: ScannedRows,
+  { dimensions, gains }: ScannedRows,
   queries: readonly ScanQuery[],
   filter: RowFilter | undefined,
 ): void {
-  for (const { values } of queries)
-    if (values.length !== dimensions)
-      throw new RangeError(`a query has ${values.length} values, the rows have ${dimensions}`);
+  for (const query of queries)
+    if (query.length !== dimensions)
+      throw new RangeError(`a query has ${query.length} values, the rows have ${dimensions}`);
   if (filter !== undefined && filter.size !== gains.length)
     throw new RangeError(`a filter is of ${filter.size} rows, the catalog has ${gains.length}`);
-  if (rows.length !== gains.length * dimensions)
-    throw new RangeError(`${rows.length} numbers are not ${gains.length} rows of ${dimensions}`);
+}
+
+/** For each row: row · row, and row · query. */
+export interface RowMeasures {
+  readonly squares: Int32Array;
+  readonly products: Int32Array;
 }
 
 /** Where a pack's vectors file lies while the pack is open. */
 export interface VectorHome {
   /** To be filled with the file. */
   readonly file: Uint8Array<ArrayBuffer>;
-  /** For rows that are a view into `file`. */
+  /** For rows that are views into `file`. */
+  readonly measure: (rows: PackedRows, query: ScanQuery) => RowMeasures;
+  /** For rows that are views into `file`. */
   readonly createScan: CreateScan;
 }
 

@@ -4,7 +4,7 @@ import { openCatalog, type CatalogBuffers } from '../../../src/core/catalog/cata
 import { parseDictionary } from '../../../src/core/catalog/dictionary.ts';
 import { ItemSpace } from '../../../src/core/catalog/item-space.ts';
 import { readFacets } from '../../../src/core/catalog/facets.ts';
-import type { FileRole, PackManifest } from '../../../src/core/catalog/manifest.ts';
+import { packFormatVersion, type FileRole, type PackManifest } from '../../../src/core/catalog/manifest.ts';
 import { parseManifest } from '../../../src/core/catalog/parse-manifest.ts';
 import { parseRow } from '../../../src/core/catalog/parse-row.ts';
 import { openSafetensors } from '../../../src/core/catalog/safetensors.ts';
@@ -83,9 +83,15 @@ describe('parseManifest', () => {
         expectDoor(() => parseManifest(with_({ [key]: value })));
   });
 
-  it('tells a newer version from a broken one', () => {
+  it('tells a newer and an older version from a broken one', () => {
     const versioned = (formatVersion: unknown) => (): unknown => parseManifest(with_({ formatVersion }));
-    expect(versioned(2)).toThrow(expect.objectContaining({ name: 'PackVersionError' }));
+    for (const [version, remedy] of [
+      [packFormatVersion + 1, /update the app/],
+      [packFormatVersion - 1, /build the pack again/],
+    ] as const) {
+      expect(versioned(version)).toThrow(expect.objectContaining({ name: 'PackVersionError' }));
+      expect(versioned(version)).toThrow(remedy);
+    }
     for (const broken of [0, -1, 1.5, '1', null])
       expect(versioned(broken)).toThrow(expect.objectContaining({ name: 'PackFormatError' }));
   });
@@ -181,6 +187,10 @@ describe('openSafetensors', () => {
     ['offsets past the end', withHeader({ x: { ...entry, data_offsets: [8, 16] } })],
     ['offsets that are no numbers', withHeader({ x: { ...entry, data_offsets: ['0', '8'] } })],
     [
+      'tensors over one another',
+      withHeader({ x: entry, y: { dtype: 'U8', shape: [4], data_offsets: [7, 11] } }, new Uint8Array(16)),
+    ],
+    [
       'a tensor that is not aligned',
       withHeader({ x: { ...entry, data_offsets: [1, 9] } }, new Uint8Array(16)),
     ],
@@ -260,6 +270,9 @@ describe('openCatalog', () => {
     ['a scale without end', changed('vectors', 'scales', new Float32Array(n).fill(Infinity))],
     ['a negative scale', changed('vectors', 'scales', new Float32Array(n).fill(-0.1))],
     ['vectors of another length', changed('vectors', 'vectors', new Int8Array(n))],
+    ['low bits of another length', changed('vectors', 'lowBits', new Uint8Array(n))],
+    ['a mean that is no number', changed('vectors', 'mean', new Float32Array(16).fill(NaN))],
+    ['a mean longer than any', changed('vectors', 'mean', new Float32Array(16).fill(2))],
     ['a posting past the items', changed('lexical', 'postingItems', u32(postings, 0, n))],
     ['a posting that weighs nothing', changed('lexical', 'postingImpacts', new Uint8Array(postings))],
     [

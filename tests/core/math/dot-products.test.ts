@@ -9,7 +9,7 @@ describe('dotProducts', () => {
     const draw = (rows: number): Float32Array =>
       Float32Array.from({ length: rows * dimensions }, () => random() - 0.5);
     const queries = draw(queryCount);
-    for (const items of [draw(11), Int8Array.from(draw(11), (value) => value * 250)]) {
+    for (const items of [draw(11), Int16Array.from(draw(11), (value) => value * 250)]) {
       const products = dotProducts(queries, items, dimensions);
       expect(products).toHaveLength(queryCount * 11);
       for (let query = 0; query < queryCount; query++)

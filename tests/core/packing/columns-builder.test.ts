@@ -2,13 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openCatalog, unknownDay } from '../../../src/core/catalog/catalog.ts';
 import { parseManifest } from '../../../src/core/catalog/parse-manifest.ts';
-import type { PackManifest } from '../../../src/core/catalog/manifest.ts';
+import { packFormatVersion, type PackManifest } from '../../../src/core/catalog/manifest.ts';
 import { parseRow } from '../../../src/core/catalog/parse-row.ts';
 import type { Item } from '../../../src/core/domain/item.ts';
 import { ColumnsBuilder, daysSinceEpoch } from '../../../src/core/packing/columns-builder.ts';
 import { serialiseItem } from '../../../src/core/packing/item-row.ts';
 import { LexicalBuilder } from '../../../src/core/packing/lexical-builder.ts';
 import { serialiseManifest } from '../../../src/core/packing/write-manifest.ts';
+import { emptyVectors, vectorTensors } from '../../../src/core/packing/quantise-vectors.ts';
 import { writeSafetensors } from '../../../src/core/packing/write-safetensors.ts';
 import { tokenize } from '../../../src/core/text/tokenize.ts';
 import { catalogItems } from './arbitraries.ts';
@@ -31,7 +32,7 @@ function packAndOpen(items: readonly Item[]) {
   const sha256 = 'ab'.repeat(32);
   const manifest: PackManifest = {
     format: 'ownshelf-pack',
-    formatVersion: 1,
+    formatVersion: packFormatVersion,
     shop: { id: 'shop', name: 'Shop' },
     encoder: { id: 'none', sha256, dimensions: 2 },
     counts: {
@@ -52,10 +53,7 @@ function packAndOpen(items: readonly Item[]) {
   };
   const catalog = openCatalog(parseManifest(JSON.parse(serialiseManifest(manifest))), {
     columns: writeSafetensors(tensors).buffer,
-    vectors: writeSafetensors([
-      { name: 'vectors', values: new Int8Array(items.length * 2) },
-      { name: 'scales', values: new Float32Array(items.length) },
-    ]).buffer,
+    vectors: writeSafetensors(vectorTensors(emptyVectors(items.length, 2))).buffer,
     lexical: writeSafetensors(words.tensors).buffer,
     dictionary: JSON.stringify(dictionary),
   });

@@ -41,16 +41,16 @@ describe('features', () => {
   it('affinity is likeness to the best-fitting interest; a weaker one counts down to half', () => {
     const [shoe, other] = shoes!;
     const one = logOf(shop, ['like', shoe!, tinyToday]);
-    expect(featuresOf(other!, one).affinity).toBeCloseTo(likeness(other!, shoe!), 6);
+    expect(featuresOf(other!, one).affinity).toBeCloseTo(likeness(other!, shoe!), 5);
     const two = logOf(shop, ['like', plants![0]!, tinyToday], ['open', shoe!, tinyToday]);
-    expect(featuresOf(other!, two).affinity).toBeCloseTo(likeness(other!, shoe!) * (0.5 + 0.5 * (1 / 4)), 6);
+    expect(featuresOf(other!, two).affinity).toBeCloseTo(likeness(other!, shoe!) * (0.5 + 0.5 * (1 / 4)), 5);
     expect(featuresOf(hats![0]!, one).affinity).toBe(Math.max(0, featuresOf(hats![0]!, one).affinity));
   });
 
   it('session is likeness to the latest choices and ends two hours after the last', () => {
     const [shoe, other] = shoes!;
     const log = logOf(shop, ['open', shoe!, tinyToday]);
-    expect(featuresOf(other!, log, tinyToday).session).toBeCloseTo(likeness(other!, shoe!), 6);
+    expect(featuresOf(other!, log, tinyToday).session).toBeCloseTo(likeness(other!, shoe!), 5);
     expect(featuresOf(other!, log, tinyToday + 2 * hour - 1).session).toBeGreaterThan(0.5);
     expect(featuresOf(other!, log, tinyToday + 2 * hour).session).toBe(0);
     const moved = logOf(shop, ['open', shoe!, tinyToday], ['open', plants![0]!, tinyToday + 1]);

@@ -4,7 +4,7 @@ import type { Item } from '../../../core/domain/item.ts';
 import { fuseMatches, perSource, rankMatches, type MeaningMatches } from '../../../core/fuse-matches.ts';
 import { dotProducts } from '../../../core/math/dot-products.ts';
 import { topK } from '../../../core/math/top-k.ts';
-import { quantiseVectors } from '../../../core/packing/quantise-vectors.ts';
+import { meanVector, quantiseVectors } from '../../../core/packing/quantise-vectors.ts';
 import { textFieldsForIndex, textForEncoder } from '../../../core/text/item-text.ts';
 import type { TextVectors } from '../text-vectors.ts';
 import { indexWords, WordSearch } from '../word-index.ts';
@@ -66,11 +66,13 @@ export function ownshelfModel(
   const dimensions = Math.min(packDimensions, vectors.encoder.dimensions);
   const index = indexWords(items.map(textFieldsForIndex));
   const rows = vectors.matrix(items.map(textForEncoder), dimensions);
+  const quantised = quantiseVectors(rows, dimensions, dimensions);
   const space = new ItemSpace({
     size: items.length,
     dimensions,
     category: numberCategories(items),
-    ...quantiseVectors(rows, dimensions, dimensions),
+    ...quantised,
+    mean: meanVector(quantised),
   });
   const directions = vectors.matrix(queries, dimensions);
   for (let at = 0; at < directions.length; at += dimensions)

@@ -1,8 +1,42 @@
 // The scan kernel, in AssemblyScript: TypeScript's look, WebAssembly's types. Its twin in plain TypeScript is
 // ../plain-scan.ts; both give the same rows and the same scores, to the last bit.
+//
+// Compiled twice, with relaxed SIMD and without (see src/adapters/kernel/vite-plugin-kernel.ts).
+//
+// The catalog is a record in the caller's memory, 32 bits each: the addresses of its high bits i8[n × dimensions], low
+// bits u8[n × width / 4], gains f32[n], offsets f32[n] and codes (0 for none), then n, dimensions and width. The width
+// is the dimensions rounded up to a multiple of 32. Behind the high bits three more rows and 32 bytes are readable, behind
+// gains and offsets three more numbers.
+const highAt: usize = 0;
+const lowAt: usize = 4;
+const gainsAt: usize = 8;
+const offsetsAt: usize = 12;
+const codesAt: usize = 16;
+const sizeAt: usize = 20;
+const dimensionsAt: usize = 24;
+const widthAt: usize = 28;
 
-/** Per query, in the caller's memory: how many rows its heap holds, and the score a further row must beat. */
-const stateBytes: usize = 8;
+// A query is a record, too: its lean, the most that low bits can add to a product, the two numbers that turn a score into
+// a sum of table entries (sum = score × slope + shift), how many rows its heap holds, the lowest score on the heap once it
+// is full, and slope and shift for the first half of the table; then values i16[width], zero behind the dimensions, and the table u8[width / 2 × 16].
+const leanAt: usize = 0;
+const lowMostAt: usize = 4;
+const slopeAt: usize = 8;
+const shiftAt: usize = 12;
+const countAt: usize = 16;
+const barAt: usize = 20;
+const halfSlopeAt: usize = 24;
+const halfShiftAt: usize = 28;
+const valuesAt: usize = 32;
+
+/** Rows of a block: what one step of the first pass goes over. */
+const blockRows: i32 = 32;
+/** With fewer rows of a block wanted, each is scored at once. */
+const fewRows: u32 = 3;
+
+function addressAt(record: usize, place: usize): usize {
+  return <usize>load<u32>(record + place);
+}
 
 function scoreAt(heap: usize, place: i32): f32 {
   return load<f32>(heap + ((<usize>place) << 3));
@@ -23,8 +57,8 @@ function leavesBefore(score: f32, row: i32, otherScore: f32, otherRow: i32): boo
 }
 
 /** Rows come in ascending order: one that only equals the bar stays out. */
-function offer(state: usize, heap: usize, k: i32, score: f32, row: i32): void {
-  const count = load<i32>(state);
+function offer(query: usize, heap: usize, k: i32, score: f32, row: i32): void {
+  const count = load<i32>(query, countAt);
   if (count < k) {
     let place = count;
     while (place > 0) {
@@ -34,17 +68,23 @@ function offer(state: usize, heap: usize, k: i32, score: f32, row: i32): void {
       place = parent;
     }
     put(heap, place, score, row);
-    store<i32>(state, count + 1);
-    if (count + 1 == k) store<f32>(state, scoreAt(heap, 0), 4);
+    store<i32>(query, count + 1, countAt);
+    if (count + 1 == k) store<f32>(query, scoreAt(heap, 0), barAt);
     return;
   }
-  if (!(score > load<f32>(state, 4))) return;
+  if (!(score > load<f32>(query, barAt))) return;
+  sink(heap, k, score, row);
+  store<f32>(query, scoreAt(heap, 0), barAt);
+}
+
+/** Puts a row at the top of a heap of `count` in place of the one there, and moves it down to where it belongs. */
+function sink(heap: usize, count: i32, score: f32, row: i32): void {
   let place = 0;
   for (;;) {
     let child = 2 * place + 1;
-    if (child >= k) break;
+    if (child >= count) break;
     if (
-      child + 1 < k &&
+      child + 1 < count &&
       leavesBefore(scoreAt(heap, child + 1), rowAt(heap, child + 1), scoreAt(heap, child), rowAt(heap, child))
     )
       child++;
@@ -53,7 +93,16 @@ function offer(state: usize, heap: usize, k: i32, score: f32, row: i32): void {
     place = child;
   }
   put(heap, place, score, row);
-  store<f32>(state, scoreAt(heap, 0), 4);
+}
+
+/** Makes a heap a list, best first. */
+function sort(heap: usize, count: i32): void {
+  for (let last = count - 1; last > 0; last--) {
+    const score = scoreAt(heap, last);
+    const row = rowAt(heap, last);
+    put(heap, last, scoreAt(heap, 0), rowAt(heap, 0));
+    sink(heap, last, score, row);
+  }
 }
 
 /** The sums of four vectors' lanes, side by side. */
@@ -63,142 +112,331 @@ function fold(a: v128, b: v128, c: v128, d: v128): v128 {
   return i32x4.add(v128.shuffle<i64>(ab, cd, 0, 2), v128.shuffle<i64>(ab, cd, 1, 3));
 }
 
-/** Scores of a row and the three after it. */
-function scoreFour(
-  rows: usize,
-  dimensions: usize,
-  row: i32,
-  gains: usize,
-  offsets: usize,
-  query: usize,
-  width: usize,
-  leans: v128,
-): v128 {
-  const p0 = rows + <usize>row * dimensions;
+/** Eight components of a row: four times the high bits, and the low ones. */
+function wide(high: usize, low: v128): v128 {
+  return v128.or(i16x8.shl(v128.load_ext<i8>(high), 2), v128.and(low, i16x8.splat(3)));
+}
+
+/** Sums of the products of a row and values i16[width]. */
+function product(high: usize, low: usize, values: usize, width: usize): i32 {
+  const quarter = width >> 2;
+  let a = i32x4.splat(0);
+  let b = a;
+  for (let i: usize = 0; i < quarter; i += 8) {
+    const bits = v128.load_ext<u8>(low + i);
+    const v = values + (i << 1);
+    const h = high + i;
+    a = i32x4.add(a, i32x4.dot_i16x8_s(wide(h, bits), v128.load(v)));
+    b = i32x4.add(
+      b,
+      i32x4.dot_i16x8_s(wide(h + quarter, i16x8.shr_u(bits, 2)), v128.load(v + (quarter << 1))),
+    );
+    a = i32x4.add(
+      a,
+      i32x4.dot_i16x8_s(wide(h + 2 * quarter, i16x8.shr_u(bits, 4)), v128.load(v + (quarter << 2))),
+    );
+    b = i32x4.add(
+      b,
+      i32x4.dot_i16x8_s(wide(h + 3 * quarter, i16x8.shr_u(bits, 6)), v128.load(v + 6 * quarter)),
+    );
+  }
+  a = i32x4.add(a, b);
+  a = i32x4.add(a, v128.shuffle<i32>(a, a, 2, 3, 0, 1));
+  return i32x4.extract_lane(a, 0) + i32x4.extract_lane(a, 1);
+}
+
+/** row · values × its gain − lean × its offset */
+function scoreOf(catalog: usize, query: usize, row: i32): f32 {
+  const at = <usize>row;
+  const width = addressAt(catalog, widthAt);
+  const sum = product(
+    addressAt(catalog, highAt) + at * addressAt(catalog, dimensionsAt),
+    addressAt(catalog, lowAt) + at * (width >> 2),
+    query + valuesAt,
+    width,
+  );
+  const gain = load<f32>(addressAt(catalog, gainsAt) + (at << 2));
+  const offset = load<f32>(addressAt(catalog, offsetsAt) + (at << 2));
+  return <f32>sum * gain - load<f32>(query, leanAt) * offset;
+}
+
+/** Which of four rows may beat the bar, as bits: high bits are multiplied, low bits count as the most they can add. */
+function fourThatMay(catalog: usize, query: usize, row: i32): u32 {
+  const dimensions = addressAt(catalog, dimensionsAt);
+  const width = addressAt(catalog, widthAt);
+  const p0 = addressAt(catalog, highAt) + <usize>row * dimensions;
   const p1 = p0 + dimensions;
   const p2 = p1 + dimensions;
   const p3 = p2 + dimensions;
+  const values = query + valuesAt;
   let a = i32x4.splat(0);
   let b = a;
   let c = a;
   let d = a;
   for (let j: usize = 0; j < width; j += 8) {
-    const q = v128.load(query + (j << 1));
+    const q = v128.load(values + (j << 1));
     a = i32x4.add(a, i32x4.dot_i16x8_s(v128.load_ext<i8>(p0 + j), q));
     b = i32x4.add(b, i32x4.dot_i16x8_s(v128.load_ext<i8>(p1 + j), q));
     c = i32x4.add(c, i32x4.dot_i16x8_s(v128.load_ext<i8>(p2 + j), q));
     d = i32x4.add(d, i32x4.dot_i16x8_s(v128.load_ext<i8>(p3 + j), q));
   }
-  const products = f32x4.convert_i32x4_s(fold(a, b, c, d));
-  return f32x4.sub(
-    f32x4.mul(products, v128.load(gains + ((<usize>row) << 2))),
-    f32x4.mul(leans, v128.load(offsets + ((<usize>row) << 2))),
+  // Multiplying, rounding and subtracting keep the order, so that what stays under the bar here does so with its low bits.
+  const most = i32x4.add(i32x4.shl(fold(a, b, c, d), 2), v128.load_splat<u32>(query + lowMostAt));
+  const at = (<usize>row) << 2;
+  const scores = f32x4.sub(
+    f32x4.mul(f32x4.convert_i32x4_s(most), v128.load(addressAt(catalog, gainsAt) + at)),
+    f32x4.mul(v128.load_splat<u32>(query + leanAt), v128.load(addressAt(catalog, offsetsAt) + at)),
   );
+  return i32x4.bitmask(f32x4.gt(scores, v128.load_splat<u32>(query + barAt)));
 }
 
-/** One query over rows first … end, four at a time. */
-function scanBlock(
-  rows: usize,
-  dimensions: usize,
-  first: i32,
-  end: i32,
-  gains: usize,
-  offsets: usize,
-  query: usize,
-  width: usize,
-  lean: f32,
-  filter: usize,
-  state: usize,
-  heap: usize,
-  k: i32,
-): void {
-  const leans = f32x4.splat(lean);
-  for (let row = first; row < end; row += 4) {
-    let wanted: u32 = end - row >= 4 ? 15 : (1 << (end - row)) - 1;
-    if (filter != 0) wanted &= (<u32>load<u8>(filter + ((<usize>row) >> 3))) >> (row & 4);
-    if (wanted == 0) continue;
-    const scores = scoreFour(rows, dimensions, row, gains, offsets, query, width, leans);
-    if (load<i32>(state) == k) wanted &= i32x4.bitmask(f32x4.gt(scores, f32x4.splat(load<f32>(state, 4))));
-    if (wanted & 1) offer(state, heap, k, f32x4.extract_lane(scores, 0), row);
-    if (wanted & 2) offer(state, heap, k, f32x4.extract_lane(scores, 1), row + 1);
-    if (wanted & 4) offer(state, heap, k, f32x4.extract_lane(scores, 2), row + 2);
-    if (wanted & 8) offer(state, heap, k, f32x4.extract_lane(scores, 3), row + 3);
+function lookUp(table: v128, indices: v128): v128 {
+  return ASC_FEATURE_RELAXED_SIMD ? i8x16.relaxed_swizzle(table, indices) : i8x16.swizzle(table, indices);
+}
+
+/** The bar as a sum of table entries. */
+function barOf(query: usize, slopeAt: usize, shiftAt: usize): v128 {
+  const least = load<f32>(query, barAt) * load<f32>(query + slopeAt) + load<f32>(query + shiftAt);
+  return i16x8.splat(<i16>(<u32>max<f32>(0, min<f32>(65535, least))));
+}
+
+/**
+ * Which rows of a block may beat the bar, as bits: by what the table says of their codes. Half way a block is given up
+ * whose rows are all too far behind.
+ */
+function blockThatMay(codes: usize, query: usize, width: usize): u32 {
+  const table = query + valuesAt + (width << 1);
+  const nibble = i8x16.splat(15);
+  // Sums of bytes in 16 bits: those of even rows carry the odd rows' times 256.
+  let even0 = i16x8.splat(0);
+  let odd0 = even0;
+  let even1 = even0;
+  let odd1 = even0;
+  const half = width << 2;
+  let bar = barOf(query, halfSlopeAt, halfShiftAt);
+  let i: usize = 0;
+  for (let end = half; end <= 2 * half; end += half) {
+    for (; i < end; i += 64) {
+      const a = v128.load(codes + i);
+      const b = v128.load(codes + i, 16);
+      const c = v128.load(codes + i, 32);
+      const d = v128.load(codes + i, 48);
+      const ta = v128.load(table + i);
+      const tb = v128.load(table + i, 16);
+      const tc = v128.load(table + i, 32);
+      const td = v128.load(table + i, 48);
+      const first = i8x16.add(
+        i8x16.add(lookUp(ta, v128.and(a, nibble)), lookUp(tb, v128.and(b, nibble))),
+        i8x16.add(lookUp(tc, v128.and(c, nibble)), lookUp(td, v128.and(d, nibble))),
+      );
+      const second = i8x16.add(
+        i8x16.add(
+          lookUp(ta, v128.and(i16x8.shr_u(a, 4), nibble)),
+          lookUp(tb, v128.and(i16x8.shr_u(b, 4), nibble)),
+        ),
+        i8x16.add(
+          lookUp(tc, v128.and(i16x8.shr_u(c, 4), nibble)),
+          lookUp(td, v128.and(i16x8.shr_u(d, 4), nibble)),
+        ),
+      );
+      even0 = i16x8.add(even0, first);
+      odd0 = i16x8.add(odd0, i16x8.shr_u(first, 8));
+      even1 = i16x8.add(even1, second);
+      odd1 = i16x8.add(odd1, i16x8.shr_u(second, 8));
+    }
+    const e0 = i16x8.ge_u(i16x8.sub(even0, i16x8.shl(odd0, 8)), bar);
+    const o0 = i16x8.ge_u(odd0, bar);
+    const e1 = i16x8.ge_u(i16x8.sub(even1, i16x8.shl(odd1, 8)), bar);
+    const o1 = i16x8.ge_u(odd1, bar);
+    if (!v128.any_true(v128.or(v128.or(e0, o0), v128.or(e1, o1)))) return 0;
+    if (end > half) return inOrder(e0, o0) | (inOrder(e1, o1) << 16);
+    bar = barOf(query, slopeAt, shiftAt);
+  }
+  return 0;
+}
+
+/** Sixteen bits from the lanes of even and of odd rows. */
+function inOrder(even: v128, odd: v128): u32 {
+  const both = i8x16.narrow_i16x8_s(even, odd);
+  return i8x16.bitmask(v128.shuffle<i8>(both, both, 0, 8, 1, 9, 2, 10, 3, 11, 4, 12, 5, 13, 6, 14, 7, 15));
+}
+
+/** One query over one block. */
+function scanBlock(catalog: usize, block: i32, wanted: u32, query: usize, heap: usize, k: i32): void {
+  const width = addressAt(catalog, widthAt);
+  const codes = addressAt(catalog, codesAt);
+  const first = block * blockRows;
+  let may = wanted;
+  if (popcnt(wanted) > fewRows && load<i32>(query, countAt) == k) {
+    if (codes != 0) may &= blockThatMay(codes + ((<usize>block * width) << 3), query, width);
+    else {
+      let passed: u32 = 0;
+      for (let four = 0; four < blockRows; four += 4)
+        if ((wanted >> four) & 15) passed |= fourThatMay(catalog, query, first + four) << four;
+      may &= passed;
+    }
+  }
+  for (; may != 0; may &= may - 1) {
+    const row = first + ctz(may);
+    offer(query, heap, k, scoreOf(catalog, query, row), row);
   }
 }
 
-/** Rows that all queries go over before the next ones are read: they stay in the first cache. */
-const blockRows: i32 = 64;
-
 /**
  * The `k` rows with the highest scores for each of `count` queries, on one heap each:
- * score = row · query × gains[row] − lean × offsets[row].
+ * score = row · values × gain − lean × offset. Exact without codes; with codes, rows are left out whose codes say that they
+ * are most likely under the bar.
  *
- * @param rows    i8[n × dimensions]; three more rows' worth of readable bytes follow, and 8
- * @param gains   f32[n], then three readable numbers; `offsets` alike
- * @param queries i16[count × width], each filled up with zeros
- * @param width   a multiple of 8, at least `dimensions`
- * @param leans   f32[count]
- * @param filter  one bit per row, the lowest first, or 0 for all rows
- * @param states  [count × 8 bytes], zero: how many rows each heap holds at the end, and its lowest score
- * @param heaps   [count × k × 8 bytes]: score and row, in no order
+ * @param queries records one after another, `count` numbers zero
+ * @param filter  one bit per row in whole 32-bit words, the lowest first, or 0 for all rows
+ * @param heaps   [count × k × 8 bytes]: score and row, best first; of equal scores the earlier row
  * @param k       1 or more
  */
-export function scan(
-  rows: usize,
-  n: i32,
-  dimensions: usize,
-  gains: usize,
-  offsets: usize,
-  queries: usize,
-  width: usize,
-  leans: usize,
-  count: i32,
-  filter: usize,
-  states: usize,
-  heaps: usize,
-  k: i32,
-): void {
-  for (let first = 0; first < n; first += blockRows) {
-    const end = min(first + blockRows, n);
+export function scan(catalog: usize, queries: usize, count: i32, filter: usize, heaps: usize, k: i32): void {
+  const size = load<i32>(catalog, sizeAt);
+  const queryBytes = valuesAt + 10 * addressAt(catalog, widthAt);
+  const blocks = (size + blockRows - 1) / blockRows;
+  for (let block = 0; block < blocks; block++) {
+    const left = size - block * blockRows;
+    let wanted: u32 = left < blockRows ? (1 << left) - 1 : 0xffffffff;
+    if (filter != 0) wanted &= load<u32>(filter + ((<usize>block) << 2));
+    if (wanted == 0) continue;
     for (let j = 0; j < count; j++)
       scanBlock(
-        rows,
-        dimensions,
-        first,
-        end,
-        gains,
-        offsets,
-        queries + <usize>j * width * 2,
-        width,
-        load<f32>(leans + ((<usize>j) << 2)),
-        filter,
-        states + <usize>j * stateBytes,
+        catalog,
+        block,
+        wanted,
+        queries + <usize>j * queryBytes,
         heaps + ((<usize>j * <usize>k) << 3),
         k,
       );
   }
+  for (let j = 0; j < count; j++)
+    sort(heaps + ((<usize>j * <usize>k) << 3), load<i32>(queries + <usize>j * queryBytes, countAt));
+}
+
+/** The scores of rows first … end − 1 for one query, see `scan`, into out f32[end − first]. */
+export function scores(catalog: usize, query: usize, first: i32, end: i32, out: usize): void {
+  for (let row = first; row < end; row++, out += 4) store<f32>(out, scoreOf(catalog, query, row));
+}
+
+/** For rows first … end − 1: row · row and row · values, into squares and products i32[end − first]. */
+export function measure(
+  catalog: usize,
+  query: usize,
+  first: i32,
+  end: i32,
+  squares: usize,
+  products: usize,
+): void {
+  const width = addressAt(catalog, widthAt);
+  const dimensions = addressAt(catalog, dimensionsAt);
+  const quarter = width >> 2;
+  for (let row = first; row < end; row++, squares += 4, products += 4) {
+    const high = addressAt(catalog, highAt) + <usize>row * dimensions;
+    const low = addressAt(catalog, lowAt) + <usize>row * quarter;
+    store<i32>(products, product(high, low, query + valuesAt, width));
+    let sum = i32x4.splat(0);
+    for (let i: usize = 0; i < dimensions; i += 8) {
+      const part = i / quarter;
+      const bits = i16x8.shr_u(v128.load_ext<u8>(low + (i - part * quarter)), <i32>(2 * part));
+      let eight = wide(high + i, bits);
+      // Behind the last component the next row begins.
+      if (i + 8 > dimensions) eight = v128.and(eight, firstLanes(<i32>(dimensions - i)));
+      sum = i32x4.add(sum, i32x4.dot_i16x8_s(eight, eight));
+    }
+    sum = i32x4.add(sum, v128.shuffle<i32>(sum, sum, 2, 3, 0, 1));
+    store<i32>(squares, i32x4.extract_lane(sum, 0) + i32x4.extract_lane(sum, 1));
+  }
+}
+
+/** All bits of the first lanes of eight. */
+function firstLanes(count: i32): v128 {
+  return i16x8.lt_s(i16x8(0, 1, 2, 3, 4, 5, 6, 7), i16x8.splat(<i16>count));
+}
+
+/** Codes 0 … 3 of eight components, by how many of three thresholds each exceeds. */
+function codesOfEight(
+  high: usize,
+  component: usize,
+  gain: v128,
+  offset: v128,
+  means: usize,
+  thresholds: usize,
+  width: usize,
+): v128 {
+  const bytes = v128.load_ext<i8>(high + component);
+  const low = codesOfFour(i32x4.extend_low_i16x8_s(bytes), component, gain, offset, means, thresholds, width);
+  const top = codesOfFour(
+    i32x4.extend_high_i16x8_s(bytes),
+    component + 4,
+    gain,
+    offset,
+    means,
+    thresholds,
+    width,
+  );
+  return i16x8.narrow_i32x4_s(low, top);
+}
+
+function codesOfFour(
+  high: v128,
+  component: usize,
+  gain: v128,
+  offset: v128,
+  means: usize,
+  thresholds: usize,
+  width: usize,
+): v128 {
+  const at = thresholds + (component << 2);
+  // Low bits are 1.5 on average.
+  const value = f32x4.add(f32x4.convert_i32x4_s(i32x4.shl(high, 2)), f32x4.splat(1.5));
+  const x = f32x4.sub(f32x4.mul(value, gain), f32x4.mul(v128.load(means + (component << 2)), offset));
+  const over = i32x4.add(
+    i32x4.add(f32x4.gt(x, v128.load(at)), f32x4.gt(x, v128.load(at + (width << 2)))),
+    f32x4.gt(x, v128.load(at + (width << 3))),
+  );
+  return i32x4.neg(over);
 }
 
 /**
- * The score of every row for one query, see `scan`.
+ * Codes for the first pass: two bits per component of `row × gain − mean × offset`. Of two neighbouring components they
+ * make a nibble; a block of 32 rows has 16 bytes per pair, rows 0 … 15 in the low nibbles and 16 … 31 in the high ones.
  *
- * @param out f32[n], then three writable numbers
+ * @param from       the first row, of a block
+ * @param means      f32[width]
+ * @param thresholds f32[3 × width]: three per component, `width` apart
  */
-export function scores(
-  rows: usize,
-  n: i32,
-  dimensions: usize,
-  gains: usize,
-  offsets: usize,
-  query: usize,
-  width: usize,
-  lean: f32,
-  out: usize,
-): void {
-  const leans = f32x4.splat(lean);
-  for (let row = 0; row < n; row += 4)
-    v128.store(
-      out + ((<usize>row) << 2),
-      scoreFour(rows, dimensions, row, gains, offsets, query, width, leans),
-    );
+export function encode(catalog: usize, means: usize, thresholds: usize, from: i32, end: i32): void {
+  const size = load<i32>(catalog, sizeAt);
+  const width = addressAt(catalog, widthAt);
+  const dimensions = addressAt(catalog, dimensionsAt);
+  const high = addressAt(catalog, highAt);
+  const gains = addressAt(catalog, gainsAt);
+  const offsets = addressAt(catalog, offsetsAt);
+  const pairs = i16x8(1, 4, 1, 4, 1, 4, 1, 4);
+  let block = addressAt(catalog, codesAt) + <usize>(from / blockRows) * (width << 3);
+  for (let first = from; first < end; first += blockRows, block += width << 3) {
+    for (let r = 0; r < blockRows / 2; r++) {
+      const a = <usize>min(first + r, size - 1);
+      const b = <usize>min(first + r + blockRows / 2, size - 1);
+      const gainA = v128.load_splat<u32>(gains + (a << 2));
+      const gainB = v128.load_splat<u32>(gains + (b << 2));
+      const offsetA = v128.load_splat<u32>(offsets + (a << 2));
+      const offsetB = v128.load_splat<u32>(offsets + (b << 2));
+      let out = block + <usize>r;
+      for (let i: usize = 0; i < width; i += 8, out += 64) {
+        const codesA = codesOfEight(high + a * dimensions, i, gainA, offsetA, means, thresholds, width);
+        const codesB = codesOfEight(high + b * dimensions, i, gainB, offsetB, means, thresholds, width);
+        const nibbles = v128.or(
+          i32x4.dot_i16x8_s(codesA, pairs),
+          i32x4.shl(i32x4.dot_i16x8_s(codesB, pairs), 4),
+        );
+        store<u8>(out, i32x4.extract_lane(nibbles, 0));
+        store<u8>(out, i32x4.extract_lane(nibbles, 1), 16);
+        store<u8>(out, i32x4.extract_lane(nibbles, 2), 32);
+        store<u8>(out, i32x4.extract_lane(nibbles, 3), 48);
+      }
+    }
+  }
 }
