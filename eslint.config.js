@@ -30,6 +30,7 @@ export default ts.config(
       'node_modules/',
       'public/',
       'models/',
+      'tests/bench/floor/', // AssemblyScript, like the kernel
       'src/core/retrieval/assembly/', // AssemblyScript: another language that looks alike
       'coverage/',
       'test-results/',

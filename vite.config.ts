@@ -50,7 +50,6 @@ export default defineConfig({
           testTimeout: 30_000, // a busy build server is several times slower than a desk
           include: ['tests/{core,ranker,cli,adapters,demo,app,contracts,support}/**/*.test.ts'],
           exclude: ['**/*.svelte.test.ts'],
-          benchmark: { include: ['tests/bench/**/*.bench.ts'] },
         },
       },
       {
@@ -60,7 +59,6 @@ export default defineConfig({
           environment: './tests/support/client-environment.ts',
           include: ['tests/**/*.svelte.test.ts'],
           server: { deps: { inline: [/svelte/] } },
-          benchmark: { include: [] },
         },
       },
       {
@@ -71,7 +69,6 @@ export default defineConfig({
           setupFiles: ['tests/browser/setup.ts'],
           testTimeout: 30_000,
           expect: { poll: { timeout: 10_000 } },
-          benchmark: { include: [] },
           browser: {
             enabled: true,
             headless: true,

@@ -10,6 +10,7 @@ import { OwnshelfError } from '../core/domain/errors.ts';
 import { ColumnsBuilder } from '../core/packing/columns-builder.ts';
 import { serialiseItem } from '../core/packing/item-row.ts';
 import { LexicalBuilder } from '../core/packing/lexical-builder.ts';
+import { learnSpace } from '../core/packing/learn-space.ts';
 import { vectorTensors } from '../core/packing/quantise-vectors.ts';
 import { writeSafetensors } from '../core/packing/write-safetensors.ts';
 import {
@@ -245,10 +246,13 @@ class Build {
     const { id, sha256 } = encoder;
     const { dimensions = encoder.dimensions, shop } = this.options;
     const items = this.#columns.itemCount;
-    const { tensors, dictionary } = this.#columns.finish(thumbnails.ofItem, thumbnails);
+    const { tensors, dictionary, category } = this.#columns.finish(thumbnails.ofItem, thumbnails);
     const lexical = this.#lexical.finish();
     await this.#writer.add('columns', writeSafetensors(tensors));
-    await this.#writer.add('vectors', writeSafetensors(vectorTensors(encoded)));
+    await this.#writer.add(
+      'vectors',
+      writeSafetensors(vectorTensors(encoded, learnSpace(encoded, category))),
+    );
     await this.#writer.add('lexical', writeSafetensors(lexical.tensors));
     await this.#writer.add('dictionary', Buffer.from(JSON.stringify(dictionary)));
     const model = 'model' in encoder ? await this.#addModel(encoder) : {};

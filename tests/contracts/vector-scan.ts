@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../../src/core/math/random.ts';
+import { learnFirstPass } from '../../src/core/packing/learn-space.ts';
 import { lowBytes, packRow } from '../../src/core/retrieval/packed-rows.ts';
 import { createPlainScan } from '../../src/core/retrieval/plain-scan.ts';
 import { RowFilter } from '../../src/core/retrieval/row-filter.ts';
@@ -98,7 +99,7 @@ function openIn(makeHome: MakeVectorHome, scanned: ScannedRows) {
     high: new Int8Array(file.buffer, file.byteOffset + 40, high.length),
     low: file.subarray(40 + high.length),
   };
-  return { home, moved, scan: home.createScan(moved) };
+  return { home, moved, scan: home.createScan(moved, learnFirstPass(moved)) };
 }
 
 const twoRows: ScannedRows = {

@@ -10,6 +10,7 @@ import { createRandom, type Random } from '../../src/core/math/random.ts';
 import { ColumnsBuilder } from '../../src/core/packing/columns-builder.ts';
 import { serialiseItem } from '../../src/core/packing/item-row.ts';
 import { LexicalBuilder } from '../../src/core/packing/lexical-builder.ts';
+import { learnSpace } from '../../src/core/packing/learn-space.ts';
 import { quantiseVectors, vectorTensors } from '../../src/core/packing/quantise-vectors.ts';
 import { writeSafetensors } from '../../src/core/packing/write-safetensors.ts';
 import { textFieldsForIndex } from '../../src/core/text/item-text.ts';
@@ -121,13 +122,16 @@ export function packItems(items: readonly Item[], vectors: Float32Array, dimensi
     start: new Uint32Array(0),
     length: new Uint32Array(0),
   };
-  const { tensors, dictionary } = columns.finish(new Uint32Array(items.length).fill(none), noThumbnails);
+  const { tensors, dictionary, category } = columns.finish(
+    new Uint32Array(items.length).fill(none),
+    noThumbnails,
+  );
   const words = lexical.finish();
   const quantised = quantiseVectors(vectors, dimensions, dimensions);
   const files = new Map<FileRole, Uint8Array<ArrayBuffer>>([
     ['rows', encoder.encode(rows.join(''))],
     ['columns', writeSafetensors(tensors)],
-    ['vectors', writeSafetensors(vectorTensors(quantised))],
+    ['vectors', writeSafetensors(vectorTensors(quantised, learnSpace(quantised, category)))],
     ['lexical', writeSafetensors(words.tensors)],
     ['dictionary', encoder.encode(JSON.stringify(dictionary))],
   ]);

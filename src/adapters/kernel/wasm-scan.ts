@@ -1,9 +1,4 @@
-import {
-  fillTable,
-  learnFirstPass,
-  widestFirstPass,
-  type FirstPass,
-} from '../../core/retrieval/first-pass.ts';
+import { fillTable, widen, widestFirstPass, type FirstPass } from '../../core/retrieval/first-pass.ts';
 import { lowBytes, type PackedRows } from '../../core/retrieval/packed-rows.ts';
 import { createPlainScan, makePlainHome } from '../../core/retrieval/plain-scan.ts';
 import type { RowFilter } from '../../core/retrieval/row-filter.ts';
@@ -11,6 +6,7 @@ import {
   checkRows,
   checkScan,
   leanOf,
+  type CreateScan,
   type MakeVectorHome,
   type ScannedRows,
   type ScanQuery,
@@ -175,10 +171,10 @@ class KernelHome implements VectorHome {
     return { squares, products };
   };
 
-  readonly createScan = (scanned: ScannedRows): VectorScan => {
-    const { gains, offsets, mean } = scanned;
+  readonly createScan: CreateScan = (scanned, learned) => {
+    const { gains, offsets, mean, dimensions } = scanned;
     const places = this.#places;
-    const firstPass = this.#hasFirstPass ? learnFirstPass(scanned, places.width) : undefined;
+    const firstPass = this.#hasFirstPass && learned ? widen(learned, dimensions, places.width) : undefined;
     this.#describe(scanned, gains.length, firstPass ? places.codes : 0);
     new Float32Array(this.#buffer, places.gains, gains.length).set(gains);
     new Float32Array(this.#buffer, places.offsets, offsets.length).set(offsets);

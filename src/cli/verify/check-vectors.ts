@@ -1,3 +1,4 @@
+import { readSpaceFacts } from '../../core/catalog/read-space-facts.ts';
 import { openSafetensors } from '../../core/catalog/safetensors.ts';
 import { meanVector } from '../../core/packing/quantise-vectors.ts';
 import { lowBytes, unpackRow } from '../../core/retrieval/packed-rows.ts';
@@ -24,7 +25,7 @@ export function checkVectors(
         low: file.tensor('lowBits', 'U8', itemCount * lowBytes(dimensions)),
         dimensions,
       },
-      mean: file.tensor('mean', 'F32', dimensions),
+      mean: readSpaceFacts(file, dimensions).mean,
       scales: file.tensor('scales', 'F32', itemCount),
     };
   });

@@ -1,8 +1,10 @@
 import { availabilities, type Availability } from '../domain/item.ts';
 import { parseDictionary, type Dictionary } from './dictionary.ts';
 import { LexicalIndex } from './lexical-index.ts';
+import type { SpaceFacts } from './item-space.ts';
 import type { PackManifest } from './manifest.ts';
 import { lowBytes, unpackRow, type PackedRows } from '../retrieval/packed-rows.ts';
+import { readSpaceFacts } from './read-space-facts.ts';
 import { openSafetensors } from './safetensors.ts';
 import { checkIndices, checkOffsets, checkRange, StringColumn } from './strings.ts';
 
@@ -27,14 +29,12 @@ export interface ThumbnailPlace {
 }
 
 /** A pack opened for ranking: views into its own buffers, nothing copied. Items are named by their index. */
-export interface Catalog extends Dictionary {
+export interface Catalog extends Dictionary, SpaceFacts {
   readonly size: number;
   readonly dimensions: number;
   /** Unit vectors; component = whole number × scale. Zero, with scale 0, for items without words. */
   readonly vectors: PackedRows;
   readonly scales: Float32Array;
-  /** [dimensions] the mean of the vectors */
-  readonly mean: Float32Array;
   /** Index into `categories`, or `none`. */
   readonly category: Uint32Array;
   readonly brand: Uint32Array;
@@ -81,8 +81,7 @@ export function openCatalog(manifest: PackManifest, buffers: CatalogBuffers): Ca
   };
   const scales = vectorFile.tensor('scales', 'F32', size);
   checkRange('scales', scales, 0, 1);
-  const mean = vectorFile.tensor('mean', 'F32', dimensions);
-  checkRange('mean', mean, -1, 1.001);
+  const facts = readSpaceFacts(vectorFile, dimensions);
 
   const idOffsets = columns.tensor('idOffsets', 'U32', size + 1);
   checkOffsets('idOffsets', idOffsets);
@@ -119,7 +118,7 @@ export function openCatalog(manifest: PackManifest, buffers: CatalogBuffers): Ca
     dimensions,
     vectors,
     scales,
-    mean,
+    ...facts,
     category,
     brand,
     price,

@@ -1,22 +1,23 @@
 import { dotProducts } from '../math/dot-products.ts';
-import { createRandom } from '../math/random.ts';
+import { centreRows, directionOf, dot, roundDirection } from '../retrieval/directions.ts';
+import type { FirstPass } from '../retrieval/first-pass.ts';
 import { unpackRow } from '../retrieval/packed-rows.ts';
 import { makePlainHome, scoreRows } from '../retrieval/plain-scan.ts';
 import type { RowFilter } from '../retrieval/row-filter.ts';
-import {
-  largestValue,
-  type ScannedRows,
-  type ScanQuery,
-  type VectorHome,
-  type VectorScan,
-} from '../retrieval/vector-scan.ts';
+import type { ScannedRows, VectorHome, VectorScan } from '../retrieval/vector-scan.ts';
 import type { Catalog } from './catalog.ts';
 
-/** Pairs drawn to learn how alike unrelated and related items of this catalog are. */
-const samplePairs = 2000;
+/** What was learned of a catalog's vectors when it was packed. */
+export interface SpaceFacts {
+  /** [dimensions] the mean of the vectors */
+  readonly mean: Float32Array;
+  /** [0, 1]: two items at least this alike are about the same thing. Learned from the catalog's own categories. */
+  readonly sameThing: number;
+  readonly firstPass: FirstPass;
+}
 
 /** The columns of a catalog that say where its items lie. */
-export type ItemVectors = Pick<Catalog, 'size' | 'dimensions' | 'vectors' | 'scales' | 'mean' | 'category'>;
+export type ItemVectors = Pick<Catalog, 'size' | 'dimensions' | 'vectors' | 'scales'> & SpaceFacts;
 
 /**
  * Likeness of items, as cosine after the catalog's mean direction is taken out. Averaged word vectors all lean the same
@@ -30,7 +31,7 @@ export class ItemSpace {
   /** Gains turn a product into a length along the direction, offsets are 1 / length without the mean; 0 for an item without words. */
   readonly #scanned: ScannedRows;
   readonly #scan: VectorScan;
-  /** [0, 1]: two items at least this alike are about the same thing. Learned from the catalog's own categories. */
+  /** See `SpaceFacts`. */
   readonly sameThing: number;
 
   /** @param home where the catalog's vectors lie */
@@ -38,12 +39,11 @@ export class ItemSpace {
     catalog: ItemVectors,
     home: Pick<VectorHome, 'measure' | 'createScan'> = makePlainHome(0, 0, 0),
   ) {
+    const { vectors, scales, mean, sameThing, firstPass } = catalog;
     this.#catalog = catalog;
-    const offsets = inverseNorms(catalog, home.measure);
-    const gains = offsets.map((inverse, item) => inverse * catalog.scales[item]!);
-    this.#scanned = { ...catalog.vectors, mean: catalog.mean, gains, offsets };
-    this.#scan = home.createScan(this.#scanned);
-    this.sameThing = this.#learnThreshold();
+    this.sameThing = sameThing;
+    this.#scanned = centreRows(vectors, scales, mean, home.measure);
+    this.#scan = home.createScan(this.#scanned, firstPass);
   }
 
   get dimensions(): number {
@@ -52,11 +52,7 @@ export class ItemSpace {
 
   /** The item's direction: centred, length 1 (all zero for an item without words). */
   direction(itemIndex: number): Float32Array {
-    const { vectors, scales, mean, dimensions } = this.#catalog;
-    const inverse = this.#scanned.offsets[itemIndex]!;
-    const result = unpackRow(vectors, itemIndex, new Float32Array(dimensions));
-    for (let i = 0; i < dimensions; i++) result[i] = (result[i]! * scales[itemIndex]! - mean[i]!) * inverse;
-    return result;
+    return directionOf(this.#scanned, itemIndex);
   }
 
   /**
@@ -123,64 +119,4 @@ export class ItemSpace {
     const scoreOf = scoreRows(this.#scanned, query);
     return (item) => Math.fround(scoreOf(item) * step);
   }
-
-  /** Midway between the typical likeness of two items of one category and of two items at random. */
-  #learnThreshold(): number {
-    const { size, category } = this.#catalog;
-    if (size < 2) return 0.5;
-    const random = createRandom(1);
-    const draw = (): number => Math.floor(random() * size);
-    const strangers: number[] = [];
-    const relatives: number[] = [];
-    const byCategory = new Map<number, number>();
-    for (let pair = 0; pair < samplePairs; pair++) {
-      const item = draw();
-      const direction = this.direction(item);
-      strangers.push(dot(direction, this.direction(draw())));
-      const relative = byCategory.get(category[item]!);
-      if (relative !== undefined && relative !== item)
-        relatives.push(dot(direction, this.direction(relative)));
-      byCategory.set(category[item]!, item);
-    }
-    if (relatives.length < 50) return 0.5;
-    return Math.min(0.8, Math.max(0.2, (median(strangers) + median(relatives)) / 2));
-  }
-}
-
-function dot(a: Float32Array, b: Float32Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
-  return sum;
-}
-
-/** 1 / length of each item's vector without the mean; 0 for an item without words. */
-function inverseNorms(
-  { vectors, scales, mean, size }: ItemVectors,
-  measure: VectorHome['measure'],
-): Float32Array {
-  const { query, step } = roundDirection(mean);
-  const { squares, products } = measure(vectors, query);
-  const result = new Float32Array(size);
-  const meanSquares = dot(mean, mean);
-  for (let item = 0; item < size; item++) {
-    const scale = scales[item]!;
-    const left = scale * (scale * squares[item]! - 2 * step * products[item]!) + meanSquares;
-    result[item] = scale > 0 && left > 1e-12 ? 1 / Math.sqrt(left) : 0;
-  }
-  return result;
-}
-
-/** A direction in whole numbers, as large as a product of 32 bits allows; likeness = score × step. */
-function roundDirection(direction: Float32Array): { query: ScanQuery; step: number } {
-  let largest = 0;
-  for (const component of direction) largest = Math.max(largest, Math.abs(component));
-  const step = largest / largestValue(direction.length);
-  const query = new Int16Array(direction.length);
-  if (step > 0) for (let i = 0; i < query.length; i++) query[i] = Math.round(direction[i]! / step);
-  return { query, step };
-}
-
-function median(values: number[]): number {
-  values.sort((a, b) => a - b);
-  return values[values.length >> 1] ?? 0;
 }

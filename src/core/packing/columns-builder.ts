@@ -59,18 +59,22 @@ export class ColumnsBuilder {
     this.#attributeOffsets.push(this.#attributeValues.length);
   }
 
-  /** @param thumbnail [n] index into the thumbnails, 0xFFFFFFFF for none */
-  finish(thumbnail: Uint32Array, places: ThumbnailPlaces): { tensors: Tensor[]; dictionary: Dictionary } {
+  /**
+   * @param thumbnail [n] index into the thumbnails, 0xFFFFFFFF for none
+   * @returns also the category column, [n]
+   */
+  finish(
+    thumbnail: Uint32Array,
+    places: ThumbnailPlaces,
+  ): { tensors: Tensor[]; dictionary: Dictionary; category: Uint32Array } {
     const { dictionary, places: sorted } = this.#dictionary.finish();
     const ids = encodeTexts(this.#ids);
+    const category = this.#category.view().map((n) => (n === none ? none : sorted.category[n]!));
     const tensors: Tensor[] = [
       { name: 'rowOffsets', values: this.#rowOffsets.view() },
       { name: 'idOffsets', values: ids.offsets },
       { name: 'idOrder', values: orderOf(this.#ids) },
-      {
-        name: 'category',
-        values: this.#category.view().map((n) => (n === none ? none : sorted.category[n]!)),
-      },
+      { name: 'category', values: category },
       { name: 'brand', values: this.#brand.view().map((n) => sorted.brand[n]!) },
       { name: 'price', values: this.#price.view() },
       { name: 'publishedDay', values: this.#publishedDay.view() },
@@ -85,7 +89,7 @@ export class ColumnsBuilder {
       { name: 'availability', values: this.#availability.view() },
       { name: 'idBytes', values: ids.bytes },
     ];
-    return { tensors, dictionary };
+    return { tensors, dictionary, category };
   }
 }
 

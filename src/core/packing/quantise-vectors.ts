@@ -1,4 +1,5 @@
 import { largestComponent, lowBytes, packRow, unpackRow, type PackedRows } from '../retrieval/packed-rows.ts';
+import type { SpaceFacts } from '../catalog/item-space.ts';
 import type { Tensor } from './write-safetensors.ts';
 
 export interface QuantisedVectors<B extends ArrayBufferLike = ArrayBuffer> {
@@ -57,11 +58,16 @@ export function quantiseVectors(
 }
 
 /** The tensors of a pack's vectors file. */
-export function vectorTensors(quantised: QuantisedVectors): Tensor[] {
-  const { vectors, scales } = quantised;
+export function vectorTensors({ vectors, scales }: QuantisedVectors, facts: SpaceFacts): Tensor[] {
   const { high, low, dimensions } = vectors;
+  const { mean, sameThing, firstPass } = facts;
   return [
-    { name: 'mean', values: meanVector(quantised) },
+    { name: 'mean', values: mean },
+    { name: 'sameThing', values: Float32Array.of(sameThing) },
+    { name: 'codeThresholds', values: firstPass.thresholds, shape: [3, dimensions] },
+    { name: 'codeLevels', values: firstPass.levels, shape: [dimensions, 4] },
+    { name: 'codeErrors', values: firstPass.errors },
+    { name: 'componentSquares', values: firstPass.squares },
     { name: 'scales', values: scales },
     { name: 'vectors', values: high, shape: [scales.length, dimensions] },
     { name: 'lowBits', values: low, shape: [scales.length, lowBytes(dimensions)] },

@@ -1,3 +1,4 @@
+import type { FirstPass } from './first-pass.ts';
 import { lowBytes, type PackedRows } from './packed-rows.ts';
 import type { RowFilter } from './row-filter.ts';
 
@@ -31,7 +32,8 @@ export interface VectorScan {
   scores(query: ScanQuery): Float32Array;
 }
 
-export type CreateScan = (rows: ScannedRows) => VectorScan;
+/** @param firstPass for scans that leave rows out unseen, where that wins */
+export type CreateScan = (rows: ScannedRows, firstPass?: FirstPass) => VectorScan;
 
 /** The largest query value for which no product of a row and a query leaves 32 bits, rounded up low bits included. */
 export function largestValue(dimensions: number): number {

@@ -9,6 +9,7 @@ import { ColumnsBuilder, daysSinceEpoch } from '../../../src/core/packing/column
 import { serialiseItem } from '../../../src/core/packing/item-row.ts';
 import { LexicalBuilder } from '../../../src/core/packing/lexical-builder.ts';
 import { serialiseManifest } from '../../../src/core/packing/write-manifest.ts';
+import { learnSpace } from '../../../src/core/packing/learn-space.ts';
 import { emptyVectors, vectorTensors } from '../../../src/core/packing/quantise-vectors.ts';
 import { writeSafetensors } from '../../../src/core/packing/write-safetensors.ts';
 import { tokenize } from '../../../src/core/text/tokenize.ts';
@@ -23,7 +24,7 @@ function packAndOpen(items: readonly Item[]) {
     columns.add(item, Buffer.byteLength(rows[i]!));
     lexical.add([{ text: item.title, weight: 1 }]);
   });
-  const { tensors, dictionary } = columns.finish(new Uint32Array(items.length).fill(0xffffffff), {
+  const { tensors, dictionary, category } = columns.finish(new Uint32Array(items.length).fill(0xffffffff), {
     shard: new Uint16Array(0),
     start: new Uint32Array(0),
     length: new Uint32Array(0),
@@ -51,9 +52,10 @@ function packAndOpen(items: readonly Item[]) {
       sha256,
     })),
   };
+  const vectors = emptyVectors(items.length, 2);
   const catalog = openCatalog(parseManifest(JSON.parse(serialiseManifest(manifest))), {
     columns: writeSafetensors(tensors).buffer,
-    vectors: writeSafetensors(vectorTensors(emptyVectors(items.length, 2))).buffer,
+    vectors: writeSafetensors(vectorTensors(vectors, learnSpace(vectors, category))).buffer,
     lexical: writeSafetensors(words.tensors).buffer,
     dictionary: JSON.stringify(dictionary),
   });

@@ -4,7 +4,8 @@ import type { Item } from '../../../core/domain/item.ts';
 import { fuseMatches, perSource, rankMatches, type MeaningMatches } from '../../../core/fuse-matches.ts';
 import { dotProducts } from '../../../core/math/dot-products.ts';
 import { topK } from '../../../core/math/top-k.ts';
-import { meanVector, quantiseVectors } from '../../../core/packing/quantise-vectors.ts';
+import { learnSpace } from '../../../core/packing/learn-space.ts';
+import { quantiseVectors } from '../../../core/packing/quantise-vectors.ts';
 import { textFieldsForIndex, textForEncoder } from '../../../core/text/item-text.ts';
 import type { TextVectors } from '../text-vectors.ts';
 import { indexWords, WordSearch } from '../word-index.ts';
@@ -70,9 +71,8 @@ export function ownshelfModel(
   const space = new ItemSpace({
     size: items.length,
     dimensions,
-    category: numberCategories(items),
     ...quantised,
-    mean: meanVector(quantised),
+    ...learnSpace(quantised, numberCategories(items)),
   });
   const directions = vectors.matrix(queries, dimensions);
   for (let at = 0; at < directions.length; at += dimensions)

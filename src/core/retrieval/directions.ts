@@ -1,0 +1,50 @@
+import { unpackRow, type PackedRows } from './packed-rows.ts';
+import { largestValue, type ScannedRows, type ScanQuery, type VectorHome } from './vector-scan.ts';
+
+/**
+ * Rows as directions: less the mean, of length 1; without length for an item without words.
+ *
+ * @param scales [n] a component is a row's whole number × its scale
+ * @param mean   [dimensions]
+ */
+export function centreRows(
+  vectors: PackedRows,
+  scales: Float32Array,
+  mean: Float32Array,
+  measure: VectorHome['measure'],
+): ScannedRows {
+  const { query, step } = roundDirection(mean);
+  const { squares, products } = measure(vectors, query);
+  const meanSquares = dot(mean, mean);
+  const offsets = scales.map((scale, row) => {
+    const left = scale * (scale * squares[row]! - 2 * step * products[row]!) + meanSquares;
+    return scale > 0 && left > 1e-12 ? 1 / Math.sqrt(left) : 0;
+  });
+  return { ...vectors, mean, gains: offsets.map((inverse, row) => inverse * scales[row]!), offsets };
+}
+
+/** @returns [dimensions] a row's direction */
+export function directionOf(scanned: ScannedRows, row: number): Float32Array {
+  const { dimensions, mean } = scanned;
+  const gain = scanned.gains[row]!;
+  const offset = scanned.offsets[row]!;
+  const result = unpackRow(scanned, row, new Float32Array(dimensions));
+  for (let i = 0; i < dimensions; i++) result[i] = result[i]! * gain - mean[i]! * offset;
+  return result;
+}
+
+/** A direction in whole numbers, as large as a product of 32 bits allows; likeness = score × step. */
+export function roundDirection(direction: Float32Array): { query: ScanQuery; step: number } {
+  let largest = 0;
+  for (const component of direction) largest = Math.max(largest, Math.abs(component));
+  const step = largest / largestValue(direction.length);
+  const query = new Int16Array(direction.length);
+  if (step > 0) for (let i = 0; i < query.length; i++) query[i] = Math.round(direction[i]! / step);
+  return { query, step };
+}
+
+export function dot(a: Float32Array, b: Float32Array): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
+  return sum;
+}
