@@ -1,3 +1,4 @@
+import type { Correction } from './catalog/lexical-index.ts';
 import { fuseMatches, matchTerms, perSource } from './fuse-matches.ts';
 import type { RankingContext } from './ranking-context.ts';
 import { searchRules } from './reranking/exclusion-rules.ts';
@@ -9,6 +10,7 @@ export interface SearchRanking {
   readonly totalMatches: number;
   /** Of these, items with a word of the query; with none, meaning alone has spoken. */
   readonly wordMatches: number;
+  readonly corrections: readonly Correction[];
 }
 
 /**
@@ -47,6 +49,7 @@ export function search(
     cards: ranked,
     totalMatches: [...found.items].filter(mayShow).length,
     wordMatches: words.items.filter(mayShow).length,
+    corrections: words.corrections,
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Correction } from '../core/catalog/lexical-index.ts';
 import type { InteractionKind, LogEntry } from '../core/domain/interaction.ts';
 import type { Item } from '../core/domain/item.ts';
 import type { ItemSummary, Receipt, ShelfCard, Slate } from '../core/domain/slate.ts';
@@ -113,6 +114,8 @@ export interface SearchResult {
   readonly totalMatches: number;
   /** How many of them have a word of the query. */
   readonly wordMatches: number;
+  /** Words no item has, and what was looked for in their place. */
+  readonly corrections: readonly Correction[];
   readonly meaning: 'used' | 'loading' | 'unavailable';
 }
 

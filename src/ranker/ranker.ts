@@ -79,7 +79,8 @@ export class Ranker {
   }
 
   async search(text: string, limit: number): Promise<SearchResult> {
-    if (text.trim() === '') return { cards: [], totalMatches: 0, wordMatches: 0, meaning: 'used' };
+    if (text.trim() === '')
+      return { cards: [], totalMatches: 0, wordMatches: 0, corrections: [], meaning: 'used' };
     const [input, { direction, meaning }] = await Promise.all([this.#input(), this.#parts.meaning.of(text)]);
     const count = Math.max(0, Math.min(limit, mostResults));
     const ranked = search(new RankingContext(input), text, direction, count);
@@ -87,6 +88,7 @@ export class Ranker {
       cards: await this.#presenter.cards(ranked.cards, input.profile),
       totalMatches: ranked.totalMatches,
       wordMatches: ranked.wordMatches,
+      corrections: ranked.corrections,
       meaning,
     };
   }

@@ -11,7 +11,7 @@ function meaningOf(likeness: Float32Array): MeaningMatches {
 }
 
 describe('fuseMatches', () => {
-  const words = { items: Uint32Array.of(3, 1), scores: Float32Array.of(2, 4), ceiling: 5 };
+  const words = { items: Uint32Array.of(3, 1), scores: Float32Array.of(2, 4), corrections: [], ceiling: 5 };
 
   it('counts words as a share of what all of them together could give, and no meaning without an encoder', () => {
     const { candidates, items } = fuseMatches(words, undefined, 0.5);

@@ -154,6 +154,7 @@ export class FakeRanker implements RankerApi {
       cards: found.slice(0, limit).map((item, position) => this.#card(item, position)),
       totalMatches: found.length,
       wordMatches: found.length,
+      corrections: [],
       meaning: this.meaning,
     };
   }

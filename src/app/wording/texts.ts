@@ -1,3 +1,4 @@
+import type { Correction } from '../../core/catalog/lexical-index.ts';
 import { formatBytesOf, formatCount, plural } from './format.ts';
 import type { OpenProgress } from '../../ports/ranker-api.ts';
 
@@ -134,6 +135,12 @@ export const texts = {
         ? `The ${formatCount(shown)} best matches`
         : plural(totalMatches, 'match', 'matches');
     },
+    /** What was looked for instead of words that no item has; the two commonest are told. */
+    corrected: ({ typed, terms }: Correction) =>
+      `Nothing has “${typed}”. Looking for ${terms
+        .slice(0, 2)
+        .map((term) => `“${term}”`)
+        .join(' or ')}.`,
     meaningLoading: 'Matching words for now; meaning is on its way',
     meaningUnavailable: 'Matching words only',
     meaningUsed: 'Matching words and meaning',

@@ -3,11 +3,16 @@ import { splitWords, foldPlural } from '../text/tokenize.ts';
 import type { PackCounts } from './manifest.ts';
 import { openSafetensors } from './safetensors.ts';
 import { checkIndices, checkOffsets, checkRange, StringColumn } from './strings.ts';
+import { isCorrectable, Typos } from './typos.ts';
 
 /** A word being typed stands for at most this many terms of the vocabulary. */
 const maxCompletions = 48;
 /** What a completion counts against the word itself. */
 const completionWeight = 0.7;
+/** A word that no item has stands for at most this many others. */
+const maxCorrections = 8;
+/** What they count against a word typed right. */
+const correctionWeight = 0.6;
 /** Below this a sum of impacts could be 0, which stands for "no word found". */
 const smallestScale = 1e-30;
 
@@ -18,6 +23,13 @@ export interface LexicalMatches {
   readonly scores: Float32Array;
   /** What an item would score that held every word of the query as tellingly as any item does; 0 when none is known. */
   readonly ceiling: number;
+  /** Words that no item has, and what was looked for instead: terms one edit away, the commonest first. */
+  readonly corrections: readonly Correction[];
+}
+
+export interface Correction {
+  readonly typed: string;
+  readonly terms: readonly string[];
 }
 
 /** BM25 postings of a pack: impacts are computed when the pack is built, a query only adds them up. */
@@ -28,6 +40,8 @@ export class LexicalIndex {
   readonly #postingImpacts: Uint8Array;
   readonly #impactScale: number;
   readonly #accumulator: Float32Array;
+  /** Made when the first word is met that no item has. */
+  #typos: Typos | undefined;
 
   private constructor(
     terms: StringColumn,
@@ -70,7 +84,8 @@ export class LexicalIndex {
 
   /**
    * Items that hold any word of the query. The last word also matches longer words that begin with it,
-   * unless a space follows (then it is finished).
+   * unless a space follows (then it is finished). A word of four letters or more that no item has stands for those one
+   * edit away.
    */
   search(query: string): LexicalMatches {
     const typed = splitWords(query);
@@ -80,23 +95,32 @@ export class LexicalIndex {
       words.at(-1) === typed.at(-1) && /[\p{L}\p{N}]\p{M}*$/u.test(query) ? words.at(-1) : undefined;
     const touched: number[] = [];
     const counts = new Map<number, number>();
+    const corrections: Correction[] = [];
+    let ceiling = 0;
+    /** One word of the query stands for any of some terms; it becomes one of them, however many there are. */
+    const addAny = (terms: readonly number[], weight: number): number =>
+      terms.reduce((most, term) => Math.max(most, this.#add(term, weight, touched)), 0);
     for (const word of words) {
       const term = this.#find(foldPlural(word));
       if (term !== undefined) counts.set(term, (counts.get(term) ?? 0) + 1);
+      else if (word !== unfinished)
+        ceiling += addAny(this.#correct(word, false, corrections), correctionWeight);
     }
     const beingTyped = unfinished === undefined ? undefined : this.#find(foldPlural(unfinished));
-    let ceiling = 0;
-    // A word being typed becomes one word, however many it may become: itself, or a longer one.
     let typedCeiling = 0;
     for (const [term, count] of counts) {
       const most = this.#add(term, count, touched);
       if (term === beingTyped) typedCeiling = most;
       else ceiling += most;
     }
-    if (unfinished !== undefined)
-      for (const term of this.#complete(unfinished))
-        if (!counts.has(term))
-          typedCeiling = Math.max(typedCeiling, this.#add(term, completionWeight, touched));
+    if (unfinished !== undefined) {
+      const completions = this.#complete(unfinished);
+      const [others, weight] =
+        completions.length === 0 && beingTyped === undefined
+          ? [this.#correct(unfinished, true, corrections), correctionWeight]
+          : [completions.filter((term) => !counts.has(term)), completionWeight];
+      typedCeiling = Math.max(typedCeiling, addAny(others, weight));
+    }
 
     const items = Uint32Array.from(touched);
     const scores = new Float32Array(touched.length);
@@ -104,7 +128,7 @@ export class LexicalIndex {
       scores[i] = this.#accumulator[touched[i]!]!;
       this.#accumulator[touched[i]!] = 0;
     }
-    return { items, scores, ceiling: ceiling + typedCeiling };
+    return { items, scores, ceiling: ceiling + typedCeiling, corrections };
   }
 
   /** How many items hold the term, after the tokeniser. */
@@ -128,10 +152,25 @@ export class LexicalIndex {
       index++
     )
       if (index !== singular) found.push(index);
-    const frequency = (index: number): number =>
-      this.#postingOffsets[index + 1]! - this.#postingOffsets[index]!;
-    if (found.length > maxCompletions) found.sort((a, b) => frequency(b) - frequency(a) || a - b);
-    return found.slice(0, maxCompletions);
+    return this.#commonest(found, maxCompletions);
+  }
+
+  /** What a word may have been that no item has; told in `corrections`. */
+  #correct(word: string, isUnfinished: boolean, corrections: Correction[]): number[] {
+    if (!isCorrectable(word)) return [];
+    this.#typos ??= new Typos(this.#terms);
+    const found = this.#typos.oneEditFrom(foldPlural(word));
+    const terms = this.#commonest(
+      found.length === 0 && isUnfinished ? this.#typos.beginningOneEditFrom(word) : found,
+      maxCorrections,
+    );
+    if (terms.length > 0) corrections.push({ typed: word, terms: terms.map((term) => this.#terms.at(term)) });
+    return terms;
+  }
+
+  #commonest(terms: number[], most: number): number[] {
+    const frequency = (term: number): number => this.#postingOffsets[term + 1]! - this.#postingOffsets[term]!;
+    return terms.sort((a, b) => frequency(b) - frequency(a) || a - b).slice(0, most);
   }
 
   /** @returns the most that an item got */

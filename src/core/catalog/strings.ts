@@ -21,7 +21,12 @@ export class StringColumn {
   }
 
   at(index: number): string {
-    return this.#decoder.decode(this.#bytes.subarray(this.#offsets[index]!, this.#offsets[index + 1]!));
+    return this.#decoder.decode(this.bytesOf(index));
+  }
+
+  /** A string's UTF-8, in place. */
+  bytesOf(index: number): Uint8Array {
+    return this.#bytes.subarray(this.#offsets[index]!, this.#offsets[index + 1]!);
   }
 
   /**

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { LexicalIndex } from '../../../src/core/catalog/lexical-index.ts';
+import { LexicalIndex, type LexicalMatches } from '../../../src/core/catalog/lexical-index.ts';
 import { LexicalBuilder } from '../../../src/core/packing/lexical-builder.ts';
 import { writeSafetensors } from '../../../src/core/packing/write-safetensors.ts';
 import { stopWords } from '../../../src/core/text/stop-words.ts';
+import { editsBetween } from '../../support/edits.ts';
 import { foldPlural, splitWords, tokenize } from '../../../src/core/text/tokenize.ts';
 
 const noCounts = { categories: 0, brands: 0, attributeValues: 0, thumbnails: 0 };
@@ -41,10 +42,24 @@ function naiveScores(texts: readonly string[], query: string): Map<number, numbe
   const weights = new Map<string, number>();
   for (const word of words) weights.set(foldPlural(word), (weights.get(foldPlural(word)) ?? 0) + 1);
   const last = typed.at(-1);
-  if (last !== undefined && last === words.at(-1) && !/[^\p{L}\p{N}]$/u.test(query))
-    for (const term of vocabulary)
-      if ((term.startsWith(last) || term === foldPlural(`${last}s`)) && !weights.has(term))
-        weights.set(term, 0.7);
+  const isTyped = last !== undefined && last === words.at(-1) && !/[^\p{L}\p{N}]$/u.test(query);
+  const completions = isTyped
+    ? vocabulary.filter((term) => term.startsWith(last) || term === foldPlural(`${last}s`))
+    : [];
+  const corrections: string[] = [];
+  for (const word of words) {
+    if (vocabulary.includes(foldPlural(word)) || !/^\p{L}{4,}$/u.test(word)) continue;
+    const unfinished = isTyped && word === last;
+    if (unfinished && completions.length > 0) continue;
+    const near = vocabulary.filter((term) => editsBetween(foldPlural(word), term) === 1);
+    const nearBeginnings = vocabulary.filter(
+      (term) =>
+        term[0] === word[0] && [...term].some((_, end) => editsBetween(word, term.slice(0, end + 1)) === 1),
+    );
+    corrections.push(...(near.length === 0 && unfinished ? nearBeginnings : near));
+  }
+  for (const term of completions) if (!weights.has(term)) weights.set(term, 0.7);
+  for (const term of corrections) weights.set(term, (weights.get(term) ?? 0) + 0.6);
   const scores = new Map<number, number>();
   for (const [term, weight] of weights) {
     const df = documents.filter((words_) => words_.includes(term)).length;
@@ -76,13 +91,15 @@ describe('LexicalIndex', () => {
         'café',
         'bodies',
         'x',
+        'lapm',
+        'dres',
       ],
     );
     const text = fc.array(word, { maxLength: 8 }).map((words) => words.join(' '));
     const query = fc
       .tuple(
         fc.array(word, { maxLength: 4 }),
-        fc.constantFrom('', ' ', 'la', 'dresse', 'bod', '!', 'unknown'),
+        fc.constantFrom('', ' ', 'la', 'dresse', 'bod', '!', 'unknown', 'lampsade', 'lumpsh', 'bodyes '),
       )
       .map(([words, end]) => `${words.join(' ')} ${end}`);
     fc.assert(
@@ -108,8 +125,32 @@ describe('LexicalIndex', () => {
 
   it('finds plurals at every letter typed', () => {
     for (const query of ['dress', 'dresse', 'dresses']) expect(found(lamps, query)).toEqual([3, 4]);
-    for (const query of ['bodi', 'bodie', 'bodies'])
-      expect(found(['one body'], query)).toEqual(query === 'bodi' ? [] : [0]);
+    for (const query of ['bodi', 'bodie', 'bodies']) expect(found(['one body'], query)).toEqual([0]);
+  });
+
+  it('corrects a word of four letters or more that no item has, by one edit, and says so', () => {
+    const shoes = ['running sneaker', 'sneakers for boys', 'garden speaker', 'shoe 4040', 'shoo'];
+    const index = indexOf(shoes);
+    expect(found(shoes, 'sneekers ')).toEqual([0, 1]);
+    expect(index.search('sneekers ').corrections).toEqual([{ typed: 'sneekers', terms: ['sneaker'] }]);
+    // Known words and their beginnings are never corrected; short words and numbers neither.
+    for (const query of ['sneakers ', 'snea', 'she ', '4041 ', 'unknowable '])
+      expect(index.search(query).corrections).toEqual([]);
+    // While it is typed, its beginning may be wrong.
+    expect(found(shoes, 'snaek')).toEqual([0, 1]);
+    expect(index.search('sneker').corrections).toEqual([{ typed: 'sneker', terms: ['sneaker'] }]);
+    expect(index.search('shoee ').corrections).toEqual([{ typed: 'shoee', terms: ['shoe'] }]);
+  });
+
+  it('counts a corrected word less than one typed right', () => {
+    const index = indexOf(['red lamp', 'lamp', 'rug', 'mat']);
+    const [right, wrong] = ['lamp ', 'lapm '].map((query) => index.search(query)) as [
+      LexicalMatches,
+      LexicalMatches,
+    ];
+    expect([...wrong.items]).toEqual([...right.items]);
+    wrong.scores.forEach((score, place) => expect(score).toBeCloseTo(0.6 * right.scores[place]!, 6));
+    expect(wrong.ceiling).toBeCloseTo(0.6 * right.ceiling, 6);
   });
 
   it('leaves out words that say nothing, unless there is nothing else', () => {
