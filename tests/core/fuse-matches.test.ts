@@ -33,12 +33,12 @@ describe('fuseMatches', () => {
     ]);
   });
 
-  it('ranks by four parts words and five parts meaning, ties in order of index', () => {
+  it('ranks by six parts words and three parts meaning, ties in order of index', () => {
     const likeness = Float32Array.of(0.9, 0, 0.9, 0.6);
-    // 1: 4 · 0.8 = 3.2; 3: 4 · 0.4 + 5 · 0.6 = 4.6; 0 and 2: 5 · 0.9 = 4.5.
+    // 1: 6 · 0.8 = 4.8; 3: 6 · 0.4 + 3 · 0.6 = 4.2; 0 and 2: 3 · 0.9 = 2.7.
     const found = fuseMatches(words, meaningOf(likeness), 0.5);
-    expect(rankMatches(found, 10)).toEqual([3, 0, 2, 1]);
-    expect(rankMatches(found, 2)).toEqual([3, 0]);
+    expect(rankMatches(found, 10)).toEqual([1, 3, 0, 2]);
+    expect(rankMatches(found, 2)).toEqual([1, 3]);
   });
 });
 
