@@ -25,6 +25,10 @@ export interface BuildOptions {
   readonly dimensions?: number | undefined;
   /** Learn the shop's own words, if that makes its search better. */
   readonly adapt: boolean;
+  /** Learn them anew though the pack before has learned them. */
+  readonly learnAgain: boolean;
+  /** As if there were no pack before: items in the feed's order, nothing kept, no patches. */
+  readonly fresh: boolean;
   /** What people typed who then chose an item. */
   readonly queriesPath?: string | undefined;
   readonly thumbnailSizePx: number;

@@ -11,6 +11,7 @@ import { ColumnsBuilder } from '../core/packing/columns-builder.ts';
 import { serialiseItem } from '../core/packing/item-row.ts';
 import { LexicalBuilder } from '../core/packing/lexical-builder.ts';
 import { learnSpace } from '../core/packing/learn-space.ts';
+import { stableOrder } from '../core/packing/stable-order.ts';
 import { vectorTensors } from '../core/packing/quantise-vectors.ts';
 import { writeSafetensors } from '../core/packing/write-safetensors.ts';
 import {
@@ -29,9 +30,11 @@ import { BuildFolder } from './build-folder.ts';
 import { CatalogCounts } from './catalog-counts.ts';
 import { encodeItems, type EncodedItems } from './encode-items.ts';
 import type { LoadedModel } from './models/load-brought.ts';
+import { fileOf, readWhole } from './pack-folder.ts';
 import { PackWriter } from './pack-writer.ts';
 import { collectThumbnails, type PictureRequest, type Thumbnails } from './pictures/collect-thumbnails.ts';
-import { readFeed, type FeedCounts } from './read-feed.ts';
+import { PreviousPack } from './previous-pack.ts';
+import { readFeed, type FeedCounts, type FeedItem } from './read-feed.ts';
 import { RowReport } from './row-report.ts';
 import { Spool } from './spool.ts';
 
@@ -50,9 +53,10 @@ export async function buildPack(
   const tell = (line: string): void => progress.tell(line);
   const report = await RowReport.open(basename(options.feedPath), tell, options.reportPath);
   const folder = await BuildFolder.open(options.outFolder);
+  const previous = options.fresh ? undefined : await PreviousPack.open(options.outFolder, options.shop.id);
   let finished = false;
   try {
-    const summary = await new Build(options, surroundings, folder, report).run();
+    const summary = await new Build(options, surroundings, folder, report, previous).run();
     finished = true;
     return summary;
   } finally {
@@ -64,7 +68,7 @@ export async function buildPack(
 
 class Build {
   readonly #writer: PackWriter;
-  readonly #columns = new ColumnsBuilder();
+  readonly #columns: ColumnsBuilder;
   readonly #lexical = new LexicalBuilder(tokenize);
   readonly #catalog = new CatalogCounts();
   readonly #feed: FeedCounts = { rows: 0, htmlDescriptions: 0, cleanedFields: 0, ignoredColumns: new Set() };
@@ -78,7 +82,9 @@ class Build {
     private readonly surroundings: BuildSurroundings,
     private readonly folder: BuildFolder,
     private readonly report: RowReport,
+    private readonly previous: PreviousPack | undefined,
   ) {
+    this.#columns = new ColumnsBuilder(previous?.dictionary);
     this.#writer = new PackWriter(folder.nextPack);
     this.#texts = new Spool(join(folder.nextPack, 'texts'));
     this.#pictures = new Spool(join(folder.nextPack, 'pictures'));
@@ -133,7 +139,7 @@ class Build {
       this.#feed,
     );
     try {
-      for await (const { item, image, line } of feedItems) {
+      for await (const { item, image, line } of this.#ordered(feedItems)) {
         signal.throwIfAborted();
         const itemIndex = this.#columns.itemCount;
         this.#columns.add(item, await rows.write(serialiseItem(item)));
@@ -150,6 +156,23 @@ class Build {
     progress.stop();
     this.report.tellRest('problems');
     this.#checkBadRows();
+  }
+
+  /** In the order of the pack before, as far as it goes. */
+  async *#ordered(items: AsyncIterable<FeedItem>): AsyncIterable<FeedItem> {
+    const { previous } = this;
+    if (!previous) return yield* items;
+    const spool = new Spool<FeedItem>(join(this.folder.nextPack, 'items'));
+    const ids: string[] = [];
+    try {
+      for await (const one of items) {
+        ids.push(one.item.id);
+        await spool.write(one);
+      }
+    } finally {
+      await spool.finish();
+    }
+    yield* spool.readInOrder(stableOrder(previous.ids, ids));
   }
 
   #checkBadRows(): void {
@@ -169,6 +192,24 @@ class Build {
 
   async #adapt(encoder: ItemEncoder | InstantEncoder): Promise<AdaptedEncoder | undefined> {
     if (!this.options.adapt || !('withRows' in encoder)) return undefined;
+    return (await this.#keepWords(encoder)) ?? this.#learnWords(encoder);
+  }
+
+  /** What the pack before learned: with other words every vector would change, and every device fetch all of them. */
+  async #keepWords(encoder: InstantEncoder): Promise<AdaptedEncoder | undefined> {
+    const { previous } = this;
+    if (!previous || this.options.learnAgain || !previous.isLike(this.#columns.ids)) return undefined;
+    const { sha256, baseSha256 } = previous.manifest.encoder;
+    if ((baseSha256 ?? sha256) !== encoder.sha256) return undefined;
+    const adaptation = { outcome: 'kept', items: 0, heldOut: 0, steps: 0, before: {}, after: {} } as const;
+    if (baseSha256 === undefined) return { adaptation: { ...adaptation, rows: 0 }, encoder };
+    const path = join(previous.folder, fileOf(previous.manifest, 'tokenRows').path);
+    const rowsFile = new Uint8Array(await readWhole(path));
+    const withRows = encoder.withRows(rowsFile.buffer, sha256);
+    return { adaptation: { ...adaptation, rows: withRows.changedRows }, encoder: withRows, rowsFile };
+  }
+
+  #learnWords(encoder: InstantEncoder): Promise<AdaptedEncoder> {
     return adaptEncoder(
       this.#texts.read(),
       this.#columns.itemCount,
@@ -257,6 +298,7 @@ class Build {
     await this.#writer.add('dictionary', Buffer.from(JSON.stringify(dictionary)));
     const model = 'model' in encoder ? await this.#addModel(encoder) : {};
     if (learned?.rowsFile) await this.#writer.add('tokenRows', learned.rowsFile);
+    if (this.previous) await this.#writer.addPatches(this.previous.folder, this.previous.manifest);
     this.surroundings.signal.throwIfAborted();
     return this.#writer.install(
       {

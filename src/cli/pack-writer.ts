@@ -1,6 +1,6 @@
 import { createHash, type Hash } from 'node:crypto';
 import { createWriteStream, type WriteStream } from 'node:fs';
-import { mkdir, open, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import {
@@ -11,6 +11,8 @@ import {
   type PackManifest,
 } from '../core/catalog/manifest.ts';
 import { OwnshelfError } from '../core/domain/errors.ts';
+import { makePatch } from '../core/patching/make-patch.ts';
+import { tensorRegions } from '../core/patching/tensor-regions.ts';
 import { serialiseManifest } from '../core/packing/write-manifest.ts';
 import { sha256Hex } from './hash.ts';
 
@@ -26,7 +28,11 @@ const endings: Record<FileRole, string> = {
 
 /** Files of packs, of this one or an older one. */
 const packFileName =
-  /^encoder-[0-9a-f]{16}-[\w.-]+$|^(?:rows|columns|vectors|lexical|dictionary|tokenRows|thumbnails-\d{3,5})-[0-9a-f]{16}\.(?:jsonl|safetensors|json|bin)$/;
+  /^encoder-[0-9a-f]{16}-[\w.-]+$|^(?:rows|columns|vectors|lexical|dictionary|tokenRows|thumbnails-\d{3,5}|patch)-[0-9a-f]{16}\.(?:jsonl|safetensors|json|bin)$/;
+/** Both versions of a patched file are in memory at once. */
+const largestPatched = 2 ** 30;
+/** A patch that is a larger share of its file is left out. */
+const mostOfFile = 0.5;
 /** What readers take at most; row offsets would allow 4 GiB. */
 const maxFileBytes = 2 ** 31;
 
@@ -34,6 +40,7 @@ const maxFileBytes = 2 ** 31;
 export class PackWriter {
   readonly #files: PackFile[] = [];
   readonly #modelFiles: string[] = [];
+  readonly #patchFiles: string[] = [];
 
   /** @param folder where files wait, on the same disk as the pack */
   constructor(private readonly folder: string) {}
@@ -59,6 +66,32 @@ export class PackWriter {
     return { name, path, sizeBytes: bytes.length, sha256 };
   }
 
+  /**
+   * Adds, for each file that changed, a patch from the one before, where that is much smaller.
+   *
+   * @param folder of the pack before
+   */
+  async addPatches(folder: string, previous: PackManifest): Promise<void> {
+    for (const [index, file] of this.#files.entries()) {
+      const old = previous.files.find(({ role, shard }) => role === file.role && shard === file.shard);
+      if (!old || old.sha256 === file.sha256 || Math.max(old.sizeBytes, file.sizeBytes) > largestPatched)
+        continue;
+      const [oldBytes, newBytes] = (
+        await Promise.all([readFile(join(folder, old.path)), readFile(join(this.folder, file.path))])
+      ).map((bytes) => new Uint8Array(bytes)) as [Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>];
+      const regions =
+        endings[file.role] === 'safetensors' ? tensorRegions(oldBytes, newBytes, file.role) : undefined;
+      const patch = makePatch(oldBytes, newBytes, regions);
+      if (patch.length > mostOfFile * file.sizeBytes) continue;
+      const sha256 = sha256Hex(patch);
+      const path = `patch-${sha256.slice(0, 16)}.bin`;
+      await writeFile(join(this.folder, path), patch);
+      this.#patchFiles.push(path);
+      const patches = [{ fromSha256: old.sha256, path, sizeBytes: patch.length, sha256 }];
+      this.#files[index] = { ...file, patches };
+    }
+  }
+
   /** A file written line by line, too large to hold. */
   stream(role: FileRole): StreamedFile {
     return new StreamedFile(this.folder, role, (file) => this.#files.push(file));
@@ -74,7 +107,7 @@ export class PackWriter {
     );
     const manifest: PackManifest = { ...parts, files };
     await mkdir(outFolder, { recursive: true });
-    const paths = [...this.#files.map((file) => file.path), ...this.#modelFiles];
+    const paths = [...this.#files.map((file) => file.path), ...this.#modelFiles, ...this.#patchFiles];
     for (const path of paths) await rename(join(this.folder, path), join(outFolder, path));
     const waiting = join(this.folder, 'manifest.json');
     const handle = await open(waiting, 'w');

@@ -94,6 +94,10 @@ const taskNames: Readonly<Record<TrialTask, string>> = {
 function describeAdaptation({ outcome, items, heldOut, before, after, rows }: Adaptation): string {
   if (outcome === 'too few items')
     return `not learned: ${formatMany(items + heldOut, 'item is', 'items are')} too few`;
+  if (outcome === 'kept')
+    return rows === 0
+      ? 'none, like the pack before (--learn-again tries anew)'
+      : `${formatCount(rows)} token rows kept from the pack before (--learn-again learns anew)`;
   const gains = trialTasks.flatMap((task) =>
     before[task] === undefined || after[task] === undefined
       ? []

@@ -1,11 +1,11 @@
 /**
  * Measures what the product lives on, in real Chromium, with the kernel and the code of the production build:
- * `npm run bench [-- --quick]`. Prints tables, medians with quartiles, each beside its floor in the same run, and writes
- * test-results/bench.json.
+ * `npm run bench [-- --quick] [--pack DIR]`. Prints tables, medians with quartiles, each beside its floor in the same run,
+ * and writes test-results/bench.json.
  */
 import { readFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { cpus, tmpdir, totalmem } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { chromium, type Page } from '@playwright/test';
@@ -13,16 +13,31 @@ import { build } from 'vite';
 import { scanKernel } from '../../src/adapters/kernel/vite-plugin-kernel.ts';
 import { startServer } from '../../src/cli/serve/server.ts';
 import { chromiumArguments, findChromium } from '../support/find-chromium.ts';
+import type { LexicalFigures } from './browser/lexical.ts';
+import type { PackFigures } from './browser/pack.ts';
 import type { ScanFigures, ScanRequest } from './browser/scan.ts';
-import type { BenchRequest } from './browser/worker.ts';
+import type { BenchRequest, ScenarioName, Scenarios } from './browser/worker.ts';
 import { formatTable, median, quartiles, type Cell } from './table.ts';
 
-const { values: options } = parseArgs({ options: { quick: { type: 'boolean', default: false } } });
+const { values: options } = parseArgs({
+  options: {
+    quick: { type: 'boolean', default: false },
+    pack: { type: 'string', default: 'public/packs/demo' },
+  },
+});
 const { quick } = options;
+const packFolder = resolve(options.pack);
+const k = 50;
 const folder = await mkdtemp(join(tmpdir(), 'ownshelf-bench-'));
 try {
   await buildPage(folder);
-  const server = await startServer({ root: folder, host: '127.0.0.1', port: 0, portsToTry: 0, packs: [] });
+  const server = await startServer({
+    root: folder,
+    host: '127.0.0.1',
+    port: 0,
+    portsToTry: 0,
+    packs: [{ name: 'measured', folder: packFolder }],
+  });
   const executablePath = findChromium();
   const browser = await chromium.launch({
     ...(executablePath ? { executablePath } : {}),
@@ -34,11 +49,13 @@ try {
     console.log(
       `\nChromium ${browser.version()}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB${quick ? ', quick' : ''}`,
     );
+    const pack = await measurePack(page);
+    const lexical = await measureWords(page);
     const scan = await measureScans(page);
     await mkdir('test-results', { recursive: true });
     await writeFile(
       'test-results/bench.json',
-      JSON.stringify({ chromium: browser.version(), scan }, null, 1),
+      JSON.stringify({ chromium: browser.version(), pack, lexical, scan }, null, 1),
     );
     console.log('\nAll times: test-results/bench.json');
   } finally {
@@ -96,7 +113,7 @@ async function measureScans(page: Page): Promise<{ request: ScanRequest; figures
   const rows: Cell[][] = [];
   for (const [size, dimensions, spread, recallQueries] of shapes) {
     const request = { size, dimensions, spread, recallQueries, forMs };
-    const figures = await ask(page, { scenario: 'scan', ...request });
+    const figures = await ask(page, 'scan', request);
     results.push({ request, figures });
     const one = median(figures.one);
     rows.push([
@@ -112,7 +129,7 @@ async function measureScans(page: Page): Promise<{ request: ScanRequest; figures
       ratio(figures.memoryBytes, figures.tensorBytes),
     ]);
   }
-  console.log('\nScan: the best 50\n');
+  console.log(`\nScan: the best ${k}\n`);
   console.log(
     formatTable(
       [
@@ -137,8 +154,77 @@ function ratio(figure: number, of: number): string {
   return (figure / of).toFixed(2);
 }
 
-async function ask(page: Page, request: BenchRequest): Promise<ScanFigures> {
-  const answer = await page.evaluate((one) => window.bench(one), request);
-  if ('error' in answer) throw new Error(`${JSON.stringify(request)}: ${answer.error}`);
+async function measureWords(page: Page): Promise<LexicalFigures> {
+  const items = 50_000;
+  const figures = await ask(page, 'lexical', { items, forMs: quick ? 1500 : 6000 });
+  const floor = median(figures.floor);
+  console.log(`\nWords: the best ${k} of ${items.toLocaleString('en')} titles\n`);
+  console.log(
+    formatTable(
+      ['query', 'ms', '× plain postings'],
+      (
+        [
+          ['two words', figures.words],
+          ['the second unfinished', figures.prefix],
+          ['the first mistyped', figures.typo],
+          ['plain postings', figures.floor],
+        ] as const
+      ).map(([name, times]) => [name, quartiles(times), ratio(median(times), floor)]),
+    ),
+  );
+  return figures;
+}
+
+async function measurePack(page: Page): Promise<PackFigures> {
+  const figures = await ask(page, 'pack', { packUrl: 'packs/measured/' });
+  const [read, stream] = [median(figures.readBytes), median(figures.stream)];
+  console.log(
+    `\nPack: ${figures.items.toLocaleString('en')} items × ${figures.dimensions}, from ${figures.store}\n`,
+  );
+  console.log(
+    formatTable(
+      ['what', 'ms', 'its floor', 'ms', '× floor'],
+      [
+        [
+          'open, new worker',
+          figures.coldOpenMs.toFixed(1),
+          'reading the bytes',
+          quartiles(figures.readBytes),
+          ratio(figures.coldOpenMs, read),
+        ],
+        [
+          'open again',
+          quartiles(figures.warmOpen),
+          'reading the bytes',
+          quartiles(figures.readBytes),
+          ratio(median(figures.warmOpen), read),
+        ],
+        [
+          'tap to new order',
+          quartiles(figures.tap),
+          'reading the vectors',
+          quartiles(figures.stream),
+          ratio(median(figures.tap), stream),
+        ],
+        [
+          'search, each letter',
+          quartiles(figures.letter),
+          'reading the vectors',
+          quartiles(figures.stream),
+          ratio(median(figures.letter), stream),
+        ],
+      ],
+    ),
+  );
+  return figures;
+}
+
+async function ask<S extends ScenarioName>(
+  page: Page,
+  scenario: S,
+  request: Scenarios[S]['request'],
+): Promise<Scenarios[S]['figures']> {
+  const answer = await page.evaluate((one) => window.bench(one), { scenario, request } as BenchRequest);
+  if ('error' in answer) throw new Error(`${scenario} ${JSON.stringify(request)}: ${answer.error}`);
   return answer.figures;
 }

@@ -61,6 +61,14 @@ export class PackShelf {
     return true;
   }
 
+  /** The bytes of a file of the installed version; `undefined` when it has none such, or has lost it. */
+  async installedBytes(sha256: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
+    const { installed } = await this.#record();
+    const file = (installed && this.#read(installed))?.manifest.files.find((one) => one.sha256 === sha256);
+    const blob = file && (await this.#options.fileStore.get(file));
+    return blob && new Uint8Array(await blob.arrayBuffer());
+  }
+
   async keep(file: PackFile, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
     await this.#options.fileStore.put(file, bytes);
     this.#sound.add(file.sha256);

@@ -1,8 +1,10 @@
-import type { PackManifest } from '../../core/catalog/manifest.ts';
+import type { FileRef, PackFile, PackManifest } from '../../core/catalog/manifest.ts';
+import { applyPatch } from '../../core/patching/apply-patch.ts';
 import { OwnshelfError } from '../../core/domain/errors.ts';
 import type { OpenProgress } from '../../ports/ranker-api.ts';
 import { fetchManifest, type ReadVersion } from './fetch-manifest.ts';
 import { fetchVerified } from './fetch-verified.ts';
+import { sha256Hex } from './sha256.ts';
 import { withLock } from './locks.ts';
 import type { HeldVersion, PackShelf } from './pack-shelf.ts';
 import type { ReceiveOptions } from './receive.ts';
@@ -167,10 +169,9 @@ export class PackUpdater {
       this.#options.signal?.throwIfAborted();
       if (!inMemory.has(file.sha256) && !(await this.#shelf.has(file))) {
         wasMissing = true;
-        const bytes = await fetchVerified(new URL(file.path, this.#options.manifestUrl).href, file, {
-          ...this.#receiveOptions(),
-          onProgress: (receivedBytes) => report(loadedBytes + receivedBytes),
-        });
+        const bytes =
+          (await this.#patch(file)) ??
+          (await this.#fetch(file, (receivedBytes) => report(loadedBytes + receivedBytes)));
         try {
           if (inMemory.size > 0) inMemory.set(file.sha256, new Blob([bytes]));
           else await this.#shelf.keep(file, bytes);
@@ -183,6 +184,26 @@ export class PackUpdater {
       report(loadedBytes);
     }
     return wasMissing;
+  }
+
+  #fetch(file: FileRef, onProgress?: (receivedBytes: number) => void): Promise<Uint8Array<ArrayBuffer>> {
+    const url = new URL(file.path, this.#options.manifestUrl).href;
+    return fetchVerified(url, file, { ...this.#receiveOptions(), onProgress });
+  }
+
+  /** The file made from the installed one by a patch. Whatever goes wrong there, the whole file can still be fetched. */
+  async #patch(file: PackFile): Promise<Uint8Array<ArrayBuffer> | undefined> {
+    for (const patch of file.patches ?? []) {
+      const old = await this.#shelf.installedBytes(patch.fromSha256);
+      if (!old) continue;
+      try {
+        const bytes = applyPatch(old, await this.#fetch(patch), file.sizeBytes);
+        if ((await sha256Hex(bytes)) === file.sha256) return bytes;
+      } catch {
+        this.#options.signal?.throwIfAborted();
+      }
+    }
+    return undefined;
   }
 
   /** Passes on progress in steps of about half a percent, since each report crosses to another thread. */

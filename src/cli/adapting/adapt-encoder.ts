@@ -13,7 +13,8 @@ import type { Progress } from '../progress.ts';
 import { ItemWordsReader } from './item-words.ts';
 
 export interface Adaptation {
-  readonly outcome: 'adopted' | 'no better' | 'too few items';
+  /** `kept`: what the pack before had learned, or had not. */
+  readonly outcome: 'adopted' | 'no better' | 'too few items' | 'kept';
   /** Items trained on, and items that decided. */
   readonly items: number;
   readonly heldOut: number;

@@ -24,6 +24,8 @@ interface BuildFlags {
   encoder?: string;
   dimensions?: number;
   learn: boolean;
+  learnAgain?: boolean;
+  fresh?: boolean;
   queries?: string;
   thumbnailSize: number;
   fetch: boolean;
@@ -70,6 +72,8 @@ export function buildCommand(): Command {
       ).argParser(parse.wholeNumber(1, 4096)),
     )
     .option('--no-learn', "do not learn the shop's own words")
+    .option('--learn-again', 'learn them anew; otherwise a pack keeps what the one before it learned')
+    .option('--fresh', 'build as if there were no pack before: items in the order of the feed, no patches')
     .option(
       '--queries <file>',
       'CSV with columns query and id: what people typed who then chose the item, to learn from',
@@ -110,6 +114,8 @@ async function build(feedPath: string, flags: BuildFlags): Promise<void> {
     shop,
     dimensions: flags.dimensions,
     adapt: flags.learn,
+    learnAgain: flags.learnAgain === true,
+    fresh: flags.fresh === true,
     queriesPath: flags.queries,
     thumbnailSizePx: flags.thumbnailSize,
     fetchPictures: flags.fetch,

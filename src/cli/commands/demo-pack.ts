@@ -19,6 +19,7 @@ const source = fileURLToPath(new URL('../../', import.meta.url));
 const inputs = [
   'demo',
   'core/packing',
+  'core/retrieval',
   'core/text',
   'core/adapting',
   'core/encoding',
@@ -67,6 +68,8 @@ async function demoPack({ out, ifMissing }: DemoPackFlags): Promise<void> {
             outFolder: out,
             shop: { id: 'demo', name: 'Ownshelf Demo' },
             adapt: true,
+            learnAgain: false,
+            fresh: true,
             thumbnailSizePx: 320,
             fetchPictures: false,
             allowOutside: false,

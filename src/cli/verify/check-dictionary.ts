@@ -1,9 +1,8 @@
 import { parseDictionary, type Dictionary } from '../../core/catalog/dictionary.ts';
 import type { PackCounts } from '../../core/catalog/manifest.ts';
-import { compareByteOrder } from '../../core/packing/byte-order.ts';
 import type { FileProblems } from './problems.ts';
 
-/** Lists as long as promised, sorted in byte order, nothing twice, no empty names but brand 0. */
+/** Lists as long as promised, nothing twice, no empty names but brand 0, which is none. */
 export function checkDictionary(
   json: string,
   counts: PackCounts,
@@ -11,14 +10,14 @@ export function checkDictionary(
 ): Dictionary | undefined {
   const dictionary = problems.attempt('dictionary', () => parseDictionary(json, counts));
   if (!dictionary) return undefined;
-  // U+0000 sorts before everything a name can hold, so joined paths sort like paths.
-  checkSorted(
+  // U+0000 is in no name.
+  checkDistinct(
     problems,
     'categories',
     dictionary.categories.map((path) => path.join('\0')),
   );
-  checkSorted(problems, 'brands', dictionary.brands);
-  checkSorted(
+  checkDistinct(problems, 'brands', dictionary.brands);
+  checkDistinct(
     problems,
     'attributes',
     dictionary.attributes.map(({ name, value }) => `${name}\0${value}`),
@@ -30,12 +29,16 @@ export function checkDictionary(
   return dictionary;
 }
 
-function checkSorted(problems: FileProblems, name: string, texts: readonly string[]): void {
-  for (let i = 1; i < texts.length; i++)
-    if (compareByteOrder(texts[i - 1]!, texts[i]!) >= 0)
+function checkDistinct(problems: FileProblems, name: string, texts: readonly string[]): void {
+  const places = new Map<string, number>();
+  texts.forEach((text, i) => {
+    const earlier = places.get(text);
+    if (earlier === undefined) places.set(text, i);
+    else
       problems.add(
         name,
         `${name}[${i}]`,
-        `${JSON.stringify(texts[i]!.split('\0'))} does not come after the entry before it`,
+        `${JSON.stringify(text.split('\0'))} is there already, at ${name}[${earlier}]`,
       );
+  });
 }

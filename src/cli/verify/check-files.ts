@@ -17,7 +17,8 @@ export async function checkFiles(
 ): Promise<{ problems: PackProblem[]; present: Set<string> }> {
   const problems: PackProblem[] = [];
   const present = new Set<string>();
-  const files = [...manifest.files, ...(manifest.encoder.files ?? [])];
+  const patches = manifest.files.flatMap((file) => file.patches ?? []);
+  const files = [...manifest.files, ...patches, ...(manifest.encoder.files ?? [])];
   for (const { path, sizeBytes, sha256 } of files) {
     const file = new FileProblems(path);
     const info = await stat(join(folder, path)).catch(() => undefined);

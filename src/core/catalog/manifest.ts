@@ -21,8 +21,15 @@ export interface FileRef {
   readonly path: string;
 }
 
+/** A small file that makes the file it stands at from an older one, see core/patching. */
+export interface PatchRef extends FileRef {
+  /** Of the older file. */
+  readonly fromSha256: string;
+}
+
 export interface PackFile extends FileRef {
   readonly role: FileRole;
+  readonly patches?: readonly PatchRef[];
   /** For thumbnails: 0, 1, 2, … */
   readonly shard?: number;
 }

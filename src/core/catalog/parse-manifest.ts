@@ -9,6 +9,7 @@ import {
   type PackCounts,
   type PackFile,
   type PackManifest,
+  type PatchRef,
 } from './manifest.ts';
 
 const maxFileBytes = 2 ** 31;
@@ -93,7 +94,19 @@ function parseFile(value: unknown, place: string): PackFile {
     role: role as FileRole,
     ...parseFileRef(file, place),
     ...(shard === undefined ? {} : { shard: asCount(shard, `${place}.shard`, 65_535) }),
+    ...(file['patches'] === undefined ? {} : { patches: parsePatches(file['patches'], `${place}.patches`) }),
   };
+}
+
+function parsePatches(value: unknown, place: string): PatchRef[] {
+  if (!Array.isArray(value)) fail(`${place} is ${describe(value)}, expected a list`);
+  return (value as unknown[]).map((entry, index) => {
+    const patch = asRecord(entry, `${place}[${index}]`);
+    return {
+      ...parseFileRef(patch, `${place}[${index}]`),
+      fromSha256: asSha256(patch['fromSha256'], `${place}[${index}].fromSha256`),
+    };
+  });
 }
 
 function parseModelFiles(value: unknown): EncoderModelFile[] {

@@ -42,22 +42,9 @@ const maxHeaderBytes = 1 << 20;
  */
 export function openSafetensors(bytes: ArrayBuffer | Uint8Array<ArrayBuffer>, fileName: string): TensorFile {
   const { buffer, byteOffset, byteLength } = bytes instanceof Uint8Array ? bytes : new Uint8Array(bytes);
-  const fail = (what: string): never => {
-    throw new OwnshelfError('PackFormatError', `${fileName} is not a usable tensor file: ${what}.`);
-  };
-  if (byteLength < 8) fail(`it has ${byteLength} bytes, expected at least 8`);
-  const prefix = new DataView(buffer, byteOffset, 8);
-  const headerBytes = prefix.getUint32(0, true);
-  if (prefix.getUint32(4, true) !== 0 || headerBytes > maxHeaderBytes || 8 + headerBytes > byteLength)
-    fail('its header is longer than the file');
-  const header = new Map<string, unknown>(
-    Object.entries(
-      parseHeader(new Uint8Array(buffer, byteOffset + 8, headerBytes)) ?? fail('its header is not JSON'),
-    ),
-  );
+  const fail = failFor(fileName);
+  const { header, headerBytes } = readHeader(buffer, byteOffset, byteLength, fail);
   const dataStart = byteOffset + 8 + headerBytes;
-  const shared = findOverlap(header);
-  if (shared) fail(`tensors "${shared[0]}" and "${shared[1]}" lie over one another`);
   const entryOf = (name: string): HeaderEntry => {
     const entry = header.get(name);
     return typeof entry === 'object' && entry !== null ? entry : fail(`tensor "${name}" is missing`);
@@ -83,6 +70,59 @@ export function openSafetensors(bytes: ArrayBuffer | Uint8Array<ArrayBuffer>, fi
       return new View(buffer, dataStart + start, length) as TensorView<typeof type>;
     },
   };
+}
+
+/** A tensor's name, type and place in its file, in bytes. */
+export interface TensorPlace {
+  readonly name: string;
+  readonly type: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * @returns all tensors of a file, by place
+ * @throws OwnshelfError `PackFormatError` as `openSafetensors` does
+ */
+export function listTensors(bytes: Uint8Array<ArrayBuffer>, fileName: string): TensorPlace[] {
+  const { buffer, byteOffset, byteLength } = bytes;
+  const { header, headerBytes } = readHeader(buffer, byteOffset, byteLength, failFor(fileName));
+  return [...header]
+    .flatMap(([name, entry]) => {
+      const { dtype, data_offsets } = entry as HeaderEntry;
+      const offsets = readOffsets(data_offsets);
+      if (offsets === undefined || 8 + headerBytes + offsets[1] > byteLength) return [];
+      const [start, end] = offsets.map((offset) => 8 + headerBytes + offset) as [number, number];
+      return [{ name, type: String(dtype), start, end }];
+    })
+    .sort((a, b) => a.start - b.start);
+}
+
+function failFor(fileName: string): (what: string) => never {
+  return (what) => {
+    throw new OwnshelfError('PackFormatError', `${fileName} is not a usable tensor file: ${what}.`);
+  };
+}
+
+function readHeader(
+  buffer: ArrayBuffer,
+  byteOffset: number,
+  byteLength: number,
+  fail: (what: string) => never,
+): { header: Map<string, unknown>; headerBytes: number } {
+  if (byteLength < 8) fail(`it has ${byteLength} bytes, expected at least 8`);
+  const prefix = new DataView(buffer, byteOffset, 8);
+  const headerBytes = prefix.getUint32(0, true);
+  if (prefix.getUint32(4, true) !== 0 || headerBytes > maxHeaderBytes || 8 + headerBytes > byteLength)
+    fail('its header is longer than the file');
+  const header = new Map<string, unknown>(
+    Object.entries(
+      parseHeader(new Uint8Array(buffer, byteOffset + 8, headerBytes)) ?? fail('its header is not JSON'),
+    ),
+  );
+  const shared = findOverlap(header);
+  if (shared) fail(`tensors "${shared[0]}" and "${shared[1]}" lie over one another`);
+  return { header, headerBytes };
 }
 
 interface HeaderEntry {

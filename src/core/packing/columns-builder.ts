@@ -15,7 +15,7 @@ export interface ThumbnailPlaces {
 
 /** Collects, item by item, what ranking and filtering need; texts stay in the rows file. */
 export class ColumnsBuilder {
-  readonly #dictionary = new DictionaryBuilder();
+  readonly #dictionary: DictionaryBuilder;
   readonly #ids: string[] = [];
   readonly #rowOffsets = new Growable((n) => new Uint32Array(n));
   readonly #category = new Growable((n) => new Uint32Array(n));
@@ -29,13 +29,19 @@ export class ColumnsBuilder {
   readonly #attributeValues = new Growable((n) => new Uint32Array(n));
   #rowsBytes = 0;
 
-  constructor() {
+  /** @param previous of the pack before, whose order is kept */
+  constructor(previous?: Dictionary) {
+    this.#dictionary = new DictionaryBuilder(previous);
     this.#rowOffsets.push(0);
     this.#attributeOffsets.push(0);
   }
 
   get itemCount(): number {
     return this.#ids.length;
+  }
+
+  get ids(): readonly string[] {
+    return this.#ids;
   }
 
   get rowsBytes(): number {

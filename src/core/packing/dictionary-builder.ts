@@ -1,25 +1,29 @@
 import type { Dictionary } from '../catalog/dictionary.ts';
 import { compareByteOrder } from './byte-order.ts';
+import { stableOrder } from './stable-order.ts';
 
-/** Turns the numbers handed out while adding into places in the sorted lists. */
+/** Turns the numbers handed out while adding into places in the finished lists. */
 export interface DictionaryPlaces {
   readonly category: Uint32Array<ArrayBuffer>;
   readonly brand: Uint32Array<ArrayBuffer>;
   readonly attribute: Uint32Array<ArrayBuffer>;
 }
 
-/** Collects the distinct categories, brands and attribute values of a catalog; each finished list is in byte order. */
+/**
+ * Collects the distinct categories, brands and attribute values of a catalog. Each finished list is in byte order, or, after
+ * a previous pack, in the order of that one's as far as it goes.
+ */
 export class DictionaryBuilder {
   readonly #categories = new Numbered<readonly string[]>();
   readonly #brands = new Numbered<string>();
   readonly #attributes = new Numbered<Dictionary['attributes'][number]>();
 
-  constructor() {
+  constructor(private readonly previous?: Dictionary) {
     this.addBrand('');
   }
 
   addCategory(path: readonly string[]): number {
-    return this.#categories.add(JSON.stringify(path), path);
+    return this.#categories.add(keyOfCategory(path), path);
   }
 
   /** @param brand the empty text for none */
@@ -28,20 +32,31 @@ export class DictionaryBuilder {
   }
 
   addAttribute(name: string, value: string): number {
-    return this.#attributes.add(JSON.stringify([name, value]), { name, value });
+    const attribute = { name, value };
+    return this.#attributes.add(keyOfAttribute(attribute), attribute);
   }
 
   finish(): { dictionary: Dictionary; places: DictionaryPlaces } {
-    const category = this.#categories.sort(comparePaths);
-    const brand = this.#brands.sort(compareByteOrder);
-    const attribute = this.#attributes.sort(
+    const { previous } = this;
+    const category = this.#categories.order(comparePaths, previous?.categories.map(keyOfCategory));
+    const brand = this.#brands.order(compareByteOrder, previous?.brands);
+    const attribute = this.#attributes.order(
       (a, b) => compareByteOrder(a.name, b.name) || compareByteOrder(a.value, b.value),
+      previous?.attributes.map(keyOfAttribute),
     );
     return {
-      dictionary: { categories: category.sorted, brands: brand.sorted, attributes: attribute.sorted },
+      dictionary: { categories: category.ordered, brands: brand.ordered, attributes: attribute.ordered },
       places: { category: category.places, brand: brand.places, attribute: attribute.places },
     };
   }
+}
+
+function keyOfCategory(path: readonly string[]): string {
+  return JSON.stringify(path);
+}
+
+function keyOfAttribute({ name, value }: Dictionary['attributes'][number]): string {
+  return JSON.stringify([name, value]);
 }
 
 class Numbered<T> {
@@ -55,12 +70,17 @@ class Numbered<T> {
     return this.#values.push(value) - 1;
   }
 
-  sort(compare: (a: T, b: T) => number): { sorted: T[]; places: Uint32Array<ArrayBuffer> } {
-    const order = this.#values.map((_, number) => number);
-    order.sort((a, b) => compare(this.#values[a]!, this.#values[b]!));
+  /** @param previous keys that keep their places; sorted without */
+  order(
+    compare: (a: T, b: T) => number,
+    previous: readonly string[] | undefined,
+  ): { ordered: T[]; places: Uint32Array<ArrayBuffer> } {
+    const order = previous
+      ? stableOrder(previous, [...this.#numbers.keys()])
+      : [...this.#values.keys()].sort((a, b) => compare(this.#values[a]!, this.#values[b]!));
     const places = new Uint32Array(order.length);
     order.forEach((number, place) => (places[number] = place));
-    return { sorted: order.map((number) => this.#values[number]!), places };
+    return { ordered: order.map((number) => this.#values[number]!), places };
   }
 }
 

@@ -12,7 +12,9 @@ export const bm25B = 0.75;
 /**
  * Builds the BM25 postings of a catalog. Term frequency and item length both count an occurrence with its field's weight.
  * The impact of term t in item i is idf(t) · f·(k1 + 1) / (f + k1·(1 − b + b·length/mean length)), with
- * idf = ln(1 + (N − df + 0.5) / (df + 0.5)); a query's score is the sum of its terms' impacts.
+ * idf = ln(1 + (N − df + 0.5) / (df + 0.5)); a query's score is the sum of its terms' impacts. Idf is rounded to
+ * twentieths, the mean length and the largest impact to two digits: when a few items change, impacts of the others stay as
+ * they are, to the byte.
  *
  * @see Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", 2009
  */
@@ -85,7 +87,7 @@ export class LexicalBuilder {
     const lengths = this.#lengths.view();
     const documentFrequency = this.#documentFrequency.view();
     const itemCount = lengths.length;
-    const meanLength = lengths.reduce((sum, length) => sum + length, 0) / Math.max(itemCount, 1);
+    const meanLength = meanOf(lengths);
     const items = new Uint32Array(terms.length);
     const impacts = new Float32Array(terms.length);
     for (let item = 0; item < itemCount; item++) {
@@ -94,7 +96,7 @@ export class LexicalBuilder {
         const term = terms[posting]!;
         const frequency = frequencies[posting]!;
         const df = documentFrequency[term]!;
-        const idf = Math.log(1 + (itemCount - df + 0.5) / (df + 0.5));
+        const idf = idfOf(itemCount, df);
         const place = nextPlace[term]!++;
         items[place] = item;
         impacts[place] = (idf * frequency * (bm25K1 + 1)) / (frequency + damping);
@@ -112,10 +114,28 @@ export class LexicalBuilder {
   }
 }
 
-/** One byte per impact: the largest becomes 255, none becomes 0. */
+/** Rarity of a term that `df` of `n` items hold, in twentieths; exact below, where nearly all hold it. */
+export function idfOf(n: number, df: number): number {
+  const idf = Math.log(1 + (n - df + 0.5) / (df + 0.5));
+  return idf < 0.05 ? idf : Math.round(20 * idf) / 20;
+}
+
+/** @returns two significant digits of a number above 0 */
+export function twoDigits(value: number, round: (tenths: number) => number = Math.round): number {
+  const unit = 10 ** (Math.floor(Math.log10(value)) - 1);
+  return round(value / unit) * unit;
+}
+
+/** To two digits; 1 where nothing has any words. */
+function meanOf(lengths: Float32Array): number {
+  const sum = lengths.reduce((total, length) => total + length, 0);
+  return sum === 0 ? 1 : twoDigits(sum / lengths.length);
+}
+
+/** One byte per impact: the largest becomes about 255, none becomes 0. */
 function quantiseImpacts(impacts: Float32Array): { quantised: Uint8Array<ArrayBuffer>; scale: number } {
   const largest = impacts.reduce((max, impact) => Math.max(max, impact), 0);
-  const scale = largest === 0 ? 1 : Math.fround(largest / 255);
+  const scale = largest === 0 ? 1 : Math.fround(twoDigits(largest, Math.ceil) / 255);
   const quantised = new Uint8Array(impacts.length);
   impacts.forEach((impact, i) => (quantised[i] = Math.min(255, Math.max(1, Math.round(impact / scale)))));
   return { quantised, scale };

@@ -39,12 +39,22 @@ export function serialiseManifest({
       postings: counts.postings,
       thumbnails: counts.thumbnails,
     },
-    files: files.map(({ role, shard, path, sizeBytes, sha256 }) => ({
+    files: files.map(({ role, shard, path, sizeBytes, sha256, patches }) => ({
       role,
       ...(shard === undefined ? {} : { shard }),
       path,
       sizeBytes,
       sha256,
+      ...(patches === undefined
+        ? {}
+        : {
+            patches: patches.map((patch) => ({
+              fromSha256: patch.fromSha256,
+              path: patch.path,
+              sizeBytes: patch.sizeBytes,
+              sha256: patch.sha256,
+            })),
+          }),
     })),
   };
   return `${JSON.stringify(ordered, undefined, 2)}\n`;

@@ -7,7 +7,8 @@ import type { PackFile } from '../../../src/core/catalog/manifest.ts';
 import { OwnshelfError } from '../../../src/core/domain/errors.ts';
 import type { FileStore } from '../../../src/ports/file-store.ts';
 import type { OpenProgress } from '../../../src/ports/ranker-api.ts';
-import { buildSmallPack, type SmallPack } from '../../contracts/small-pack.ts';
+import { makePatch } from '../../../src/core/patching/make-patch.ts';
+import { buildSmallPack, hash, type SmallPack } from '../../contracts/small-pack.ts';
 import { startPackServer, type PackServer } from './pack-server.ts';
 
 /** A device that outlives its tabs: what one `open` leaves, the next finds. */
@@ -163,6 +164,66 @@ describe('an update', () => {
     expect(await device.files.has(second.file('rows'))).toBe(false);
     expect(await device.files.has(second.file('columns'))).toBe(false);
     expect(await device.files.has(first.file('vectors'))).toBe(true);
+  });
+
+  describe('with a patch', () => {
+    async function patchedRows(bytes?: Uint8Array<ArrayBuffer>): Promise<SmallPack> {
+      const [from, to] = [first.file('rows'), second.file('rows')];
+      const patch = bytes ?? makePatch(first.files.get(from.path)!, second.files.get(to.path)!);
+      const sha256 = await hash(patch);
+      const ref = {
+        fromSha256: from.sha256,
+        path: `patch-${sha256.slice(0, 16)}.bin`,
+        sizeBytes: patch.length,
+        sha256,
+      };
+      const files = second.manifest.files.map((file) => (file === to ? { ...file, patches: [ref] } : file));
+      const manifest = new TextEncoder().encode(JSON.stringify({ ...second.manifest, files }));
+      return {
+        ...second,
+        files: new Map([...second.files, ['manifest.json', manifest], [ref.path, patch]]),
+      };
+    }
+
+    it('fetches it in place of the file', async () => {
+      server.publish(await patchedRows());
+      const opened = await device.open();
+      expect(server.requests).toEqual([
+        'manifest.json',
+        expect.stringMatching(/^patch-/),
+        second.file('columns').path,
+      ]);
+      await expectEveryFile(opened, second);
+    });
+
+    it.each([
+      [
+        'that makes something else',
+        () => makePatch(first.files.get(first.file('rows').path)!, new Uint8Array(70_000)),
+      ],
+      ['that is none', () => Uint8Array.of(1, 2, 3)],
+    ])('%s, it fetches the file', async (_name, make) => {
+      server.publish(await patchedRows(make()));
+      const opened = await device.open();
+      expect(server.requests).toContain(second.file('rows').path);
+      await expectEveryFile(opened, second);
+    });
+
+    it('that is not on the server, it fetches the file', async () => {
+      const pack = await patchedRows();
+      server.publish(pack);
+      for (const path of pack.files.keys())
+        if (path.startsWith('patch-'))
+          server.answer(path, (_request, response) => response.writeHead(404).end());
+      await expectEveryFile(await device.open(), second);
+    });
+
+    it('without the file it begins from, it fetches the file', async () => {
+      const other = new Device();
+      server.publish(await patchedRows());
+      await expectEveryFile(await other.open(), second);
+      expect(server.requests.some((path) => path.startsWith('patch-'))).toBe(false);
+    });
   });
 
   it('leaves files alone that belong to others', async () => {

@@ -6,6 +6,7 @@ import { quantiseVectors } from '../../../src/core/packing/quantise-vectors.ts';
 import { centreRows } from '../../../src/core/retrieval/directions.ts';
 import { lowBytes } from '../../../src/core/retrieval/packed-rows.ts';
 import { RowFilter } from '../../../src/core/retrieval/row-filter.ts';
+import { openFloor } from './floor.ts';
 import { drawDirections, makeUnit } from './synthetic.ts';
 
 const k = 50;
@@ -41,11 +42,6 @@ export interface ScanFigures {
   /** What the scan keeps in memory, and the tensors among it. */
   readonly memoryBytes: number;
   readonly tensorBytes: number;
-}
-
-interface Floor {
-  scanInt8(rows: number, n: number, dimensions: number, query: number, heap: number, k: number): number;
-  stream(start: number, bytes: number): number;
 }
 
 export async function measureScan(request: ScanRequest): Promise<ScanFigures> {
@@ -140,27 +136,6 @@ function fillHome(size: number, dimensions: number, draw: (out: Float32Array) =>
   const scanned = centreRows(vectors, scales, mean, home.measure);
   const facts = { mean, sameThing: 0.5, firstPass: learnFirstPass(scanned) };
   return { home, exact, catalog: { size, dimensions, vectors, scales, ...facts } };
-}
-
-async function openFloor(rows: Int8Array, dimensions: number) {
-  const bytes = await (await fetch(new URL('/floor.wasm', location.href))).arrayBuffer();
-  const [queryAt, heapAt, rowsAt] = [4096, 32_768, 65_536];
-  const memory = new WebAssembly.Memory({ initial: Math.ceil((rowsAt + rows.length + 256) / 65_536) });
-  const { instance } = await WebAssembly.instantiate(bytes, { env: { memory } });
-  const kernel = instance.exports as unknown as Floor;
-  new Int8Array(memory.buffer, rowsAt, rows.length).set(rows);
-  const query = new Int16Array(memory.buffer, queryAt, dimensions);
-  const size = rows.length / dimensions;
-  return {
-    scan(direction: Float32Array): number[] {
-      let largest = 0;
-      for (const component of direction) largest = Math.max(largest, Math.abs(component));
-      for (let i = 0; i < dimensions; i++) query[i] = Math.round((direction[i]! / largest) * 127);
-      const count = kernel.scanInt8(rowsAt, size & ~3, dimensions, queryAt, heapAt, k);
-      return Array.from(new Uint32Array(memory.buffer, heapAt, 2 * count).filter((_, at) => at % 2 === 1));
-    },
-    stream: () => kernel.stream(rowsAt, rows.length & ~127),
-  };
 }
 
 function recallOf(space: ItemSpace, directions: readonly Float32Array[], exact: Float32Array): number {

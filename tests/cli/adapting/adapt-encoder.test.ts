@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -235,8 +235,35 @@ describe('a build that learns its shop’s words', () => {
     ['another query', { ...shop, clicks: [{ id: '0', query: 'lamp' }, ...shop.clicks] }, {}],
     ['another encoder', shop, { sha256: 'e'.repeat(64) }],
   ])('learns anew from %s', async (_, changed, part) => {
-    const stopped = await buildUntil('Learning', out, changed, { encoder: { ...encoder, ...part } });
+    const stopped = await buildUntil('Learning', out, changed, {
+      encoder: { ...encoder, ...part },
+      fresh: true,
+    });
     expect(stopped).toEqual(['Reading', 'Learning']);
+  });
+
+  it('is followed by one that keeps the words that the one before learned, and with them the vectors', async () => {
+    const next = join(await temporaryFolder(), 'next');
+    await cp(out, next, { recursive: true });
+    const changed = { ...shop, items: [{ ...first, title: 'A lamp' }, ...rest] };
+    const { summary: kept, stages: told } = await build(next, changed);
+    expect(told).toEqual(['Reading', 'Encoding']);
+    expect(kept.adaptation?.outcome).toBe('kept');
+    expect(kept.manifest.encoder).toEqual((await PackFolder.open(out)).manifest.encoder);
+    const [before, after] = await Promise.all([PackFolder.open(out), PackFolder.open(next)]);
+    expect(after.catalog.vectorOf(17)).toEqual(before.catalog.vectorOf(17));
+    expect(after.catalog.vectorOf(0)).not.toEqual(before.catalog.vectorOf(0));
+  });
+
+  it('is not followed so by another catalog, which learns its own words', async () => {
+    const other = {
+      ...shop,
+      items: shop.items.map((item) => ({ ...item, id: `other-${item.id}` })),
+      clicks: [],
+    };
+    const next = join(await temporaryFolder(), 'next');
+    await cp(out, next, { recursive: true });
+    expect(await buildUntil('Learning', next, other)).toEqual(['Reading', 'Learning']);
   });
 });
 

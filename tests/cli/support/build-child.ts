@@ -33,6 +33,8 @@ try {
           shop: { id: 'test', name: 'Test' },
           dimensions: 64,
           adapt: true,
+          learnAgain: false,
+          fresh: false,
           thumbnailSizePx: 64,
           fetchPictures: false,
           allowOutside: false,

@@ -69,6 +69,8 @@ export async function buildForTest(
       shop: { id: 'test', name: 'Test' },
       dimensions: 64,
       adapt: true,
+      learnAgain: false,
+      fresh: false,
       thumbnailSizePx: 64,
       fetchPictures: true,
       allowOutside: false,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LexicalIndex, type LexicalMatches } from '../../../src/core/catalog/lexical-index.ts';
-import { LexicalBuilder } from '../../../src/core/packing/lexical-builder.ts';
+import { idfOf, LexicalBuilder, twoDigits } from '../../../src/core/packing/lexical-builder.ts';
 import { writeSafetensors } from '../../../src/core/packing/write-safetensors.ts';
 import { stopWords } from '../../../src/core/text/stop-words.ts';
 import { editsBetween } from '../../support/edits.ts';
@@ -35,7 +35,8 @@ const found = (texts: readonly string[], query: string): number[] =>
 function naiveScores(texts: readonly string[], query: string): Map<number, number> {
   const documents = texts.map(tokenize);
   const vocabulary = [...new Set(documents.flat())].sort();
-  const meanLength = documents.reduce((sum, { length }) => sum + length, 0) / documents.length;
+  const wordCount = documents.reduce((sum, { length }) => sum + length, 0);
+  const meanLength = wordCount === 0 ? 1 : twoDigits(wordCount / documents.length);
   const typed = splitWords(query);
   const telling = typed.filter((word) => !stopWords.has(word));
   const words = telling.length > 0 ? telling : typed;
@@ -63,7 +64,7 @@ function naiveScores(texts: readonly string[], query: string): Map<number, numbe
   const scores = new Map<number, number>();
   for (const [term, weight] of weights) {
     const df = documents.filter((words_) => words_.includes(term)).length;
-    const idf = Math.log(1 + (texts.length - df + 0.5) / (df + 0.5));
+    const idf = idfOf(texts.length, df);
     documents.forEach((document, item) => {
       const f = document.filter((word) => word === term).length;
       if (f === 0) return;

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { createRandom } from '../../../src/core/math/random.ts';
 import { openSafetensors } from '../../../src/core/catalog/safetensors.ts';
 import { StringColumn } from '../../../src/core/catalog/strings.ts';
-import { LexicalBuilder } from '../../../src/core/packing/lexical-builder.ts';
+import { LexicalBuilder, twoDigits } from '../../../src/core/packing/lexical-builder.ts';
 import { writeSafetensors } from '../../../src/core/packing/write-safetensors.ts';
 import type { IndexedField } from '../../../src/core/text/item-text.ts';
 
@@ -44,8 +45,9 @@ function naiveImpact(items: readonly IndexedField[][], term: string, item: numbe
   const frequency = sum(words[item]!.filter(({ word }) => word === term));
   if (frequency === 0) return 0;
   const df = words.filter((list) => list.some(({ word }) => word === term)).length;
-  const idf = Math.log(1 + (items.length - df + 0.5) / (df + 0.5));
-  const meanLength = words.map(sum).reduce((a, b) => a + b) / items.length;
+  const rarity = Math.log(1 + (items.length - df + 0.5) / (df + 0.5));
+  const idf = rarity < 0.05 ? rarity : Math.round(rarity * 20) / 20;
+  const meanLength = twoDigits(words.map(sum).reduce((a, b) => a + b) / items.length);
   return (idf * frequency * 2.2) / (frequency + 1.2 * (0.25 + (0.75 * sum(words[item]!)) / meanLength));
 }
 
@@ -58,12 +60,12 @@ describe('LexicalBuilder', () => {
         { text: 'a lamp for reading', weight: 1 },
       ],
     ]);
-    // "red": df 1 of 2, idf = ln(1 + 1.5/1.5) = 0.6931; f = 3, length 6, mean length 6.5:
-    // 0.6931 × 3 × 2.2 / (3 + 1.2 × (0.25 + 0.75 × 6 / 6.5)) = 1.1066
-    expect(postings.get('red')!.get(0)).toBeCloseTo(1.1066, 2);
-    // "lamp" in item 1: df 2 of 2, idf = ln(1 + 0.5/2.5) = 0.1823; f = 4, length 7:
-    // 0.1823 × 4 × 2.2 / (4 + 1.2 × (0.25 + 0.75 × 7 / 6.5)) = 0.3043
-    expect(postings.get('lamp')!.get(1)).toBeCloseTo(0.3043, 2);
+    // "red": df 1 of 2, idf = ln(1 + 1.5/1.5) = 0.6931, in twentieths 0.7; f = 3, length 6, mean length 6.5:
+    // 0.7 × 3 × 2.2 / (3 + 1.2 × (0.25 + 0.75 × 6 / 6.5)) = 1.1176
+    expect(postings.get('red')!.get(0)).toBeCloseTo(1.1176, 2);
+    // "lamp" in item 1: df 2 of 2, idf = ln(1 + 0.5/2.5) = 0.1823, in twentieths 0.2; f = 4, length 7:
+    // 0.2 × 4 × 2.2 / (4 + 1.2 × (0.25 + 0.75 × 7 / 6.5)) = 0.3338
+    expect(postings.get('lamp')!.get(1)).toBeCloseTo(0.3338, 2);
     expect([...postings.keys()]).toEqual(['a', 'for', 'lamp', 'reading', 'red']);
   });
 
@@ -96,6 +98,29 @@ describe('LexicalBuilder', () => {
     // Exact: ln(1 + 0.5 / 301.5) × 1 is a thousandth of a step.
     expect(postings.get('a')!.size).toBe(301);
     expect(postings.get('a')!.get(300)).toBeCloseTo(scale, 6);
+  });
+
+  it('leaves impacts of other items as they are, to the byte, when one item changes', () => {
+    const random = createRandom(3);
+    const words = Array.from({ length: 400 }, (_, rank) => `w${rank}`);
+    const draw = (): IndexedField[] => [
+      {
+        text: Array.from({ length: 9 }, () => words[Math.floor(400 * random() ** 2)]).join(' '),
+        weight: 1,
+      },
+    ];
+    const items = Array.from({ length: 2000 }, draw);
+    const before = build(items).postings;
+    items[7] = draw();
+    const after = build(items).postings;
+    let [same, all] = [0, 0];
+    for (const [term, impacts] of before)
+      for (const [item, impact] of impacts)
+        if (item !== 7) {
+          all++;
+          if (after.get(term)?.get(item) === impact) same++;
+        }
+    expect(same / all).toBeGreaterThan(0.98);
   });
 
   it('copes with a catalog without a single word', () => {
