@@ -20,12 +20,12 @@ interface FeedItem {
   readonly description: string;
 }
 
-const words = Array.from({ length: 900 }, (_, i) => `wo${i.toString(36)}rd`);
+const words = Array.from({ length: 4000 }, (_, i) => `wo${i.toString(36)}rd`);
 
 function items(count: number, seed = 1): FeedItem[] {
   const random = createRandom(seed);
   const some = (howMany: number): string =>
-    Array.from({ length: howMany }, () => words[Math.floor(900 * random() ** 2)]).join(' ');
+    Array.from({ length: howMany }, () => words[Math.floor(4000 * random() ** 2)]).join(' ');
   return Array.from({ length: count }, (_, i) => ({
     id: `${seed}-${i}`,
     title: some(6),

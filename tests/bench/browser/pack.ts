@@ -42,7 +42,7 @@ export interface PackFigures {
 
 export async function measurePack({ packUrl }: PackRequest): Promise<PackFigures> {
   const fileStore = await openFileStore();
-  const pack = await openPack(new URL(packUrl, location.href).href, { fileStore });
+  const pack = await openPack(new URL(packUrl, location.origin).href, { fileStore });
   const { manifest } = pack;
   const readFile = (role: FileRole, shard?: number): Promise<Blob> => pack.readFile(role, shard);
   const timed = async <T>(times: number[], run: () => Promise<T> | T): Promise<T> => {
