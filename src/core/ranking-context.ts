@@ -2,8 +2,9 @@ import type { Posterior } from './learning/posterior.ts';
 import { createPosterior, type Profile } from './learning/profile.ts';
 import type { Shop, Taste } from './learning/taste.ts';
 import { emptyTaste } from './learning/taste.ts';
-import { RowFilter } from './retrieval/row-filter.ts';
+import type { RowFilter } from './retrieval/row-filter.ts';
 import {
+  allowedItems,
   exclusionReason,
   shelfRules,
   type ExclusionContext,
@@ -96,10 +97,7 @@ export class RankingContext implements ScoringContext {
 
   /** What a shelf may show. */
   get allowed(): RowFilter {
-    return (this.#allowed ??= RowFilter.of(
-      this.shop.catalog.size,
-      (itemIndex) => this.excluded(itemIndex) === undefined,
-    ));
+    return (this.#allowed ??= allowedItems(this.#exclusion));
   }
 
   /** Why the item must not be shown, if so. */

@@ -115,6 +115,8 @@ const twoRows: ScannedRows = {
   mean: new Float32Array(4),
 };
 
+const lengthyRows = { ...twoRows, gains: Float32Array.of(0.5, 2) };
+
 const withoutZeros = (numbers: ArrayLike<number>): number[] => Array.from(numbers, (number) => number + 0);
 
 /** What holds for every implementation of `VectorScan` that multiplies every row. */
@@ -126,11 +128,12 @@ export function vectorScanContract(name: string, makeHome: MakeVectorHome, numRu
           const { scan } = openIn(makeHome, one.scanned);
           const expected = naive(one);
           expect(scan.nearest(one.queries, one.k, one.filter)).toEqual(expected.map(({ rows }) => rows));
-          one.queries
-            .slice(0, 3)
-            .forEach((query, place) =>
-              expect(withoutZeros(scan.scores(query))).toEqual(withoutZeros(expected[place]!.scores)),
-            );
+          one.queries.slice(0, 3).forEach((query, place) => {
+            const all = withoutZeros(expected[place]!.scores);
+            expect(withoutZeros(scan.scores(query))).toEqual(all);
+            const scoreOf = scan.scorer(query);
+            expect(all.map((_, row) => scoreOf(row) + 0)).toEqual(all);
+          });
         }),
         { numRuns },
       );
@@ -158,6 +161,16 @@ export function vectorScanContract(name: string, makeHome: MakeVectorHome, numRu
       scan.scores(one.queries[0]!);
       openIn(makeHome, other.scanned).scan.nearest(other.queries, 5);
       expect(scan.nearest(one.queries, 7, one.filter)).toEqual(first);
+    });
+
+    it('scores rows by turns for more queries than are kept', () => {
+      const { scan } = openIn(makeHome, lengthyRows);
+      const queries = Array.from({ length: 300 }, (_, i) => Int16Array.of(i, 1, -i, 2));
+      const scorers = queries.map((query) => scan.scorer(query));
+      for (let row = 0; row < 2; row++)
+        expect(scorers.map((scoreOf) => scoreOf(row))).toEqual(
+          queries.map((query) => scan.scores(query)[row]),
+        );
     });
 
     it('takes more places than any heap has room for', () => {

@@ -17,6 +17,7 @@ import {
 /** What src/core/retrieval/assembly/scan.ts exports; `catalog`, `query` and what is written are addresses. */
 interface KernelExports {
   scan(catalog: number, queries: number, count: number, filter: number, heaps: number, k: number): void;
+  score(catalog: number, query: number, row: number): number;
   scores(catalog: number, query: number, first: number, end: number, out: number): void;
   measure(
     catalog: number,
@@ -38,6 +39,8 @@ const pageBytes = 65_536;
 /** Queries of one pass, and places on all their heaps together. */
 const mostQueries = 16;
 const mostPlaces = 8_192;
+/** Queries whose rows are scored one by one, by turns; one more takes the place of the oldest. */
+const keptQueries = 128;
 /** Rows of one call. Calls are short, for a browser puts its best code in place between two of them only. */
 const handedRows = 1024;
 /** Where the kernel's records have what, in words of 32 bits. */
@@ -96,6 +99,7 @@ interface Places {
   readonly mean: number;
   readonly thresholds: number;
   readonly queries: number;
+  readonly kept: number;
   readonly filter: number;
   readonly heaps: number;
   readonly handed: number;
@@ -103,6 +107,7 @@ interface Places {
   /** Values of a query in memory: the dimensions, rounded up to whole 32s, with zeros behind. */
   readonly width: number;
   readonly queryBytes: number;
+  readonly keptBytes: number;
 }
 
 function layOut(fileBytes: number, size: number, dimensions: number, hasFirstPass: boolean): Places {
@@ -115,6 +120,7 @@ function layOut(fileBytes: number, size: number, dimensions: number, hasFirstPas
   const width = 4 * lowBytes(dimensions);
   const blocks = Math.ceil(size / 32);
   const queryBytes = 4 * queryWords.values + 10 * width;
+  const keptBytes = 4 * queryWords.values + 2 * width;
   const places = {
     catalog: take(32),
     file: take(fileBytes + 3 * dimensions + 32),
@@ -124,11 +130,13 @@ function layOut(fileBytes: number, size: number, dimensions: number, hasFirstPas
     mean: take(4 * width),
     thresholds: take(12 * width),
     queries: take(queryBytes * mostQueries),
+    kept: take(keptBytes * keptQueries),
     filter: take(4 * blocks),
     heaps: take(8 * mostPlaces),
     handed: take(8 * handedRows),
     width,
     queryBytes,
+    keptBytes,
   };
   return { ...places, end };
 }
@@ -158,7 +166,7 @@ class KernelHome implements VectorHome {
     const size = rows.high.length / rows.dimensions;
     const places = this.#places;
     this.#describe(rows, size, 0);
-    putQuery(this.#buffer, places, 0, query);
+    putQuery(this.#buffer, places, places.queries, query);
     const squares = new Int32Array(size);
     const products = new Int32Array(size);
     const [handedSquares, handedProducts] = [places.handed, places.handed + 4 * handedRows];
@@ -213,13 +221,12 @@ class KernelHome implements VectorHome {
   }
 }
 
-/** @returns the query's record, but for what a scan needs */
-function putQuery(buffer: ArrayBuffer, places: Places, place: number, query: ScanQuery): DataView {
-  const record = places.queries + place * places.queryBytes;
+/** @returns the query's record at an address, but for what a scan needs */
+function putQuery(buffer: ArrayBuffer, places: Places, record: number, query: ScanQuery): DataView {
   const values = new Int16Array(buffer, record + 4 * queryWords.values, places.width);
   values.fill(0, query.length);
   values.set(query);
-  return new DataView(buffer, record, places.queryBytes);
+  return new DataView(buffer, record, 4 * queryWords.values + 2 * places.width);
 }
 
 function createKernelScan(
@@ -232,9 +239,11 @@ function createKernelScan(
   const size = scanned.gains.length;
   const words = new Uint32Array(buffer);
   const plain = createPlainScan(scanned);
+  /** Whose query each kept record is, the oldest first. */
+  const keepers = new Map<object, number>();
 
   function putScanQuery(query: ScanQuery, place: number): void {
-    const record = putQuery(buffer, places, place, query);
+    const record = putQuery(buffer, places, places.queries + place * places.queryBytes, query);
     let lowMost = 0;
     for (const value of query) if (value > 0) lowMost += 3 * value;
     record.setFloat32(4 * queryWords.lean, leanOf(scanned, query), true);
@@ -279,6 +288,21 @@ function createKernelScan(
         group.forEach((_, place) => found.push(readHeap(place, wanted)));
       }
       return found;
+    },
+    scorer(query) {
+      checkScan(scanned, [query], undefined);
+      const keeper = {};
+      const lean = leanOf(scanned, query);
+      const keep = (): number => {
+        const [oldest] = keepers;
+        const address =
+          keepers.size < keptQueries ? places.kept + keepers.size * places.keptBytes : oldest![1];
+        if (keepers.size === keptQueries) keepers.delete(oldest![0]);
+        keepers.set(keeper, address);
+        putQuery(buffer, places, address, query).setFloat32(4 * queryWords.lean, lean, true);
+        return address;
+      };
+      return (row) => kernel.score(places.catalog, keepers.get(keeper) ?? keep(), row);
     },
     scores(query) {
       checkScan(scanned, [query], undefined);

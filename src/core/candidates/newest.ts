@@ -1,5 +1,4 @@
 import { unknownDay } from '../catalog/catalog.ts';
-import { topK } from '../math/top-k.ts';
 import type { CandidateSource } from './source.ts';
 
 const count = 120;
@@ -7,8 +6,6 @@ const count = 120;
 /** What was published last. */
 export const newest: CandidateSource = {
   name: 'newest',
-  generate: ({ shop: { catalog }, allowed }) =>
-    topK(catalog.publishedDay, count, allowed).filter(
-      (itemIndex) => catalog.publishedDay[itemIndex] !== unknownDay,
-    ),
+  generate: ({ shop: { catalog, facets }, allowed }) =>
+    facets.newest.first(count, allowed).filter((itemIndex) => catalog.publishedDay[itemIndex] !== unknownDay),
 };

@@ -1,4 +1,3 @@
-import { topK } from '../math/top-k.ts';
 import type { CandidateSource } from './source.ts';
 
 const count = 150;
@@ -7,5 +6,5 @@ const count = 150;
 export const popular: CandidateSource = {
   name: 'popular',
   generate: ({ shop: { facets }, allowed }) =>
-    topK(facets.popularity, count, allowed).filter((itemIndex) => facets.popularity[itemIndex]! > 0),
+    facets.mostPopular.first(count, allowed).filter((itemIndex) => facets.popularity[itemIndex]! > 0),
 };

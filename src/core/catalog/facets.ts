@@ -1,3 +1,5 @@
+import { RowFilter } from '../retrieval/row-filter.ts';
+import { Ranking } from '../math/ranking.ts';
 import { none, unknownDay, type Catalog } from './catalog.ts';
 
 /** What scoring needs to know about the catalog as a whole, computed once when it opens. */
@@ -10,6 +12,11 @@ export interface CatalogFacets {
   readonly departmentSizes: Uint32Array;
   /** [size] 0..1: how well rated and how much rated; 0 where the feed says nothing. */
   readonly popularity: Float32Array;
+  /** The items rated best and most, and those published last: the first of all that are allowed. */
+  readonly mostPopular: Ranking;
+  readonly newest: Ranking;
+  /** Items that are not sold out. */
+  readonly inStock: RowFilter;
   /** Newest publication day of the catalog, or `unknownDay`. */
   readonly newestDay: number;
 }
@@ -28,11 +35,15 @@ export function readFacets(catalog: Catalog): CatalogFacets {
   const departmentSizes = new Uint32Array(departments.length);
   for (const category of catalog.category)
     if (category !== none) departmentSizes[departmentOfCategory[category]!]!++;
+  const popularity = readPopularity(catalog);
   return {
     departments,
     departmentOfCategory,
     departmentSizes,
-    popularity: readPopularity(catalog),
+    popularity,
+    mostPopular: new Ranking(popularity),
+    newest: new Ranking(catalog.publishedDay),
+    inStock: RowFilter.of(catalog.size, (item) => catalog.availabilityOf(item) !== 'out of stock'),
     newestDay: catalog.publishedDay.reduce((newest, day) => Math.max(newest, day), unknownDay),
   };
 }

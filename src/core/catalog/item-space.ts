@@ -2,7 +2,7 @@ import { dotProducts } from '../math/dot-products.ts';
 import { centreRows, directionOf, dot, roundDirection } from '../retrieval/directions.ts';
 import type { FirstPass } from '../retrieval/first-pass.ts';
 import { unpackRow } from '../retrieval/packed-rows.ts';
-import { makePlainHome, scoreRows } from '../retrieval/plain-scan.ts';
+import { makePlainHome } from '../retrieval/plain-scan.ts';
 import type { RowFilter } from '../retrieval/row-filter.ts';
 import type { ScannedRows, VectorHome, VectorScan } from '../retrieval/vector-scan.ts';
 import type { Catalog } from './catalog.ts';
@@ -116,7 +116,7 @@ export class ItemSpace {
   /** Likeness to one direction, item by item; what hangs on the direction alone is worked out once. */
   likenessTo(direction: Float32Array): (itemIndex: number) => number {
     const { query, step } = roundDirection(direction);
-    const scoreOf = scoreRows(this.#scanned, query);
+    const scoreOf = this.#scan.scorer(query);
     return (item) => Math.fround(scoreOf(item) * step);
   }
 }

@@ -78,12 +78,11 @@ export class Interest {
     for (const component of sum) squares += component * component;
     const norm = Math.sqrt(squares);
     const scalars = this.#scalars.at(atMs);
+    const direction = new Float32Array(this.#dimensions);
+    if (norm > 0) for (let i = 0; i < direction.length; i++) direction[i] = sum[i]! / norm;
     return {
       weight: scalars[scalar.weight]!,
-      direction:
-        norm > 0
-          ? Float32Array.from(sum, (component) => component / norm)
-          : new Float32Array(this.#dimensions),
+      direction,
       pricedWeight: scalars[scalar.priced]!,
       logPriceSum: scalars[scalar.logPrice]!,
       logPriceSquaredSum: scalars[scalar.logPriceSquared]!,

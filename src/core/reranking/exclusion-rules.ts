@@ -1,5 +1,6 @@
 import type { Shop } from '../learning/taste.ts';
 import { departmentOf } from '../catalog/facets.ts';
+import type { RowFilter } from '../retrieval/row-filter.ts';
 
 export interface ExclusionContext {
   readonly shop: Shop;
@@ -26,7 +27,7 @@ const alreadyChosen: ExclusionRule = ({ chosenItems }, itemIndex) =>
   chosenItems.has(itemIndex) ? 'you have already chosen it' : undefined;
 
 const soldOut: ExclusionRule = ({ shop }, itemIndex) =>
-  shop.catalog.availabilityOf(itemIndex) === 'out of stock' ? 'it is out of stock' : undefined;
+  shop.facets.inStock.has(itemIndex) ? undefined : 'it is out of stock';
 
 const otherDepartment: ExclusionRule = ({ shop, department }, itemIndex) =>
   department !== undefined &&
@@ -44,6 +45,18 @@ export const shelfRules: readonly ExclusionRule[] = [
 ];
 /** Who searches may find what is sold out, but not what they turned away. */
 export const searchRules: readonly ExclusionRule[] = [hidden];
+
+/** What a shelf may show by `shelfRules`, without asking them of every item. */
+export function allowedItems(context: ExclusionContext): RowFilter {
+  const { shop, hiddenItems, dislikedItems, chosenItems, department } = context;
+  const allowed = shop.facets.inStock.copy();
+  if (department !== undefined)
+    for (let item = 0; item < allowed.size; item++)
+      if (otherDepartment(context, item) !== undefined) allowed.remove(item);
+  for (const items of [hiddenItems, dislikedItems, chosenItems])
+    for (const item of items) if (item >= 0) allowed.remove(item);
+  return allowed;
+}
 
 /** The first rule's reason to leave the item out. */
 export function exclusionReason(

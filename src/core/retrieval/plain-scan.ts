@@ -30,11 +30,14 @@ export function createPlainScan(scanned: ScannedRows): VectorScan {
       return queries.map((query) => topK(scores(query), k, filter));
     },
     scores,
+    scorer(query) {
+      checkScan(scanned, [query], undefined);
+      return scoreRows(scanned, query);
+    },
   };
 }
 
-/** @returns the score of one row, the same number a scan gives it */
-export function scoreRows(scanned: ScannedRows, query: ScanQuery): (row: number) => number {
+function scoreRows(scanned: ScannedRows, query: ScanQuery): (row: number) => number {
   const { gains, offsets } = scanned;
   const lean = leanOf(scanned, query);
   const productOf = multiplyRows(scanned, query);

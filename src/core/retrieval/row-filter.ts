@@ -15,6 +15,16 @@ export class RowFilter {
     return filter;
   }
 
+  copy(): RowFilter {
+    const copy = new RowFilter(this.size);
+    copy.bits.set(this.bits);
+    return copy;
+  }
+
+  remove(row: number): void {
+    this.bits[row >> 3]! &= ~(1 << (row & 7));
+  }
+
   add(row: number): void {
     this.bits[row >> 3]! |= 1 << (row & 7);
   }

@@ -30,6 +30,8 @@ export interface VectorScan {
   nearest(queries: readonly ScanQuery[], k: number, filter?: RowFilter): number[][];
   /** @returns [n] the score of every row */
   scores(query: ScanQuery): Float32Array;
+  /** @returns the score of one row after another */
+  scorer(query: ScanQuery): (row: number) => number;
 }
 
 /** @param firstPass for scans that leave rows out unseen, where that wins */

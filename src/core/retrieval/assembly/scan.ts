@@ -315,6 +315,11 @@ export function scan(catalog: usize, queries: usize, count: i32, filter: usize, 
     sort(heaps + ((<usize>j * <usize>k) << 3), load<i32>(queries + <usize>j * queryBytes, countAt));
 }
 
+/** The score of one row, see `scan`; of the query's record only lean and values are read. */
+export function score(catalog: usize, query: usize, row: i32): f32 {
+  return scoreOf(catalog, query, row);
+}
+
 /** The scores of rows first … end − 1 for one query, see `scan`, into out f32[end − first]. */
 export function scores(catalog: usize, query: usize, first: i32, end: i32, out: usize): void {
   for (let row = first; row < end; row++, out += 4) store<f32>(out, scoreOf(catalog, query, row));
