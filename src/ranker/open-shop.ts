@@ -31,7 +31,7 @@ export async function openShop(
     readFile('rows'),
   ]);
   const catalog = openCatalog(manifest, { columns, vectors: vectors.file, lexical, dictionary });
-  const space = new ItemSpace(catalog, vectors);
+  const space = new ItemSpace(catalog, vectors.createScan);
   const shards = new Map<number, Promise<Blob>>();
   const shardOf = (shard: number): Promise<Blob> => {
     let blob = shards.get(shard);

@@ -306,6 +306,7 @@ describe('verify', () => {
     await patient.forge('vectors', (bytes) => void bytes.fill(0, bytes.length - 64));
     expect(await patient.problems()).toEqual([
       expect.stringMatching(/^vectors.safetensors \| mean\[0\] \| is -0\.12\d+, expected -0\.12\d+$/),
+      expect.stringMatching(/^vectors.safetensors \| inverseLengths\[2\] \| is \d\.\d+, expected \d\.\d+$/),
       expect.stringMatching(
         /^vectors.safetensors \| vectors\[2\] \| has length 0\.\d{4}, expected 1, or all zero with scale 0$/,
       ),

@@ -139,20 +139,6 @@ export function vectorScanContract(name: string, makeHome: MakeVectorHome, numRu
       );
     });
 
-    it('measures rows: their squares, and their products with a query', () => {
-      fc.assert(
-        fc.property(anyCase, ({ components, scanned, queries: [query] }) => {
-          const { home, moved } = openIn(makeHome, scanned);
-          const { squares, products } = home.measure(moved, query!);
-          const sum = (row: readonly number[], by: ArrayLike<number>): number =>
-            row.reduce((total, component, i) => total + component * by[i]!, 0);
-          expect([...squares]).toEqual(components.map((row) => sum(row, row)));
-          expect(withoutZeros(products)).toEqual(withoutZeros(components.map((row) => sum(row, query!))));
-        }),
-        { numRuns },
-      );
-    });
-
     it('gives the same answer the second time, with other questions in between', () => {
       const [one, other] = fc.sample(anyCase, { numRuns: 2, seed: 5 }) as [Case, Case];
       const { scan } = openIn(makeHome, one.scanned);

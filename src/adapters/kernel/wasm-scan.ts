@@ -19,14 +19,6 @@ interface KernelExports {
   scan(catalog: number, queries: number, count: number, filter: number, heaps: number, k: number): void;
   score(catalog: number, query: number, row: number): number;
   scores(catalog: number, query: number, first: number, end: number, out: number): void;
-  measure(
-    catalog: number,
-    query: number,
-    first: number,
-    end: number,
-    squares: number,
-    products: number,
-  ): void;
   encode(catalog: number, means: number, thresholds: number, from: number, end: number): void;
 }
 
@@ -133,7 +125,7 @@ function layOut(fileBytes: number, size: number, dimensions: number, hasFirstPas
     kept: take(keptBytes * keptQueries),
     filter: take(4 * blocks),
     heaps: take(8 * mostPlaces),
-    handed: take(8 * handedRows),
+    handed: take(4 * handedRows),
     width,
     queryBytes,
     keptBytes,
@@ -161,23 +153,6 @@ class KernelHome implements VectorHome {
     this.#hasFirstPass = hasFirstPass;
     this.file = new Uint8Array(buffer, places.file, fileBytes);
   }
-
-  readonly measure: VectorHome['measure'] = (rows, query) => {
-    const size = rows.high.length / rows.dimensions;
-    const places = this.#places;
-    this.#describe(rows, size, 0);
-    putQuery(this.#buffer, places, places.queries, query);
-    const squares = new Int32Array(size);
-    const products = new Int32Array(size);
-    const [handedSquares, handedProducts] = [places.handed, places.handed + 4 * handedRows];
-    for (let first = 0; first < size; first += handedRows) {
-      const end = Math.min(first + handedRows, size);
-      this.#kernel.measure(places.catalog, places.queries, first, end, handedSquares, handedProducts);
-      squares.set(new Int32Array(this.#buffer, handedSquares, end - first), first);
-      products.set(new Int32Array(this.#buffer, handedProducts, end - first), first);
-    }
-    return { squares, products };
-  };
 
   readonly createScan: CreateScan = (scanned, learned) => {
     const { gains, offsets, mean, dimensions } = scanned;

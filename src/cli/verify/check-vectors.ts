@@ -1,5 +1,6 @@
 import { readSpaceFacts } from '../../core/catalog/read-space-facts.ts';
 import { openSafetensors } from '../../core/catalog/safetensors.ts';
+import { measureLengths } from '../../core/packing/learn-space.ts';
 import { meanVector } from '../../core/packing/quantise-vectors.ts';
 import { lowBytes, unpackRow } from '../../core/retrieval/packed-rows.ts';
 import type { FileProblems } from './problems.ts';
@@ -25,17 +26,26 @@ export function checkVectors(
         low: file.tensor('lowBits', 'U8', itemCount * lowBytes(dimensions)),
         dimensions,
       },
-      mean: readSpaceFacts(file, dimensions).mean,
+      ...readSpaceFacts(file, itemCount, dimensions),
       scales: file.tensor('scales', 'F32', itemCount),
     };
   });
   if (!tensors) return;
-  const { vectors, scales, mean } = tensors;
+  const { vectors, scales, mean, inverseLengths } = tensors;
   // A scale that is no number is told below.
   const expectedMean = meanVector({ vectors, scales });
   const strayed = mean.findIndex((component, i) => Math.abs(component - expectedMean[i]!) > meanTolerance);
   if (strayed >= 0)
     problems.add('mean', `mean[${strayed}]`, `is ${mean[strayed]}, expected ${expectedMean[strayed]}`);
+  const expectedLengths = measureLengths({ vectors, scales }, mean);
+  inverseLengths.forEach((inverse, row) => {
+    if (Math.abs(inverse - expectedLengths[row]!) > lengthTolerance * expectedLengths[row]!)
+      problems.add(
+        'inverseLengths',
+        `inverseLengths[${row}]`,
+        `is ${inverse}, expected ${expectedLengths[row]}`,
+      );
+  });
   const components = new Int16Array(dimensions);
   for (let row = 0; row < itemCount; row++) {
     const scale = scales[row]!;

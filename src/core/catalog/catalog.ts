@@ -81,7 +81,7 @@ export function openCatalog(manifest: PackManifest, buffers: CatalogBuffers): Ca
   };
   const scales = vectorFile.tensor('scales', 'F32', size);
   checkRange('scales', scales, 0, 1);
-  const facts = readSpaceFacts(vectorFile, dimensions);
+  const facts = readSpaceFacts(vectorFile, size, dimensions);
 
   const idOffsets = columns.tensor('idOffsets', 'U32', size + 1);
   checkOffsets('idOffsets', idOffsets);

@@ -1,16 +1,18 @@
 import { dotProducts } from '../math/dot-products.ts';
-import { centreRows, directionOf, dot, roundDirection } from '../retrieval/directions.ts';
+import { directionOf, dot, roundDirection } from '../retrieval/directions.ts';
 import type { FirstPass } from '../retrieval/first-pass.ts';
 import { unpackRow } from '../retrieval/packed-rows.ts';
-import { makePlainHome } from '../retrieval/plain-scan.ts';
+import { createPlainScan } from '../retrieval/plain-scan.ts';
 import type { RowFilter } from '../retrieval/row-filter.ts';
-import type { ScannedRows, VectorHome, VectorScan } from '../retrieval/vector-scan.ts';
+import type { CreateScan, ScannedRows, VectorScan } from '../retrieval/vector-scan.ts';
 import type { Catalog } from './catalog.ts';
 
 /** What was learned of a catalog's vectors when it was packed. */
 export interface SpaceFacts {
   /** [dimensions] the mean of the vectors */
   readonly mean: Float32Array;
+  /** [size] 1 / length of each item's vector less the mean; 0 for an item without words */
+  readonly inverseLengths: Float32Array;
   /** [0, 1]: two items at least this alike are about the same thing. Learned from the catalog's own categories. */
   readonly sameThing: number;
   readonly firstPass: FirstPass;
@@ -34,16 +36,13 @@ export class ItemSpace {
   /** See `SpaceFacts`. */
   readonly sameThing: number;
 
-  /** @param home where the catalog's vectors lie */
-  constructor(
-    catalog: ItemVectors,
-    home: Pick<VectorHome, 'measure' | 'createScan'> = makePlainHome(0, 0, 0),
-  ) {
-    const { vectors, scales, mean, sameThing, firstPass } = catalog;
+  constructor(catalog: ItemVectors, createScan: CreateScan = createPlainScan) {
+    const { vectors, scales, mean, inverseLengths: offsets, sameThing, firstPass } = catalog;
     this.#catalog = catalog;
     this.sameThing = sameThing;
-    this.#scanned = centreRows(vectors, scales, mean, home.measure);
-    this.#scan = home.createScan(this.#scanned, firstPass);
+    const gains = offsets.map((inverse, item) => inverse * scales[item]!);
+    this.#scanned = { ...vectors, mean, gains, offsets };
+    this.#scan = createScan(this.#scanned, firstPass);
   }
 
   get dimensions(): number {

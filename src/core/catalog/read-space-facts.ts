@@ -4,9 +4,11 @@ import { checkRange } from './strings.ts';
 
 /** Components of a direction lie between −1 and 1; what is estimated of them may go a little beyond. */
 const mostEstimate = 4;
+/** Vectors nearer to the mean count as the mean. */
+const longestInverse = 1.001e6;
 
 /** @throws OwnshelfError `PackFormatError` when a tensor is missing or holds what no catalog gives */
-export function readSpaceFacts(file: TensorFile, dimensions: number): SpaceFacts {
+export function readSpaceFacts(file: TensorFile, size: number, dimensions: number): SpaceFacts {
   const read = (name: string, count: number, least: number, limit: number): Float32Array => {
     const values = file.tensor(name, 'F32', count);
     checkRange(name, values, least, limit);
@@ -14,6 +16,7 @@ export function readSpaceFacts(file: TensorFile, dimensions: number): SpaceFacts
   };
   return {
     mean: read('mean', dimensions, -1, 1.001),
+    inverseLengths: read('inverseLengths', size, 0, longestInverse),
     sameThing: read('sameThing', 1, 0, 1)[0]!,
     firstPass: {
       thresholds: read('codeThresholds', 3 * dimensions, -mostEstimate, mostEstimate),

@@ -1,8 +1,8 @@
 import type { SpaceFacts } from '../catalog/item-space.ts';
 import { createRandom } from '../math/random.ts';
-import { centreRows, directionOf, dot } from '../retrieval/directions.ts';
+import { directionOf, dot } from '../retrieval/directions.ts';
 import type { FirstPass } from '../retrieval/first-pass.ts';
-import { measureRows } from '../retrieval/plain-scan.ts';
+import { unpackRow } from '../retrieval/packed-rows.ts';
 import type { ScannedRows } from '../retrieval/vector-scan.ts';
 import { meanVector, type QuantisedVectors } from './quantise-vectors.ts';
 
@@ -19,9 +19,32 @@ const [outerCut, innerMean, outerMean] = [0.9816, 0.4528, 1.51];
  * @param category [n] of each item
  */
 export function learnSpace(quantised: QuantisedVectors, category: Uint32Array): SpaceFacts {
+  const { vectors, scales } = quantised;
   const mean = meanVector(quantised);
-  const scanned = centreRows(quantised.vectors, quantised.scales, mean, measureRows);
-  return { mean, sameThing: learnThreshold(scanned, category), firstPass: learnFirstPass(scanned) };
+  const inverseLengths = measureLengths(quantised, mean);
+  const gains = scales.map((scale, item) => scale * inverseLengths[item]!);
+  const scanned = { ...vectors, mean, gains, offsets: inverseLengths };
+  return {
+    mean,
+    inverseLengths,
+    sameThing: learnThreshold(scanned, category),
+    firstPass: learnFirstPass(scanned),
+  };
+}
+
+/** @returns [n] 1 / length of each vector less the mean; 0 for an item without words */
+export function measureLengths(
+  { vectors, scales }: QuantisedVectors<ArrayBufferLike>,
+  mean: Float32Array,
+): Float32Array<ArrayBuffer> {
+  const row = new Float64Array(vectors.dimensions);
+  return Float32Array.from(scales, (scale, item) => {
+    if (scale === 0) return 0;
+    unpackRow(vectors, item, row);
+    let squares = 0;
+    for (let i = 0; i < row.length; i++) squares += (row[i]! * scale - mean[i]!) ** 2;
+    return squares > 1e-12 ? 1 / Math.sqrt(squares) : 0;
+  });
 }
 
 /** Midway between the typical likeness of two items of one category and of two items at random. */

@@ -60,9 +60,10 @@ export function quantiseVectors(
 /** The tensors of a pack's vectors file. */
 export function vectorTensors({ vectors, scales }: QuantisedVectors, facts: SpaceFacts): Tensor[] {
   const { high, low, dimensions } = vectors;
-  const { mean, sameThing, firstPass } = facts;
+  const { mean, inverseLengths, sameThing, firstPass } = facts;
   return [
     { name: 'mean', values: mean },
+    { name: 'inverseLengths', values: inverseLengths },
     { name: 'sameThing', values: Float32Array.of(sameThing) },
     { name: 'codeThresholds', values: firstPass.thresholds, shape: [3, dimensions] },
     { name: 'codeLevels', values: firstPass.levels, shape: [dimensions, 4] },

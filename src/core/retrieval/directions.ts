@@ -1,27 +1,5 @@
-import { unpackRow, type PackedRows } from './packed-rows.ts';
-import { largestValue, type ScannedRows, type ScanQuery, type VectorHome } from './vector-scan.ts';
-
-/**
- * Rows as directions: less the mean, of length 1; without length for an item without words.
- *
- * @param scales [n] a component is a row's whole number × its scale
- * @param mean   [dimensions]
- */
-export function centreRows(
-  vectors: PackedRows,
-  scales: Float32Array,
-  mean: Float32Array,
-  measure: VectorHome['measure'],
-): ScannedRows {
-  const { query, step } = roundDirection(mean);
-  const { squares, products } = measure(vectors, query);
-  const meanSquares = dot(mean, mean);
-  const offsets = scales.map((scale, row) => {
-    const left = scale * (scale * squares[row]! - 2 * step * products[row]!) + meanSquares;
-    return scale > 0 && left > 1e-12 ? 1 / Math.sqrt(left) : 0;
-  });
-  return { ...vectors, mean, gains: offsets.map((inverse, row) => inverse * scales[row]!), offsets };
-}
+import { unpackRow } from './packed-rows.ts';
+import { largestValue, type ScannedRows, type ScanQuery } from './vector-scan.ts';
 
 /** @returns [dimensions] a row's direction */
 export function directionOf(scanned: ScannedRows, row: number): Float32Array {

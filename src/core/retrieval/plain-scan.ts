@@ -1,11 +1,10 @@
 import { topK } from '../math/top-k.ts';
-import { lowBytes, unpackRow, type PackedRows } from './packed-rows.ts';
+import { lowBytes, type PackedRows } from './packed-rows.ts';
 import {
   checkRows,
   checkScan,
   leanOf,
   type MakeVectorHome,
-  type RowMeasures,
   type ScannedRows,
   type ScanQuery,
   type VectorScan,
@@ -45,22 +44,6 @@ function scoreRows(scanned: ScannedRows, query: ScanQuery): (row: number) => num
     Math.fround(Math.fround(Math.fround(productOf(row)) * gains[row]!) - Math.fround(lean * offsets[row]!));
 }
 
-export function measureRows(rows: PackedRows, query: ScanQuery): RowMeasures {
-  const size = rows.high.length / rows.dimensions;
-  const squares = new Int32Array(size);
-  const products = new Int32Array(size);
-  const productOf = multiplyRows(rows, query);
-  const components = new Int16Array(rows.dimensions);
-  for (let row = 0; row < size; row++) {
-    products[row] = productOf(row);
-    unpackRow(rows, row, components);
-    let sum = 0;
-    for (const component of components) sum += component * component;
-    squares[row] = sum;
-  }
-  return { squares, products };
-}
-
 /** Whole numbers far below 2⁵³, so the order of adding does not matter. */
 function multiplyRows({ high, low, dimensions }: PackedRows, query: ScanQuery): (row: number) => number {
   // Converting each value anew costs as much as multiplying.
@@ -82,6 +65,5 @@ function multiplyRows({ high, low, dimensions }: PackedRows, query: ScanQuery): 
 
 export const makePlainHome: MakeVectorHome = (fileBytes) => ({
   file: new Uint8Array(fileBytes),
-  measure: measureRows,
   createScan: createPlainScan,
 });

@@ -70,18 +70,10 @@ export function checkScan(
     throw new RangeError(`a filter is of ${filter.size} rows, the catalog has ${gains.length}`);
 }
 
-/** For each row: row · row, and row · query. */
-export interface RowMeasures {
-  readonly squares: Int32Array;
-  readonly products: Int32Array;
-}
-
 /** Where a pack's vectors file lies while the pack is open. */
 export interface VectorHome {
   /** To be filled with the file. */
   readonly file: Uint8Array<ArrayBuffer>;
-  /** For rows that are views into `file`. */
-  readonly measure: (rows: PackedRows, query: ScanQuery) => RowMeasures;
   /** For rows that are views into `file`. */
   readonly createScan: CreateScan;
 }

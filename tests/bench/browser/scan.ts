@@ -1,9 +1,8 @@
 import { makeVectorHome } from '../../../src/adapters/kernel/vector-homes.ts';
 import { ItemSpace } from '../../../src/core/catalog/item-space.ts';
 import { createRandom } from '../../../src/core/math/random.ts';
-import { learnFirstPass } from '../../../src/core/packing/learn-space.ts';
+import { learnFirstPass, measureLengths } from '../../../src/core/packing/learn-space.ts';
 import { quantiseVectors } from '../../../src/core/packing/quantise-vectors.ts';
-import { centreRows } from '../../../src/core/retrieval/directions.ts';
 import { lowBytes } from '../../../src/core/retrieval/packed-rows.ts';
 import { RowFilter } from '../../../src/core/retrieval/row-filter.ts';
 import { openFloor } from './floor.ts';
@@ -55,7 +54,7 @@ export async function measureScan(request: ScanRequest): Promise<ScanFigures> {
   const { home, catalog, exact } = fillHome(size, dimensions, draw, recallQueries > 0);
 
   const start = performance.now();
-  const space = new ItemSpace(catalog, home);
+  const space = new ItemSpace(catalog, home.createScan);
   space.nearest([space.centre(queries[0]!)], k);
   const readyMs = performance.now() - start;
 
@@ -93,7 +92,7 @@ export async function measureScan(request: ScanRequest): Promise<ScanFigures> {
     readyMs,
     recall: exact ? recallOf(space, directions.slice(0, recallQueries), exact) : null,
     memoryBytes: home.file.buffer.byteLength,
-    tensorBytes: catalog.vectors.high.length + catalog.vectors.low.length + 4 * (size + dimensions),
+    tensorBytes: catalog.vectors.high.length + catalog.vectors.low.length + 8 * size + 4 * dimensions,
   };
 }
 
@@ -133,8 +132,10 @@ function fillHome(size: number, dimensions: number, draw: (out: Float32Array) =>
       for (let i = 0; i < dimensions; i++) row[i]! -= mean[i]!;
       makeUnit(row);
     }
-  const scanned = centreRows(vectors, scales, mean, home.measure);
-  const facts = { mean, sameThing: 0.5, firstPass: learnFirstPass(scanned) };
+  const inverseLengths = measureLengths({ vectors, scales }, mean);
+  const gains = scales.map((scale, row) => scale * inverseLengths[row]!);
+  const firstPass = learnFirstPass({ ...vectors, mean, gains, offsets: inverseLengths });
+  const facts = { mean, inverseLengths, sameThing: 0.5, firstPass };
   return { home, exact, catalog: { size, dimensions, vectors, scales, ...facts } };
 }
 

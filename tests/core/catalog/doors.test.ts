@@ -273,6 +273,7 @@ describe('openCatalog', () => {
     ['low bits of another length', changed('vectors', 'lowBits', new Uint8Array(n))],
     ['a mean that is no number', changed('vectors', 'mean', new Float32Array(16).fill(NaN))],
     ['a mean longer than any', changed('vectors', 'mean', new Float32Array(16).fill(2))],
+    ['lengths below 0', changed('vectors', 'inverseLengths', new Float32Array(n).fill(-1))],
     ['a likeness above 1', changed('vectors', 'sameThing', Float32Array.of(1.5))],
     ['codes that stand for no number', changed('vectors', 'codeLevels', new Float32Array(64).fill(NaN))],
     ['errors below 0', changed('vectors', 'codeErrors', new Float32Array(16).fill(-1))],

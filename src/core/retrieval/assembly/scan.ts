@@ -325,41 +325,6 @@ export function scores(catalog: usize, query: usize, first: i32, end: i32, out: 
   for (let row = first; row < end; row++, out += 4) store<f32>(out, scoreOf(catalog, query, row));
 }
 
-/** For rows first … end − 1: row · row and row · values, into squares and products i32[end − first]. */
-export function measure(
-  catalog: usize,
-  query: usize,
-  first: i32,
-  end: i32,
-  squares: usize,
-  products: usize,
-): void {
-  const width = addressAt(catalog, widthAt);
-  const dimensions = addressAt(catalog, dimensionsAt);
-  const quarter = width >> 2;
-  for (let row = first; row < end; row++, squares += 4, products += 4) {
-    const high = addressAt(catalog, highAt) + <usize>row * dimensions;
-    const low = addressAt(catalog, lowAt) + <usize>row * quarter;
-    store<i32>(products, product(high, low, query + valuesAt, width));
-    let sum = i32x4.splat(0);
-    for (let i: usize = 0; i < dimensions; i += 8) {
-      const part = i / quarter;
-      const bits = i16x8.shr_u(v128.load_ext<u8>(low + (i - part * quarter)), <i32>(2 * part));
-      let eight = wide(high + i, bits);
-      // Behind the last component the next row begins.
-      if (i + 8 > dimensions) eight = v128.and(eight, firstLanes(<i32>(dimensions - i)));
-      sum = i32x4.add(sum, i32x4.dot_i16x8_s(eight, eight));
-    }
-    sum = i32x4.add(sum, v128.shuffle<i32>(sum, sum, 2, 3, 0, 1));
-    store<i32>(squares, i32x4.extract_lane(sum, 0) + i32x4.extract_lane(sum, 1));
-  }
-}
-
-/** All bits of the first lanes of eight. */
-function firstLanes(count: i32): v128 {
-  return i16x8.lt_s(i16x8(0, 1, 2, 3, 4, 5, 6, 7), i16x8.splat(<i16>count));
-}
-
 /** Codes 0 … 3 of eight components, by how many of three thresholds each exceeds. */
 function codesOfEight(
   high: usize,
