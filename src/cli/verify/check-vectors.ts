@@ -39,6 +39,7 @@ export function checkVectors(
     problems.add('mean', `mean[${strayed}]`, `is ${mean[strayed]}, expected ${expectedMean[strayed]}`);
   const expectedLengths = measureLengths({ vectors, scales }, mean);
   inverseLengths.forEach((inverse, row) => {
+    if (!(scales[row]! >= 0)) return;
     if (Math.abs(inverse - expectedLengths[row]!) > lengthTolerance * expectedLengths[row]!)
       problems.add(
         'inverseLengths',

@@ -17,10 +17,14 @@ const [outerCut, innerMean, outerMean] = [0.9816, 0.4528, 1.51];
  * What a device would otherwise work out each time it opens the catalog.
  *
  * @param category [n] of each item
+ * @param mean     [dimensions] what directions are taken from; that of the vectors by default
  */
-export function learnSpace(quantised: QuantisedVectors, category: Uint32Array): SpaceFacts {
+export function learnSpace(
+  quantised: QuantisedVectors,
+  category: Uint32Array,
+  mean: Float32Array = meanVector(quantised),
+): SpaceFacts {
   const { vectors, scales } = quantised;
-  const mean = meanVector(quantised);
   const inverseLengths = measureLengths(quantised, mean);
   const gains = scales.map((scale, item) => scale * inverseLengths[item]!);
   const scanned = { ...vectors, mean, gains, offsets: inverseLengths };
