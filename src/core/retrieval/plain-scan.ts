@@ -1,3 +1,4 @@
+import { OwnshelfError } from '../domain/errors.ts';
 import { topK } from '../math/top-k.ts';
 import { lowBytes, type PackedRows } from './packed-rows.ts';
 import {
@@ -63,7 +64,20 @@ function multiplyRows({ high, low, dimensions }: PackedRows, query: ScanQuery): 
   };
 }
 
+/** @throws OwnshelfError `StorageError` when there is no memory for the file */
 export const makePlainHome: MakeVectorHome = (fileBytes) => ({
-  file: new Uint8Array(fileBytes),
+  file: allocate(fileBytes),
   createScan: createPlainScan,
 });
+
+function allocate(bytes: number): Uint8Array<ArrayBuffer> {
+  try {
+    return new Uint8Array(bytes);
+  } catch (cause) {
+    throw new OwnshelfError(
+      'StorageError',
+      `This device has no memory for the catalog's vectors, ${Math.ceil(bytes / 1e6)} MB: close other tabs, or ask the shop for a smaller catalog.`,
+      { cause },
+    );
+  }
+}
