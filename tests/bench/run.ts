@@ -1,6 +1,6 @@
 /**
  * Measures what the product lives on, in real Chromium, with the kernel and the code of the production build:
- * `npm run bench [-- --quick] [--pack DIR]`. Prints tables, medians with quartiles, each beside its floor in the same run,
+ * `npm run bench [-- --quick] [--pack DIR [--before DIR]]`. Prints tables, medians with quartiles, each beside its floor in the same run,
  * and writes test-results/bench.json.
  */
 import { readFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -23,6 +23,7 @@ const { values: options } = parseArgs({
   options: {
     quick: { type: 'boolean', default: false },
     pack: { type: 'string', default: 'public/packs/demo' },
+    before: { type: 'string' },
   },
 });
 const { quick } = options;
@@ -36,7 +37,10 @@ try {
     host: '127.0.0.1',
     port: 0,
     portsToTry: 0,
-    packs: [{ name: 'measured', folder: packFolder }],
+    packs: [
+      { name: 'measured', folder: packFolder },
+      ...(options.before === undefined ? [] : [{ name: 'before', folder: resolve(options.before) }]),
+    ],
   });
   const executablePath = findChromium();
   const browser = await chromium.launch({
@@ -176,7 +180,10 @@ async function measureWords(page: Page): Promise<LexicalFigures> {
 }
 
 async function measurePack(page: Page): Promise<PackFigures> {
-  const figures = await ask(page, 'pack', { packUrl: 'packs/measured/' });
+  const figures = await ask(page, 'pack', {
+    packUrl: 'packs/measured/',
+    ...(options.before === undefined ? {} : { beforeUrl: 'packs/before/' }),
+  });
   const [read, stream] = [median(figures.readBytes), median(figures.stream)];
   console.log(
     `\nPack: ${figures.items.toLocaleString('en')} items × ${figures.dimensions}, from ${figures.store}\n`,
@@ -216,6 +223,13 @@ async function measurePack(page: Page): Promise<PackFigures> {
       ],
     ),
   );
+  if (figures.update) {
+    const { ms, fetchedBytes, packBytes } = figures.update;
+    const share = (100 * fetchedBytes) / packBytes;
+    console.log(
+      `\nFrom the pack before: ${fetchedBytes.toLocaleString('en')} of ${packBytes.toLocaleString('en')} bytes fetched (${share.toFixed(2)} %), ${ms.toFixed(0)} ms`,
+    );
+  }
   return figures;
 }
 

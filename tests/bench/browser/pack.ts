@@ -8,6 +8,7 @@ import { createRandom } from '../../../src/core/math/random.ts';
 import { RankingContext } from '../../../src/core/ranking-context.ts';
 import { recommend } from '../../../src/core/recommend.ts';
 import { search } from '../../../src/core/search.ts';
+import type { FileStore } from '../../../src/ports/file-store.ts';
 import { openShop, type OpenShop } from '../../../src/ranker/open-shop.ts';
 import { openFloor } from './floor.ts';
 
@@ -20,6 +21,8 @@ const readAtOpening: readonly FileRole[] = ['columns', 'vectors', 'lexical', 'di
 
 export interface PackRequest {
   readonly packUrl: string;
+  /** Where the pack before it lies, if the way from one to the other is wanted. */
+  readonly beforeUrl?: string;
 }
 
 /** Milliseconds of each time, in the order taken. */
@@ -38,11 +41,14 @@ export interface PackFigures {
   readonly letter: number[];
   /** Reading the high bits of all vectors once. */
   readonly stream: number[];
+  readonly update?: { readonly ms: number; readonly fetchedBytes: number; readonly packBytes: number };
 }
 
-export async function measurePack({ packUrl }: PackRequest): Promise<PackFigures> {
+export async function measurePack({ packUrl, beforeUrl }: PackRequest): Promise<PackFigures> {
   const fileStore = await openFileStore();
-  const pack = await openPack(new URL(packUrl, location.origin).href, { fileStore });
+  const address = new URL(packUrl, location.origin).href;
+  const update = beforeUrl === undefined ? undefined : await measureUpdate(address, beforeUrl, fileStore);
+  const pack = await openPack(address, { fileStore });
   const { manifest } = pack;
   const readFile = (role: FileRole, shard?: number): Promise<Blob> => pack.readFile(role, shard);
   const timed = async <T>(times: number[], run: () => Promise<T> | T): Promise<T> => {
@@ -72,9 +78,28 @@ export async function measurePack({ packUrl }: PackRequest): Promise<PackFigures
     tap: [],
     letter: [],
     stream: [],
+    ...(update && { update }),
   };
   await measureTaps(shop!, figures, floor.stream);
   return figures;
+}
+
+/** Takes the pack before for the one at the address, then opens that: its patches and what else is new are fetched. */
+async function measureUpdate(address: string, beforeUrl: string, fileStore: FileStore) {
+  const before = new URL(beforeUrl, location.origin).href;
+  const fetchBefore: typeof fetch = (url, init) => fetch(String(url).replace(address, before), init);
+  (await openPack(address, { fileStore, fetch: fetchBefore })).close();
+  let fetchedBytes = 0;
+  const fetchCounted: typeof fetch = async (url, init) => {
+    const response = await fetch(url, init);
+    fetchedBytes += (await response.clone().arrayBuffer()).byteLength;
+    return response;
+  };
+  const start = performance.now();
+  const { manifest, close } = await openPack(address, { fileStore, fetch: fetchCounted });
+  close();
+  const packBytes = manifest.files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+  return { ms: performance.now() - start, fetchedBytes, packBytes };
 }
 
 async function measureTaps(shop: OpenShop, figures: PackFigures, stream: () => void): Promise<void> {
