@@ -23,7 +23,7 @@ import {
 import { tokenize } from '../core/text/tokenize.ts';
 import type { InstantEncoder } from '../adapters/encoder/instant-encoder.ts';
 import type { ItemEncoder } from '../ports/item-encoder.ts';
-import { adaptEncoder, type AdaptedEncoder } from './adapting/adapt-encoder.ts';
+import { adaptEncoder, fewestItems, type AdaptedEncoder } from './adapting/adapt-encoder.ts';
 import { readQueries } from './adapting/read-queries.ts';
 import type { BuildOptions, BuildSummary, BuildSurroundings } from './build-options.ts';
 import { BuildFolder } from './build-folder.ts';
@@ -53,9 +53,9 @@ export async function buildPack(
   const tell = (line: string): void => progress.tell(line);
   const report = await RowReport.open(basename(options.feedPath), tell, options.reportPath);
   const folder = await BuildFolder.open(options.outFolder);
-  const previous = options.fresh ? undefined : await PreviousPack.open(options.outFolder, options.shop.id);
   let finished = false;
   try {
+    const previous = options.fresh ? undefined : await PreviousPack.open(options.outFolder, options.shop.id);
     const summary = await new Build(options, surroundings, folder, report, previous).run();
     finished = true;
     return summary;
@@ -202,7 +202,10 @@ class Build {
     const { sha256, baseSha256 } = previous.manifest.encoder;
     if ((baseSha256 ?? sha256) !== encoder.sha256) return undefined;
     const adaptation = { outcome: 'kept', items: 0, heldOut: 0, steps: 0, before: {}, after: {} } as const;
-    if (baseSha256 === undefined) return { adaptation: { ...adaptation, rows: 0 }, encoder };
+    if (baseSha256 === undefined)
+      return previous.ids.length < fewestItems
+        ? undefined
+        : { adaptation: { ...adaptation, rows: 0 }, encoder };
     const path = join(previous.folder, fileOf(previous.manifest, 'tokenRows').path);
     const rowsFile = new Uint8Array(await readWhole(path));
     const withRows = encoder.withRows(rowsFile.buffer, sha256);

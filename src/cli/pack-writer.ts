@@ -40,7 +40,7 @@ const maxFileBytes = 2 ** 31;
 export class PackWriter {
   readonly #files: PackFile[] = [];
   readonly #modelFiles: string[] = [];
-  readonly #patchFiles: string[] = [];
+  readonly #patchFiles = new Set<string>();
 
   /** @param folder where files wait, on the same disk as the pack */
   constructor(private readonly folder: string) {}
@@ -86,7 +86,7 @@ export class PackWriter {
       const sha256 = sha256Hex(patch);
       const path = `patch-${sha256.slice(0, 16)}.bin`;
       await writeFile(join(this.folder, path), patch);
-      this.#patchFiles.push(path);
+      this.#patchFiles.add(path);
       const patches = [{ fromSha256: old.sha256, path, sizeBytes: patch.length, sha256 }];
       this.#files[index] = { ...file, patches };
     }

@@ -1,3 +1,5 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { OwnshelfError } from '../core/domain/errors.ts';
 import type { Dictionary } from '../core/catalog/dictionary.ts';
 import type { PackManifest } from '../core/catalog/manifest.ts';
@@ -20,11 +22,12 @@ export class PreviousPack {
     this.ids = Array.from({ length: catalog.size }, (_, item) => catalog.idOf(item));
   }
 
-  /** @returns undefined when there is no pack of this shop that this version reads */
+  /** @returns undefined when there is no whole pack of this shop that this version reads */
   static async open(folder: string, shopId: string): Promise<PreviousPack | undefined> {
     try {
       const pack = await PackFolder.open(folder);
-      return pack.manifest.shop.id === shopId ? new PreviousPack(pack) : undefined;
+      const isWhole = await hasItsFiles(pack);
+      return isWhole && pack.manifest.shop.id === shopId ? new PreviousPack(pack) : undefined;
     } catch (error) {
       if (error instanceof OwnshelfError || (error as NodeJS.ErrnoException).code === 'ENOENT')
         return undefined;
@@ -38,4 +41,10 @@ export class PreviousPack {
     const shared = this.ids.filter((id) => here.has(id)).length;
     return shared >= fewestShared * Math.max(ids.length, this.ids.length);
   }
+}
+
+async function hasItsFiles({ folder, manifest }: PackFolder): Promise<boolean> {
+  for (const { path, sizeBytes } of manifest.files)
+    if ((await stat(join(folder, path))).size !== sizeBytes) return false;
+  return true;
 }

@@ -1,11 +1,11 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, truncate } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openPack } from '../../src/adapters/http/open-pack.ts';
 import { createMemoryFileStore } from '../../src/adapters/memory/memory-file-store.ts';
 import { createMemoryPackRecords } from '../../src/adapters/memory/memory-pack-records.ts';
-import { PackFolder } from '../../src/cli/pack-folder.ts';
+import { fileOf, PackFolder } from '../../src/cli/pack-folder.ts';
 import { startServer } from '../../src/cli/serve/server.ts';
 import { verifyPack } from '../../src/cli/verify/verify-pack.ts';
 import { createRandom } from '../../src/core/math/random.ts';
@@ -160,6 +160,21 @@ describe('a pack built after another', () => {
     await buildForTest(join(folder, 'old.jsonl'), fresh);
     await buildForTest(join(folder, 'new.jsonl'), fresh, { fresh: true });
     expect((await PackFolder.open(fresh)).manifest).toEqual((await PackFolder.open(once)).manifest);
+  });
+
+  it('is built as if there were none before when a file of that is missing or cut short', async () => {
+    for (const [name, harm] of [
+      ['missing', (path: string) => rm(path)],
+      ['short', (path: string) => truncate(path, 100)],
+    ] as const) {
+      const harmed = join(folder, name);
+      await buildForTest(join(folder, 'old.jsonl'), harmed);
+      await harm(join(harmed, fileOf(old.manifest, 'rows').path));
+      await buildForTest(join(folder, 'new.jsonl'), harmed);
+      const { manifest } = await PackFolder.open(harmed);
+      expect(manifest.files.some(({ patches }) => patches)).toBe(false);
+      expect((await verifyPack(harmed)).problems).toEqual([]);
+    }
   });
 
   it('is built as if there were none before when that was of another shop, or cannot be read', async () => {

@@ -37,7 +37,7 @@ export interface AdaptedEncoder {
 const methodVersion = 2;
 const seed = 1;
 /** Below that there is nothing to hold out and little to learn. */
-const fewestItems = 300;
+export const fewestItems = 300;
 const mostTrained = 100_000;
 const mostHeldOut = 500;
 /** What the held-out items must be told from; more only takes longer. */

@@ -1,5 +1,5 @@
 // The scan kernel, in AssemblyScript: TypeScript's look, WebAssembly's types. Its twin in plain TypeScript is
-// ../plain-scan.ts; both give the same rows and the same scores, to the last bit.
+// ../plain-scan.ts; both give a row the same score, to the last bit, and without codes the same rows.
 //
 // Compiled twice, with relaxed SIMD and without (see src/adapters/kernel/vite-plugin-kernel.ts).
 //
@@ -18,7 +18,8 @@ const widthAt: usize = 28;
 
 // A query is a record, too: its lean, the most that low bits can add to a product, the two numbers that turn a score into
 // a sum of table entries (sum = score × slope + shift), how many rows its heap holds, the lowest score on the heap once it
-// is full, and slope and shift for the first half of the table; then values i16[width], zero behind the dimensions, and the table u8[width / 2 × 16].
+// is full, and slope and shift for the first half of the table; then values i16[width], zero behind the dimensions, and
+// the table u8[width / 2 × 16].
 const leanAt: usize = 0;
 const lowMostAt: usize = 4;
 const slopeAt: usize = 8;
@@ -373,9 +374,10 @@ function codesOfFour(
  * Codes for the first pass: two bits per component of `row × gain − mean × offset`. Of two neighbouring components they
  * make a nibble; a block of 32 rows has 16 bytes per pair, rows 0 … 15 in the low nibbles and 16 … 31 in the high ones.
  *
- * @param from       the first row, of a block
  * @param means      f32[width]
  * @param thresholds f32[3 × width]: three per component, `width` apart
+ * @param from       the first row, where a block begins
+ * @param end        behind the last row
  */
 export function encode(catalog: usize, means: usize, thresholds: usize, from: i32, end: i32): void {
   const size = load<i32>(catalog, sizeAt);
