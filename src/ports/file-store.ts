@@ -1,6 +1,6 @@
 import type { FileRef } from '../core/catalog/manifest.ts';
 
-/** Keeps large files by their hash. A file counts only once it is whole and its hash was seen to match. */
+/** Keeps large files by their hash, and pieces of those under way. A file counts only once it is whole and its hash was seen to match. */
 export interface FileStore {
   /** Where bytes live: `opfs`, `indexeddb` or `memory` (gone with the tab). */
   readonly kind: 'opfs' | 'indexeddb' | 'memory';

@@ -1,7 +1,13 @@
 import type { FileRef } from '../../core/catalog/manifest.ts';
 import { OwnshelfError } from '../../core/domain/errors.ts';
+import type { Pieces } from './pieces.ts';
 import { receive, type ReceiveOptions } from './receive.ts';
 import { sha256Hex } from './sha256.ts';
+
+export interface FetchOptions extends Omit<ReceiveOptions, 'beginning' | 'keep'> {
+  /** Keeps what has come when the transfer breaks off, and goes on from there the next time. */
+  readonly pieces?: Pieces | undefined;
+}
 
 /**
  * Fetches a file and returns it only when it has the size and hash it should have. A server that sends more than
@@ -12,7 +18,30 @@ import { sha256Hex } from './sha256.ts';
 export async function fetchVerified(
   url: string,
   file: FileRef,
-  options: ReceiveOptions = {},
+  { pieces, ...options }: FetchOptions = {},
+): Promise<Uint8Array<ArrayBuffer>> {
+  const beginning = await pieces?.beginning();
+  const keep = pieces && ((bytes: Uint8Array<ArrayBuffer>, received: number) => pieces.keep(bytes, received));
+  try {
+    return await fetchWhole(url, file, { ...options, beginning, keep });
+  } catch (error) {
+    if (!pieces || !isAboutContent(error)) throw error;
+    await pieces.remove();
+    if (!beginning?.size) throw error;
+    // What was kept may be to blame; the file itself has not been tried yet.
+    return fetchWhole(url, file, { ...options, keep });
+  }
+}
+
+/** Not a transfer that broke off, of which the pieces are as good as ever. */
+function isAboutContent(error: unknown): boolean {
+  return error instanceof OwnshelfError && error.name === 'PackIntegrityError';
+}
+
+async function fetchWhole(
+  url: string,
+  file: FileRef,
+  options: ReceiveOptions,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const remedy = 'Publish the pack again, all of its files together.';
   const bytes = await receive(

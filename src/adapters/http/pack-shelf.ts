@@ -3,6 +3,7 @@ import type { FileStore } from '../../ports/file-store.ts';
 import { readVersion, type ReadVersion } from './fetch-manifest.ts';
 import { holdShared, withUnused } from './locks.ts';
 import type { PackRecord, PackRecords, PackVersion } from './pack-records.ts';
+import { Pieces } from './pieces.ts';
 import { sha256Hex } from './sha256.ts';
 
 export interface PackShelfOptions {
@@ -72,6 +73,13 @@ export class PackShelf {
   async keep(file: PackFile, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
     await this.#options.fileStore.put(file, bytes);
     this.#sound.add(file.sha256);
+    await this.piecesOf(file)?.remove();
+  }
+
+  /** Where a file on its way is kept; nowhere, when nothing outlives the tab. */
+  piecesOf(file: PackFile): Pieces | undefined {
+    const { fileStore } = this.#options;
+    return fileStore.kind === 'memory' ? undefined : new Pieces(fileStore, file);
   }
 
   /** From here on the version's files survive cleaning, so that an interrupted download can go on. */

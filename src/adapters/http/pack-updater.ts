@@ -3,7 +3,7 @@ import { applyPatch } from '../../core/patching/apply-patch.ts';
 import { OwnshelfError } from '../../core/domain/errors.ts';
 import type { OpenProgress } from '../../ports/ranker-api.ts';
 import { fetchManifest, type ReadVersion } from './fetch-manifest.ts';
-import { fetchVerified } from './fetch-verified.ts';
+import { fetchVerified, type FetchOptions } from './fetch-verified.ts';
 import { sha256Hex } from './sha256.ts';
 import { withLock } from './locks.ts';
 import type { HeldVersion, PackShelf } from './pack-shelf.ts';
@@ -171,7 +171,10 @@ export class PackUpdater {
         wasMissing = true;
         const bytes =
           (await this.#patch(file)) ??
-          (await this.#fetch(file, (receivedBytes) => report(loadedBytes + receivedBytes)));
+          (await this.#fetch(file, {
+            pieces: this.#shelf.piecesOf(file),
+            onProgress: (receivedBytes) => report(loadedBytes + receivedBytes),
+          }));
         try {
           if (inMemory.size > 0) inMemory.set(file.sha256, new Blob([bytes]));
           else await this.#shelf.keep(file, bytes);
@@ -186,9 +189,12 @@ export class PackUpdater {
     return wasMissing;
   }
 
-  #fetch(file: FileRef, onProgress?: (receivedBytes: number) => void): Promise<Uint8Array<ArrayBuffer>> {
+  #fetch(
+    file: FileRef,
+    options: Pick<FetchOptions, 'pieces' | 'onProgress'> = {},
+  ): Promise<Uint8Array<ArrayBuffer>> {
     const url = new URL(file.path, this.#options.manifestUrl).href;
-    return fetchVerified(url, file, { ...this.#receiveOptions(), onProgress });
+    return fetchVerified(url, file, { ...this.#receiveOptions(), ...options });
   }
 
   /** The file made from the installed one by a patch. Whatever goes wrong there, the whole file can still be fetched. */

@@ -9,6 +9,10 @@ export interface ReceiveOptions {
   /** Give up when nothing arrives for this long. Default 30,000. */
   readonly stallTimeoutMs?: number | undefined;
   readonly cache?: RequestCache | undefined;
+  /** What is had already: the server is asked for the rest. One that cannot do that sends everything once more. */
+  readonly beginning?: Blob | undefined;
+  /** Called after each part and waited for; the first `receivedBytes` of `bytes` are there. */
+  readonly keep?: ((bytes: Uint8Array<ArrayBuffer>, receivedBytes: number) => Promise<void>) | undefined;
 }
 
 /**
@@ -23,7 +27,8 @@ export async function receive(
   tooLarge: () => OwnshelfError,
   options: ReceiveOptions = {},
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const { signal, onProgress, stallTimeoutMs = 30_000, cache = 'no-store' } = options;
+  const { signal, onProgress, stallTimeoutMs = 30_000, cache = 'no-store', beginning, keep } = options;
+  const startByte = beginning?.size ?? 0;
   const fetchFrom = options.fetch ?? globalThis.fetch.bind(globalThis);
   signal?.throwIfAborted();
   const controller = new AbortController();
@@ -45,15 +50,23 @@ export async function receive(
       credentials: 'omit',
       redirect: 'error',
       signal: controller.signal,
+      ...(startByte > 0 && { headers: { range: `bytes=${startByte}-` } }),
     });
+    // Of a file that is shorter than what is had of it nothing is left to send.
+    if (response.status === 416 && beginning)
+      return await receive(url, maxBytes, tooLarge, { ...options, beginning: undefined });
     if (!response.ok) {
       throw new OwnshelfError(
         'NetworkError',
-        `${url}: the server answered ${response.status}, expected 200.`,
+        `${url}: the server answered ${response.status}, expected ${startByte > 0 ? 206 : 200}.`,
       );
     }
     const bytes = allocate(maxBytes, url);
     let received = 0;
+    if (beginning && goesOnAt(response, startByte)) {
+      bytes.set(new Uint8Array(await beginning.arrayBuffer()));
+      received = startByte;
+    }
     const reader = response.body?.getReader();
     for (;;) {
       const piece = await reader?.read();
@@ -63,6 +76,7 @@ export async function receive(
       bytes.set(piece.value, received);
       received += piece.value.byteLength;
       onProgress?.(received);
+      await keep?.(bytes, received);
     }
     return received === maxBytes ? bytes : bytes.slice(0, received);
   } catch (error) {
@@ -83,6 +97,12 @@ export async function receive(
     // Ends the transfer when we stopped early; after a complete one it does nothing.
     controller.abort();
   }
+}
+
+/** Whether the answer begins at this byte and not at the file's first; not every server tells. */
+function goesOnAt(response: Response, startByte: number): boolean {
+  const range = response.headers.get('content-range');
+  return response.status === 206 && (range === null || range.startsWith(`bytes ${startByte}-`));
 }
 
 function allocate(sizeBytes: number, url: string): Uint8Array<ArrayBuffer> {

@@ -114,6 +114,20 @@ describe('an interrupted download', () => {
     expect(server.requests).toEqual(['manifest.json', ...filePaths(first).slice(2)]);
   });
 
+  it('goes on within a large file, and keeps nothing of it twice', async () => {
+    const large = await buildSmallPack({ rowsBytes: 9_000_000 });
+    const rows = large.file('rows');
+    server.publish(large);
+    server.breakOff(rows.path, 8_500_000);
+    await expect(device.open()).rejects.toMatchObject({ name: 'NetworkError' });
+    const seen: OpenProgress[] = [];
+    const opened = await device.open({ onProgress: (progress) => seen.push(progress) });
+    expect(seen[1]!.loadedBytes, 'progress goes on, too').toBeGreaterThan(8_388_608);
+    await expectEveryFile(opened, large);
+    const packBytes = large.manifest.files.reduce((sum, file) => sum + file.sizeBytes, 0);
+    expect(await device.files.usedBytes()).toBe(packBytes);
+  });
+
   it('never counts a pack as installed before its last file is there', async () => {
     server.answer(first.manifest.files.at(-1)!.path, (_request, response) => response.writeHead(503).end());
     await expect(device.open()).rejects.toThrow('503');

@@ -12,6 +12,8 @@ export interface PackServer {
   publish(pack: SmallPack): void;
   /** Replaces the answer to one path until the next `publish`. */
   answer(path: string, handler: Handler): void;
+  /** Breaks the next answer to one path off after so many bytes of the file. */
+  breakOff(path: string, afterBytes: number): void;
   /** Answers with other bytes under the same name. */
   serve(path: string, bytes: Uint8Array): void;
   stop(): Promise<void>;
@@ -29,7 +31,7 @@ export async function startPackServer(pack: SmallPack): Promise<PackServer> {
     if (override) return override(request, response);
     const bytes = published.files.get(path);
     if (!bytes) return response.writeHead(404).end('not here');
-    response.writeHead(200, { 'content-length': bytes.byteLength }).end(bytes);
+    sendFrom(request, response, bytes);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
@@ -41,6 +43,13 @@ export async function startPackServer(pack: SmallPack): Promise<PackServer> {
       overrides.clear();
     },
     answer: (path, handler) => void overrides.set(path, handler),
+    breakOff(path, afterBytes) {
+      const bytes = published.files.get(path)!;
+      overrides.set(path, (request, response) => {
+        overrides.delete(path);
+        sendFrom(request, response, bytes, afterBytes);
+      });
+    },
     serve: (path, bytes) =>
       void overrides.set(path, (_request, response) => response.writeHead(200).end(bytes)),
     stop: () =>
@@ -49,4 +58,24 @@ export async function startPackServer(pack: SmallPack): Promise<PackServer> {
         server.closeAllConnections();
       }),
   };
+}
+
+/** @param endByte where the connection breaks, if before the end */
+function sendFrom(
+  request: IncomingMessage,
+  response: ServerResponse,
+  bytes: Uint8Array,
+  endByte = bytes.byteLength,
+): void {
+  const size = bytes.byteLength;
+  const [, from] = /^bytes=(\d+)-$/.exec(request.headers.range ?? '') ?? [];
+  const start = Number(from ?? 0);
+  if (start >= size && start > 0)
+    return void response.writeHead(416, { 'content-range': `bytes */${size}` }).end();
+  response.writeHead(from === undefined ? 200 : 206, {
+    'content-length': size - start,
+    ...(from !== undefined && { 'content-range': `bytes ${start}-${size - 1}/${size}` }),
+  });
+  if (endByte === size) response.end(bytes.subarray(start));
+  else response.write(bytes.subarray(start, endByte), () => request.socket.destroy());
 }
