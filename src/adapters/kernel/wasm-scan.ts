@@ -16,7 +16,15 @@ import {
 
 /** What src/core/retrieval/assembly/scan.ts exports; `catalog`, `query` and what is written are addresses. */
 interface KernelExports {
-  scan(catalog: number, queries: number, count: number, filter: number, heaps: number, k: number): void;
+  scan(
+    catalog: number,
+    queries: number,
+    count: number,
+    filter: number,
+    heaps: number,
+    k: number,
+    scratch: number,
+  ): void;
   score(catalog: number, query: number, row: number): number;
   scores(catalog: number, query: number, first: number, end: number, out: number): void;
   encode(catalog: number, means: number, thresholds: number, from: number, end: number): void;
@@ -31,6 +39,7 @@ const pageBytes = 65_536;
 /** Queries of one pass, and places on all their heaps together. */
 const mostQueries = 16;
 const mostPlaces = 8_192;
+const scratchBytes = 70_000;
 /** Queries whose rows are scored one by one, by turns; one more takes the place of the oldest. */
 const keptQueries = 128;
 /** Rows of one call. Calls are short, for a browser puts its best code in place between two of them only. */
@@ -39,13 +48,11 @@ const handedRows = 1024;
 const queryWords = {
   lean: 0,
   lowMost: 1,
-  slope: 2,
-  shift: 3,
-  count: 4,
-  bar: 5,
-  halfSlope: 6,
-  halfShift: 7,
-  values: 8,
+  count: 2,
+  bar: 3,
+  slopes: 4,
+  shifts: 7,
+  values: 12,
 };
 
 /**
@@ -94,6 +101,7 @@ interface Places {
   readonly kept: number;
   readonly filter: number;
   readonly heaps: number;
+  readonly scratch: number;
   readonly handed: number;
   readonly end: number;
   /** Values of a query in memory: the dimensions, rounded up to whole 32s, with zeros behind. */
@@ -125,6 +133,7 @@ function layOut(fileBytes: number, size: number, dimensions: number, hasFirstPas
     kept: take(keptBytes * keptQueries),
     filter: take(4 * blocks),
     heaps: take(8 * mostPlaces),
+    scratch: take(hasFirstPass ? scratchBytes : 0),
     handed: take(4 * handedRows),
     width,
     queryBytes,
@@ -226,11 +235,11 @@ function createKernelScan(
     record.setInt32(4 * queryWords.count, 0, true);
     if (!firstPass) return;
     const table = record.byteOffset + 4 * queryWords.values + 2 * places.width;
-    const { half, whole } = fillTable(firstPass, query, new Uint8Array(buffer, table, 8 * places.width));
-    record.setFloat32(4 * queryWords.slope, whole.slope, true);
-    record.setFloat32(4 * queryWords.shift, whole.shift, true);
-    record.setFloat32(4 * queryWords.halfSlope, half.slope, true);
-    record.setFloat32(4 * queryWords.halfShift, half.shift, true);
+    const scales = fillTable(firstPass, query, new Uint8Array(buffer, table, 8 * places.width));
+    scales.forEach(({ slope, shift }, stage) => {
+      record.setFloat32(4 * (queryWords.slopes + stage), slope, true);
+      record.setFloat32(4 * (queryWords.shifts + stage), shift, true);
+    });
   }
 
   function putFilter(filter: RowFilter | undefined): number {
@@ -259,7 +268,7 @@ function createKernelScan(
       for (let start = 0; start < queries.length; start += atOnce) {
         const group = queries.slice(start, start + atOnce);
         group.forEach(putScanQuery);
-        kernel.scan(places.catalog, places.queries, group.length, bits, places.heaps, wanted);
+        kernel.scan(places.catalog, places.queries, group.length, bits, places.heaps, wanted, places.scratch);
         group.forEach((_, place) => found.push(readHeap(place, wanted)));
       }
       return found;

@@ -7,6 +7,8 @@ import type { ScanQuery } from './vector-scan.ts';
 const margin = 3;
 /** The largest entry of a table: four of them fit a byte. */
 const largestEntry = 63;
+/** After these shares of its components a row may be given up. */
+const stages: readonly number[] = [1 / 4, 1 / 2, 1];
 /** Sums of entries fit 16 bits up to this width. */
 export const widestFirstPass = 2048;
 
@@ -57,22 +59,21 @@ export interface TableScale {
  *
  * @param firstPass of a width that is whole pairs
  * @param table     [width / 2 × 16] is filled; entry = code of the first component + 4 × code of the second
- * @returns for sums over the whole table, and over its first half. A row with some score has a share of it in the first
- *   half, the query's own or what is usual among rows, whichever is smaller; how far it may be off is what is usual, too.
+ * @returns for sums over a quarter, half and the whole of the table. A row with some score has a share of it in a part,
+ *   the query's own or what is usual among rows, whichever is smaller; how far it may be off is what is usual, too.
  */
 export function fillTable(
   { levels, errors, squares }: FirstPass,
   query: ScanQuery,
   table: Uint8Array,
-): { readonly whole: TableScale; readonly half: TableScale } {
+): readonly TableScale[] {
   const pairs = table.length / 16;
   const entries = new Float64Array(table.length);
   const lows = new Float64Array(pairs);
   let widest = 0;
-  const sums = { low: 0, error: 0, own: 0, usual: 0 };
-  let half = { ...sums };
+  const sums = { pairs: 0, low: 0, error: 0, own: 0, usual: 0 };
+  const parts: (typeof sums)[] = [];
   for (let pair = 0; pair < pairs; pair++) {
-    if (pair === pairs / 2) half = { ...sums };
     const a = query[2 * pair] ?? 0;
     const b = query[2 * pair + 1] ?? 0;
     let low = Infinity;
@@ -85,23 +86,23 @@ export function fillTable(
     }
     lows[pair] = low;
     if (high - low > widest) widest = high - low;
+    sums.pairs++;
     sums.low += low;
     sums.error += a * a * errors[2 * pair]! + b * b * errors[2 * pair + 1]!;
     sums.own += a * a + b * b;
     sums.usual += a * a * squares[2 * pair]! + b * b * squares[2 * pair + 1]!;
+    if (stages.includes((pair + 1) / pairs)) parts.push({ ...sums });
   }
   const step = widest / largestEntry;
-  if (!(step > 0)) return { whole: { slope: 0, shift: 0 }, half: { slope: 0, shift: 0 } };
+  if (!(step > 0)) return parts.map(() => ({ slope: 0, shift: 0 }));
   for (let at = 0; at < table.length; at++) table[at] = (entries[at]! - lows[at >> 4]!) / step + 0.5;
-  const rounding = (pairs * step ** 2) / 12;
-  const scale = (share: number, variance: number, low: number): TableScale => ({
-    slope: share / step,
-    shift: -(margin * Math.sqrt(variance) + low) / step - 1,
+  return parts.map((part): TableScale => {
+    const usual = part.usual / sums.usual;
+    const rounding = (part.pairs * step ** 2) / 12;
+    const variance = part.error + rounding + usual * (1 - usual) * sums.usual;
+    return {
+      slope: Math.min(part.own / sums.own, usual) / step,
+      shift: -(margin * Math.sqrt(variance) + part.low) / step - 1,
+    };
   });
-  const usual = half.usual / sums.usual;
-  const spread = usual * (1 - usual) * sums.usual;
-  return {
-    whole: scale(1, sums.error + rounding, sums.low),
-    half: scale(Math.min(half.own / sums.own, usual), half.error + rounding + spread, half.low),
-  };
 }

@@ -16,24 +16,33 @@ const sizeAt: usize = 20;
 const dimensionsAt: usize = 24;
 const widthAt: usize = 28;
 
-// A query is a record, too: its lean, the most that low bits can add to a product, the two numbers that turn a score into
-// a sum of table entries (sum = score × slope + shift), how many rows its heap holds, the lowest score on the heap once it
-// is full, and slope and shift for the first half of the table; then values i16[width], zero behind the dimensions, and
-// the table u8[width / 2 × 16].
+// A query is a record, too: its lean, the most that low bits can add to a product, how many rows its heap holds and the
+// lowest score on the heap once it is full; then for a quarter, half and the whole of its table the two numbers that turn
+// a score into a sum of table entries (sum = score × slope + shift), the slopes first; then, from a multiple of 16 bytes
+// on, values i16[width], zero behind the dimensions, and the table u8[width / 2 × 16].
 const leanAt: usize = 0;
 const lowMostAt: usize = 4;
-const slopeAt: usize = 8;
-const shiftAt: usize = 12;
-const countAt: usize = 16;
-const barAt: usize = 20;
-const halfSlopeAt: usize = 24;
-const halfShiftAt: usize = 28;
-const valuesAt: usize = 32;
+const countAt: usize = 8;
+const barAt: usize = 12;
+const slopesAt: usize = 16;
+const shiftsAt: usize = 28;
+const valuesAt: usize = 48;
 
 /** Rows of a block: what one step of the first pass goes over. */
 const blockRows: i32 = 32;
 /** With fewer rows of a block wanted, each is scored at once. */
 const fewRows: u32 = 3;
+/** Blocks that a query goes over by a quarter of their codes before it goes on with any of them. */
+const chunkBlocks: i32 = 1024;
+/** Of these it goes on with the most promising first, so that the bar rises early. */
+const promisingBlocks: i32 = 8;
+
+// What is known of a chunk lies in scratch memory: sums u16[chunkBlocks × 32], the highest of each block
+// u32[chunkBlocks], and the most promising blocks u32[promisingBlocks], least first.
+const highestAt: usize = (<usize>chunkBlocks) << 6;
+const promisingAt: usize = highestAt + ((<usize>chunkBlocks) << 2);
+/** A block with few rows wanted, which are scored without its codes. */
+const scoreAll: u32 = 0xffffffff;
 
 function addressAt(record: usize, place: usize): usize {
   return <usize>load<u32>(record + place);
@@ -57,7 +66,6 @@ function leavesBefore(score: f32, row: i32, otherScore: f32, otherRow: i32): boo
   return score < otherScore || (score == otherScore && row > otherRow);
 }
 
-/** Rows come in ascending order: one that only equals the bar stays out. */
 function offer(query: usize, heap: usize, k: i32, score: f32, row: i32): void {
   const count = load<i32>(query, countAt);
   if (count < k) {
@@ -73,7 +81,7 @@ function offer(query: usize, heap: usize, k: i32, score: f32, row: i32): void {
     if (count + 1 == k) store<f32>(query, scoreAt(heap, 0), barAt);
     return;
   }
-  if (!(score > load<f32>(query, barAt))) return;
+  if (!leavesBefore(scoreAt(heap, 0), rowAt(heap, 0), score, row)) return;
   sink(heap, k, score, row);
   store<f32>(query, scoreAt(heap, 0), barAt);
 }
@@ -195,65 +203,74 @@ function lookUp(table: v128, indices: v128): v128 {
   return ASC_FEATURE_RELAXED_SIMD ? i8x16.relaxed_swizzle(table, indices) : i8x16.swizzle(table, indices);
 }
 
-/** The bar as a sum of table entries. */
-function barOf(query: usize, slopeAt: usize, shiftAt: usize): v128 {
-  const least = load<f32>(query, barAt) * load<f32>(query + slopeAt) + load<f32>(query + shiftAt);
+/** The bar as a sum of table entries: of a quarter (0), half (1) or the whole (2) of the table. */
+function barOf(query: usize, stage: usize): v128 {
+  const least =
+    load<f32>(query, barAt) * load<f32>(query + slopesAt + (stage << 2)) +
+    load<f32>(query + shiftsAt + (stage << 2));
   return i16x8.splat(<i16>(<u32>max<f32>(0, min<f32>(65535, least))));
 }
 
-/**
- * Which rows of a block may beat the bar, as bits: by what the table says of their codes. Half way a block is given up
- * whose rows are all too far behind.
- */
-function blockThatMay(codes: usize, query: usize, width: usize): u32 {
-  const table = query + valuesAt + (width << 1);
+/** Adds table entries for `bytes` of a block's codes to its sums: even and odd rows 0 … 15, then the rest. */
+function addEntries(sums: usize, codes: usize, table: usize, bytes: usize, isFirst: bool): void {
   const nibble = i8x16.splat(15);
   // Sums of bytes in 16 bits: those of even rows carry the odd rows' times 256.
   let even0 = i16x8.splat(0);
   let odd0 = even0;
   let even1 = even0;
   let odd1 = even0;
-  const half = width << 2;
-  let bar = barOf(query, halfSlopeAt, halfShiftAt);
-  let i: usize = 0;
-  for (let end = half; end <= 2 * half; end += half) {
-    for (; i < end; i += 64) {
-      const a = v128.load(codes + i);
-      const b = v128.load(codes + i, 16);
-      const c = v128.load(codes + i, 32);
-      const d = v128.load(codes + i, 48);
-      const ta = v128.load(table + i);
-      const tb = v128.load(table + i, 16);
-      const tc = v128.load(table + i, 32);
-      const td = v128.load(table + i, 48);
-      const first = i8x16.add(
-        i8x16.add(lookUp(ta, v128.and(a, nibble)), lookUp(tb, v128.and(b, nibble))),
-        i8x16.add(lookUp(tc, v128.and(c, nibble)), lookUp(td, v128.and(d, nibble))),
-      );
-      const second = i8x16.add(
-        i8x16.add(
-          lookUp(ta, v128.and(i16x8.shr_u(a, 4), nibble)),
-          lookUp(tb, v128.and(i16x8.shr_u(b, 4), nibble)),
-        ),
-        i8x16.add(
-          lookUp(tc, v128.and(i16x8.shr_u(c, 4), nibble)),
-          lookUp(td, v128.and(i16x8.shr_u(d, 4), nibble)),
-        ),
-      );
-      even0 = i16x8.add(even0, first);
-      odd0 = i16x8.add(odd0, i16x8.shr_u(first, 8));
-      even1 = i16x8.add(even1, second);
-      odd1 = i16x8.add(odd1, i16x8.shr_u(second, 8));
-    }
-    const e0 = i16x8.ge_u(i16x8.sub(even0, i16x8.shl(odd0, 8)), bar);
-    const o0 = i16x8.ge_u(odd0, bar);
-    const e1 = i16x8.ge_u(i16x8.sub(even1, i16x8.shl(odd1, 8)), bar);
-    const o1 = i16x8.ge_u(odd1, bar);
-    if (!v128.any_true(v128.or(v128.or(e0, o0), v128.or(e1, o1)))) return 0;
-    if (end > half) return inOrder(e0, o0) | (inOrder(e1, o1) << 16);
-    bar = barOf(query, slopeAt, shiftAt);
+  for (let i: usize = 0; i < bytes; i += 64) {
+    const a = v128.load(codes + i);
+    const b = v128.load(codes + i, 16);
+    const c = v128.load(codes + i, 32);
+    const d = v128.load(codes + i, 48);
+    const ta = v128.load(table + i);
+    const tb = v128.load(table + i, 16);
+    const tc = v128.load(table + i, 32);
+    const td = v128.load(table + i, 48);
+    const first = i8x16.add(
+      i8x16.add(lookUp(ta, v128.and(a, nibble)), lookUp(tb, v128.and(b, nibble))),
+      i8x16.add(lookUp(tc, v128.and(c, nibble)), lookUp(td, v128.and(d, nibble))),
+    );
+    const second = i8x16.add(
+      i8x16.add(
+        lookUp(ta, v128.and(i16x8.shr_u(a, 4), nibble)),
+        lookUp(tb, v128.and(i16x8.shr_u(b, 4), nibble)),
+      ),
+      i8x16.add(
+        lookUp(tc, v128.and(i16x8.shr_u(c, 4), nibble)),
+        lookUp(td, v128.and(i16x8.shr_u(d, 4), nibble)),
+      ),
+    );
+    even0 = i16x8.add(even0, first);
+    odd0 = i16x8.add(odd0, i16x8.shr_u(first, 8));
+    even1 = i16x8.add(even1, second);
+    odd1 = i16x8.add(odd1, i16x8.shr_u(second, 8));
   }
-  return 0;
+  even0 = i16x8.sub(even0, i16x8.shl(odd0, 8));
+  even1 = i16x8.sub(even1, i16x8.shl(odd1, 8));
+  v128.store(sums, isFirst ? even0 : i16x8.add(v128.load(sums), even0));
+  v128.store(sums, isFirst ? odd0 : i16x8.add(v128.load(sums, 16), odd0), 16);
+  v128.store(sums, isFirst ? even1 : i16x8.add(v128.load(sums, 32), even1), 32);
+  v128.store(sums, isFirst ? odd1 : i16x8.add(v128.load(sums, 48), odd1), 48);
+}
+
+/** Which rows of a block reach a sum, as bits. */
+function rowsThatReach(sums: usize, bar: v128): u32 {
+  const first = inOrder(i16x8.ge_u(v128.load(sums), bar), i16x8.ge_u(v128.load(sums, 16), bar));
+  return first | (inOrder(i16x8.ge_u(v128.load(sums, 32), bar), i16x8.ge_u(v128.load(sums, 48), bar)) << 16);
+}
+
+/** The highest sum of a block. */
+function highestOf(sums: usize): u32 {
+  let most = i16x8.max_u(
+    i16x8.max_u(v128.load(sums), v128.load(sums, 16)),
+    i16x8.max_u(v128.load(sums, 32), v128.load(sums, 48)),
+  );
+  most = i16x8.max_u(most, v128.shuffle<i64>(most, most, 1, 0));
+  most = i16x8.max_u(most, v128.shuffle<i32>(most, most, 1, 0, 3, 2));
+  most = i16x8.max_u(most, i32x4.shr_u(most, 16));
+  return i16x8.extract_lane_u(most, 0);
 }
 
 /** Sixteen bits from the lanes of even and of odd rows. */
@@ -262,24 +279,129 @@ function inOrder(even: v128, odd: v128): u32 {
   return i8x16.bitmask(v128.shuffle<i8>(both, both, 0, 8, 1, 9, 2, 10, 3, 11, 4, 12, 5, 13, 6, 14, 7, 15));
 }
 
-/** One query over one block. */
+/** Where the codes go on: the first quarter of all blocks lies before the rest of all blocks. */
+function behindQuarters(catalog: usize): usize {
+  const blocks = (load<i32>(catalog, sizeAt) + blockRows - 1) / blockRows;
+  return addressAt(catalog, codesAt) + ((<usize>blocks * addressAt(catalog, widthAt)) << 1);
+}
+
+function wantedRows(catalog: usize, filter: usize, block: i32): u32 {
+  const left = load<i32>(catalog, sizeAt) - block * blockRows;
+  const all: u32 = left < blockRows ? (1 << left) - 1 : 0xffffffff;
+  return filter == 0 ? all : all & load<u32>(filter + ((<usize>block) << 2));
+}
+
+/** Scores rows of a block, given as bits. */
+function offerRows(catalog: usize, block: i32, rows: u32, query: usize, heap: usize, k: i32): void {
+  for (let left = rows; left != 0; left &= left - 1) {
+    const row = block * blockRows + ctz(left);
+    offer(query, heap, k, scoreOf(catalog, query, row), row);
+  }
+}
+
+/** One query over one block, exact. */
 function scanBlock(catalog: usize, block: i32, wanted: u32, query: usize, heap: usize, k: i32): void {
-  const width = addressAt(catalog, widthAt);
-  const codes = addressAt(catalog, codesAt);
-  const first = block * blockRows;
   let may = wanted;
   if (popcnt(wanted) > fewRows && load<i32>(query, countAt) == k) {
-    if (codes != 0) may &= blockThatMay(codes + ((<usize>block * width) << 3), query, width);
-    else {
-      let passed: u32 = 0;
-      for (let four = 0; four < blockRows; four += 4)
-        if ((wanted >> four) & 15) passed |= fourThatMay(catalog, query, first + four) << four;
-      may &= passed;
-    }
+    may = 0;
+    for (let four = 0; four < blockRows; four += 4)
+      if ((wanted >> four) & 15) may |= fourThatMay(catalog, query, block * blockRows + four) << four;
+    may &= wanted;
   }
-  for (; may != 0; may &= may - 1) {
-    const row = first + ctz(may);
-    offer(query, heap, k, scoreOf(catalog, query, row), row);
+  offerRows(catalog, block, may, query, heap, k);
+}
+
+/** Keeps a block among the most promising if it is one of them. */
+function propose(promising: usize, highest: usize, at: i32): void {
+  const sum = load<u32>(highest + ((<usize>at) << 2));
+  let place: usize = 0;
+  // Those below it move down by one; the least falls out.
+  for (; place < <usize>promisingBlocks; place++) {
+    const other = load<u32>(promising + (place << 2));
+    if (other != scoreAll && load<u32>(highest + ((<usize>other) << 2)) >= sum) break;
+    if (place > 0) store<u32>(promising + ((place - 1) << 2), other);
+  }
+  if (place > 0) store<u32>(promising + ((place - 1) << 2), at);
+}
+
+/** Goes on with a block of which a quarter is summed up, as far as it may have rows above the bar. */
+function finishBlock(
+  catalog: usize,
+  block: i32,
+  wanted: u32,
+  highest: u32,
+  sums: usize,
+  query: usize,
+  heap: usize,
+  k: i32,
+): void {
+  let may = wanted;
+  if (highest != scoreAll && load<i32>(query, countAt) == k) {
+    if (highest < <u32>i16x8.extract_lane_u(barOf(query, 0), 0)) return;
+    const width = addressAt(catalog, widthAt);
+    const quarter = width << 1;
+    const codes = behindQuarters(catalog) + <usize>block * 3 * quarter;
+    const table = query + valuesAt + quarter;
+    addEntries(sums, codes, table + quarter, quarter, false);
+    if ((may & rowsThatReach(sums, barOf(query, 1))) == 0) return;
+    addEntries(sums, codes + quarter, table + 2 * quarter, 2 * quarter, false);
+    may &= rowsThatReach(sums, barOf(query, 2));
+  }
+  offerRows(catalog, block, may, query, heap, k);
+}
+
+/** One query over the blocks `first` … `end` − 1 of one chunk, by their codes. */
+function scanChunk(
+  catalog: usize,
+  first: i32,
+  end: i32,
+  filter: usize,
+  query: usize,
+  heap: usize,
+  k: i32,
+  scratch: usize,
+): void {
+  const width = addressAt(catalog, widthAt);
+  const codes = addressAt(catalog, codesAt);
+  const table = query + valuesAt + (width << 1);
+  const highest = scratch + highestAt;
+  const promising = scratch + promisingAt;
+  let least: u32 = 0;
+  for (let place: usize = 0; place < <usize>promisingBlocks; place++)
+    store<u32>(promising + (place << 2), scoreAll);
+  for (let block = first; block < end; block++) {
+    const at = block - first;
+    const sums = scratch + ((<usize>at) << 6);
+    const place = highest + ((<usize>at) << 2);
+    if (popcnt(wantedRows(catalog, filter, block)) <= fewRows) {
+      store<u32>(place, scoreAll);
+      continue;
+    }
+    addEntries(sums, codes + ((<usize>block * width) << 1), table, width << 1, true);
+    const sum = highestOf(sums);
+    store<u32>(place, sum);
+    if (sum <= least) continue;
+    propose(promising, highest, at);
+    const lowest = load<u32>(promising);
+    if (lowest != scoreAll) least = load<u32>(highest + ((<usize>lowest) << 2));
+  }
+  for (let place = promisingBlocks - 1; place >= 0; place--) {
+    const at = load<u32>(promising + ((<usize>place) << 2));
+    if (at == scoreAll) break;
+    const highestPlace = highest + ((<usize>at) << 2);
+    const block = first + at;
+    const wanted = wantedRows(catalog, filter, block);
+    const sums = scratch + ((<usize>at) << 6);
+    finishBlock(catalog, block, wanted, load<u32>(highestPlace), sums, query, heap, k);
+    // Done with: under every bar.
+    store<u32>(highestPlace, scoreAll - 1);
+  }
+  for (let block = first; block < end; block++) {
+    const at = block - first;
+    const sum = load<u32>(highest + ((<usize>at) << 2));
+    if (sum == scoreAll - 1) continue;
+    const wanted = wantedRows(catalog, filter, block);
+    if (wanted != 0) finishBlock(catalog, block, wanted, sum, scratch + ((<usize>at) << 6), query, heap, k);
   }
 }
 
@@ -292,28 +414,43 @@ function scanBlock(catalog: usize, block: i32, wanted: u32, query: usize, heap: 
  * @param filter  one bit per row in whole 32-bit words, the lowest first, or 0 for all rows
  * @param heaps   [count × k × 8 bytes]: score and row, best first; of equal scores the earlier row
  * @param k       1 or more
+ * @param scratch 70,000 bytes, with codes
  */
-export function scan(catalog: usize, queries: usize, count: i32, filter: usize, heaps: usize, k: i32): void {
-  const size = load<i32>(catalog, sizeAt);
+export function scan(
+  catalog: usize,
+  queries: usize,
+  count: i32,
+  filter: usize,
+  heaps: usize,
+  k: i32,
+  scratch: usize,
+): void {
+  const blocks = (load<i32>(catalog, sizeAt) + blockRows - 1) / blockRows;
   const queryBytes = valuesAt + 10 * addressAt(catalog, widthAt);
-  const blocks = (size + blockRows - 1) / blockRows;
-  for (let block = 0; block < blocks; block++) {
-    const left = size - block * blockRows;
-    let wanted: u32 = left < blockRows ? (1 << left) - 1 : 0xffffffff;
-    if (filter != 0) wanted &= load<u32>(filter + ((<usize>block) << 2));
-    if (wanted == 0) continue;
-    for (let j = 0; j < count; j++)
-      scanBlock(
-        catalog,
-        block,
-        wanted,
-        queries + <usize>j * queryBytes,
-        heaps + ((<usize>j * <usize>k) << 3),
-        k,
-      );
+  const heapBytes = (<usize>k) << 3;
+  if (addressAt(catalog, codesAt) != 0) {
+    for (let first = 0; first < blocks; first += chunkBlocks)
+      for (let j: usize = 0; j < <usize>count; j++)
+        scanChunk(
+          catalog,
+          first,
+          min(first + chunkBlocks, blocks),
+          filter,
+          queries + j * queryBytes,
+          heaps + j * heapBytes,
+          k,
+          scratch,
+        );
+  } else {
+    for (let block = 0; block < blocks; block++) {
+      const wanted = wantedRows(catalog, filter, block);
+      if (wanted == 0) continue;
+      for (let j: usize = 0; j < <usize>count; j++)
+        scanBlock(catalog, block, wanted, queries + j * queryBytes, heaps + j * heapBytes, k);
+    }
   }
-  for (let j = 0; j < count; j++)
-    sort(heaps + ((<usize>j * <usize>k) << 3), load<i32>(queries + <usize>j * queryBytes, countAt));
+  for (let j: usize = 0; j < <usize>count; j++)
+    sort(heaps + j * heapBytes, load<i32>(queries + j * queryBytes, countAt));
 }
 
 /** The score of one row, see `scan`; of the query's record only lean and values are read. */
@@ -373,6 +510,7 @@ function codesOfFour(
 /**
  * Codes for the first pass: two bits per component of `row × gain − mean × offset`. Of two neighbouring components they
  * make a nibble; a block of 32 rows has 16 bytes per pair, rows 0 … 15 in the low nibbles and 16 … 31 in the high ones.
+ * First comes the first quarter of all blocks, then the rest of all.
  *
  * @param means      f32[width]
  * @param thresholds f32[3 × width]: three per component, `width` apart
@@ -387,8 +525,12 @@ export function encode(catalog: usize, means: usize, thresholds: usize, from: i3
   const gains = addressAt(catalog, gainsAt);
   const offsets = addressAt(catalog, offsetsAt);
   const pairs = i16x8(1, 4, 1, 4, 1, 4, 1, 4);
-  let block = addressAt(catalog, codesAt) + <usize>(from / blockRows) * (width << 3);
-  for (let first = from; first < end; first += blockRows, block += width << 3) {
+  const quarter = width << 1;
+  let block = <usize>(from / blockRows);
+  for (let first = from; first < end; first += blockRows, block++) {
+    const quarters = addressAt(catalog, codesAt) + block * quarter;
+    // What lies behind the quarter, counted from the beginning of the block.
+    const rest = behindQuarters(catalog) + block * 3 * quarter - quarter;
     for (let r = 0; r < blockRows / 2; r++) {
       const a = <usize>min(first + r, size - 1);
       const b = <usize>min(first + r + blockRows / 2, size - 1);
@@ -396,8 +538,9 @@ export function encode(catalog: usize, means: usize, thresholds: usize, from: i3
       const gainB = v128.load_splat<u32>(gains + (b << 2));
       const offsetA = v128.load_splat<u32>(offsets + (a << 2));
       const offsetB = v128.load_splat<u32>(offsets + (b << 2));
-      let out = block + <usize>r;
-      for (let i: usize = 0; i < width; i += 8, out += 64) {
+      for (let i: usize = 0; i < width; i += 8) {
+        const at = i << 3;
+        const out = (at < quarter ? quarters : rest) + at + <usize>r;
         const codesA = codesOfEight(high + a * dimensions, i, gainA, offsetA, means, thresholds, width);
         const codesB = codesOfEight(high + b * dimensions, i, gainB, offsetB, means, thresholds, width);
         const nibbles = v128.or(
