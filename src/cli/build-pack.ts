@@ -7,12 +7,13 @@ import {
   type PackManifest,
 } from '../core/catalog/manifest.ts';
 import { OwnshelfError } from '../core/domain/errors.ts';
+import { clusterOrder } from '../core/packing/cluster-order.ts';
 import { ColumnsBuilder } from '../core/packing/columns-builder.ts';
 import { serialiseItem } from '../core/packing/item-row.ts';
 import { LexicalBuilder } from '../core/packing/lexical-builder.ts';
 import { learnSpace } from '../core/packing/learn-space.ts';
 import { stableOrder } from '../core/packing/stable-order.ts';
-import { vectorTensors } from '../core/packing/quantise-vectors.ts';
+import { inOrder, vectorTensors, type QuantisedVectors } from '../core/packing/quantise-vectors.ts';
 import { writeSafetensors } from '../core/packing/write-safetensors.ts';
 import {
   encoderFields,
@@ -25,6 +26,7 @@ import type { InstantEncoder } from '../adapters/encoder/instant-encoder.ts';
 import type { ItemEncoder } from '../ports/item-encoder.ts';
 import { adaptEncoder, fewestItems, type AdaptedEncoder } from './adapting/adapt-encoder.ts';
 import { readQueries } from './adapting/read-queries.ts';
+import { breathe } from './breathe.ts';
 import type { BuildOptions, BuildSummary, BuildSurroundings } from './build-options.ts';
 import { BuildFolder } from './build-folder.ts';
 import { CatalogCounts } from './catalog-counts.ts';
@@ -72,9 +74,12 @@ class Build {
   readonly #lexical = new LexicalBuilder(tokenize);
   readonly #catalog = new CatalogCounts();
   readonly #feed: FeedCounts = { rows: 0, htmlDescriptions: 0, cleanedFields: 0, ignoredColumns: new Set() };
-  readonly #texts: Spool<EncoderFields>;
-  /** By item index: what people typed who then chose the item. */
+  /** As the feed has them. */
+  readonly #items: Spool<FeedItem>;
+  readonly #ids: string[] = [];
+  /** By place in the feed: what people typed who then chose the item. */
   readonly #queries = new Map<number, readonly string[]>();
+  /** By item index. */
   readonly #pictures: Spool<PictureRequest>;
 
   constructor(
@@ -86,7 +91,7 @@ class Build {
   ) {
     this.#columns = new ColumnsBuilder(previous?.dictionary);
     this.#writer = new PackWriter(folder.nextPack);
-    this.#texts = new Spool(join(folder.nextPack, 'texts'));
+    this.#items = new Spool(join(folder.nextPack, 'items'));
     this.#pictures = new Spool(join(folder.nextPack, 'pictures'));
   }
 
@@ -100,10 +105,13 @@ class Build {
     const encoder = learned?.encoder ?? given;
     const learnedAt = performance.now();
     const encoded = await this.#encode(encoder).finally(() => given.dispose());
+    const order = this.#order(encoded);
     const encodedAt = performance.now();
+    await this.#pack(order);
+    const packedAt = performance.now();
     const thumbnails = await this.#makeThumbnails();
     const picturesAt = performance.now();
-    const manifest = await this.#write(given, learned, encoded, thumbnails);
+    const manifest = await this.#write(given, learned, inOrder(encoded, order), thumbnails);
     return {
       manifest,
       rows: this.#feed.rows,
@@ -119,8 +127,8 @@ class Build {
         load: loaded - read,
         learn: learnedAt - loaded,
         encode: encodedAt - learnedAt,
-        pictures: picturesAt - encodedAt,
-        write: performance.now() - picturesAt,
+        pictures: picturesAt - packedAt,
+        write: packedAt - encodedAt + performance.now() - picturesAt,
       },
     };
   }
@@ -131,7 +139,6 @@ class Build {
     const { size } = await stat(options.feedPath);
     const queries =
       options.queriesPath === undefined ? undefined : await readQueries(options.queriesPath, signal);
-    const rows = this.#writer.stream('rows');
     progress.start('Reading', size, 'MB');
     const feedItems = readFeed(
       { ...options, path: options.feedPath, onProgress: (readBytes) => progress.update(readBytes) },
@@ -139,40 +146,47 @@ class Build {
       this.#feed,
     );
     try {
-      for await (const { item, image, line } of this.#ordered(feedItems)) {
+      for await (const one of feedItems) {
         signal.throwIfAborted();
-        const itemIndex = this.#columns.itemCount;
-        this.#columns.add(item, await rows.write(serialiseItem(item)));
-        this.#lexical.add(textFieldsForIndex(item));
-        this.#catalog.add(item);
-        await this.#texts.write(encoderFields(item));
-        const typed = queries?.get(item.id);
-        if (typed) this.#queries.set(itemIndex, typed);
-        if (image !== undefined) await this.#pictures.write({ itemIndex, line, image });
+        const typed = queries?.get(one.item.id);
+        if (typed) this.#queries.set(this.#ids.length, typed);
+        this.#ids.push(one.item.id);
+        this.#catalog.add(one.item);
+        await this.#items.write(one);
       }
     } finally {
-      await Promise.all([rows.finish(), this.#texts.finish(), this.#pictures.finish()]);
+      await this.#items.finish();
     }
     progress.stop();
     this.report.tellRest('problems');
     this.#checkBadRows();
   }
 
-  /** In the order of the pack before, as far as it goes. */
-  async *#ordered(items: AsyncIterable<FeedItem>): AsyncIterable<FeedItem> {
-    const { previous } = this;
-    if (!previous) return yield* items;
-    const spool = new Spool<FeedItem>(join(this.folder.nextPack, 'items'));
-    const ids: string[] = [];
+  /** That of the pack before, as far as it goes; else what is alike lies together, which makes scans short. */
+  #order(encoded: EncodedItems): ArrayLike<number> & Iterable<number> {
+    return this.previous?.isLike(this.#ids)
+      ? stableOrder(this.previous.ids, this.#ids)
+      : clusterOrder(encoded);
+  }
+
+  /** @param order for each item index the item's place in the feed */
+  async #pack(order: Iterable<number>): Promise<void> {
+    const { progress, signal } = this.surroundings;
+    const rows = this.#writer.stream('rows');
+    progress.start('Packing', this.#ids.length, 'items');
     try {
-      for await (const one of items) {
-        ids.push(one.item.id);
-        await spool.write(one);
+      for (const { item, image, line } of this.#items.readInOrder(order)) {
+        const itemIndex = this.#columns.itemCount;
+        if (itemIndex % 256 === 0) await breathe(signal);
+        this.#columns.add(item, await rows.write(serialiseItem(item)));
+        this.#lexical.add(textFieldsForIndex(item));
+        if (image !== undefined) await this.#pictures.write({ itemIndex, line, image });
+        progress.update(itemIndex);
       }
     } finally {
-      await spool.finish();
+      await Promise.all([rows.finish(), this.#pictures.finish()]);
     }
-    yield* spool.readInOrder(stableOrder(previous.ids, ids));
+    progress.stop();
   }
 
   #checkBadRows(): void {
@@ -186,7 +200,7 @@ class Build {
         'InputError',
         `${counted}, ${allowed.toLocaleString('en')} are allowed (--max-bad-rows). No pack was written. Mend the rows above, or allow more.`,
       );
-    if (this.#columns.itemCount === 0)
+    if (this.#ids.length === 0)
       throw new OwnshelfError('InputError', `${counted}: no item is left to build a pack from.`);
   }
 
@@ -198,7 +212,7 @@ class Build {
   /** What the pack before learned: with other words every vector would change, and every device fetch all of them. */
   async #keepWords(encoder: InstantEncoder): Promise<AdaptedEncoder | undefined> {
     const { previous } = this;
-    if (!previous || this.options.learnAgain || !previous.isLike(this.#columns.ids)) return undefined;
+    if (!previous || this.options.learnAgain || !previous.isLike(this.#ids)) return undefined;
     const { sha256, baseSha256 } = previous.manifest.encoder;
     if ((baseSha256 ?? sha256) !== encoder.sha256) return undefined;
     const adaptation = { outcome: 'kept', items: 0, heldOut: 0, steps: 0, before: {}, after: {} } as const;
@@ -214,8 +228,8 @@ class Build {
 
   #learnWords(encoder: InstantEncoder): Promise<AdaptedEncoder> {
     return adaptEncoder(
-      this.#texts.read(),
-      this.#columns.itemCount,
+      this.#encoderFields(),
+      this.#ids.length,
       this.#queries,
       encoder,
       this.folder,
@@ -223,8 +237,12 @@ class Build {
     );
   }
 
+  async *#encoderFields(): AsyncGenerator<EncoderFields> {
+    for await (const { item } of this.#items.read()) yield encoderFields(item);
+  }
+
   async *#encoderTexts(): AsyncGenerator<string> {
-    for await (const fields of this.#texts.read()) yield textForEncoder(fields);
+    for await (const fields of this.#encoderFields()) yield textForEncoder(fields);
   }
 
   async #encode(encoder: ItemEncoder | InstantEncoder): Promise<EncodedItems> {
@@ -240,10 +258,10 @@ class Build {
         'InputError',
         `--dimensions: found ${dimensions}, expected one of ${encoder.manifest.matryoshka.join(', ')}, which the encoder "${encoder.id}" was trained for.`,
       );
-    progress.start('Encoding', this.#columns.itemCount, 'items');
+    progress.start('Encoding', this.#ids.length, 'items');
     const encoded = await encodeItems(
       this.#encoderTexts(),
-      this.#columns.itemCount,
+      this.#ids.length,
       encoder,
       dimensions,
       this.folder,
@@ -284,7 +302,7 @@ class Build {
   async #write(
     encoder: ItemEncoder | LoadedModel,
     learned: AdaptedEncoder | undefined,
-    encoded: EncodedItems,
+    vectors: QuantisedVectors,
     thumbnails: Thumbnails,
   ): Promise<PackManifest> {
     const { id, sha256 } = encoder;
@@ -295,7 +313,7 @@ class Build {
     await this.#writer.add('columns', writeSafetensors(tensors));
     await this.#writer.add(
       'vectors',
-      writeSafetensors(vectorTensors(encoded, learnSpace(encoded, category))),
+      writeSafetensors(vectorTensors(vectors, learnSpace(vectors, category))),
     );
     await this.#writer.add('lexical', writeSafetensors(lexical.tensors));
     await this.#writer.add('dictionary', Buffer.from(JSON.stringify(dictionary)));

@@ -40,10 +40,6 @@ export class ColumnsBuilder {
     return this.#ids.length;
   }
 
-  get ids(): readonly string[] {
-    return this.#ids;
-  }
-
   get rowsBytes(): number {
     return this.#rowsBytes;
   }

@@ -57,6 +57,20 @@ export function quantiseVectors(
   return result;
 }
 
+/** @param order for each place the row that comes there */
+export function inOrder({ vectors, scales }: QuantisedVectors, order: ArrayLike<number>): QuantisedVectors {
+  const { high, low, dimensions } = vectors;
+  const bytes = lowBytes(dimensions);
+  const result = emptyVectors(order.length, dimensions);
+  for (let place = 0; place < order.length; place++) {
+    const row = order[place]!;
+    result.scales[place] = scales[row]!;
+    result.vectors.high.set(high.subarray(row * dimensions, (row + 1) * dimensions), place * dimensions);
+    result.vectors.low.set(low.subarray(row * bytes, (row + 1) * bytes), place * bytes);
+  }
+  return result;
+}
+
 /** The tensors of a pack's vectors file. */
 export function vectorTensors({ vectors, scales }: QuantisedVectors, facts: SpaceFacts): Tensor[] {
   const { high, low, dimensions } = vectors;
