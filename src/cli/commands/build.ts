@@ -73,7 +73,7 @@ export function buildCommand(): Command {
     )
     .option('--no-learn', "do not learn the shop's own words")
     .option('--learn-again', 'learn them anew; otherwise a pack keeps what the one before it learned')
-    .option('--fresh', 'build as if there were no pack before: items in the order of the feed, no patches')
+    .option('--fresh', 'build as if there were no pack before: items are put in order anew, no patches')
     .option(
       '--queries <file>',
       'CSV with columns query and id: what people typed who then chose the item, to learn from',

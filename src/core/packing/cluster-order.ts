@@ -3,7 +3,7 @@ import type { QuantisedVectors } from './quantise-vectors.ts';
 /** Rows that a scan takes or leaves together. */
 const blockRows = 32;
 /** Rows that the direction of a cut is made of at most. */
-const mostSampled = 256;
+const mostSampled = 64;
 const powerSteps = 3;
 
 /**
