@@ -1,7 +1,7 @@
 import type { Receipt } from './domain/slate.ts';
 import type { RankingContext } from './ranking-context.ts';
 import { readFeatures } from './scoring/features.ts';
-import { scoreFeatures, writeReceipt } from './scoring/receipt.ts';
+import { scoreFeatures, weightVector, writeReceipt } from './scoring/receipt.ts';
 
 export interface RankOfItem {
   readonly receipt: Receipt;
@@ -13,6 +13,7 @@ export interface RankOfItem {
 /** Where an item stands when the whole catalog is ranked for this shopper, by score alone. */
 export function rankOf(context: RankingContext, itemIndex: number): RankOfItem {
   const { shop, taste, seen, asOfMs, weights, allowed } = context;
+  const vector = weightVector(weights);
   const scans = new Map<Float32Array, Float32Array>();
   for (const direction of [
     ...taste.interests.map((interest) => interest.direction),
@@ -25,16 +26,22 @@ export function rankOf(context: RankingContext, itemIndex: number): RankOfItem {
   // Aversion is the dearest feature and can only lower a score: most items are behind even without it.
   const lenient = { shop, taste: { ...taste, aversions: [] }, seen, asOfMs, likeness };
   const lowersOnly = (weights.aversion ?? 0) <= 0;
-  const own = scoreFeatures(context.features(itemIndex), weights);
+  const own = scoreFeatures(context.features(itemIndex), vector);
   const isAhead = (score: number, other: number): boolean =>
     score > own || (score === own && other < itemIndex);
-  let rank = 1;
   let candidates = 1;
+  const rivals: number[] = [];
   for (let other = 0; other < shop.catalog.size; other++) {
     if (other === itemIndex || !allowed.has(other)) continue;
     candidates++;
-    if (lowersOnly && !isAhead(scoreFeatures(readFeatures(lenient, other), weights), other)) continue;
-    if (isAhead(scoreFeatures(readFeatures(full, other), weights), other)) rank++;
+    if (!lowersOnly || isAhead(scoreFeatures(readFeatures(lenient, other), vector), other))
+      rivals.push(other);
   }
-  return { receipt: writeReceipt(context.features(itemIndex), weights, []), rank, candidates };
+  if (taste.aversions.length > 0) context.prepare(rivals);
+  const ahead = rivals.filter((other) => isAhead(scoreFeatures(readFeatures(full, other), vector), other));
+  return {
+    receipt: writeReceipt(context.features(itemIndex), weights, []),
+    rank: 1 + ahead.length,
+    candidates,
+  };
 }

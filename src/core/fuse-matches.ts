@@ -26,8 +26,8 @@ export interface FusedMatch {
 export interface MeaningMatches {
   /** The `perSource` items most alike to the query, the most alike first. */
   readonly nearest: readonly number[];
-  /** Likeness of any item to the query. */
-  likeness(itemIndex: number): number;
+  /** @returns [items] likeness of any items to the query */
+  likenessOf(items: readonly number[]): ArrayLike<number>;
 }
 
 export interface FusedMatches {
@@ -52,20 +52,20 @@ export function fuseMatches(
 ): FusedMatches {
   const byWord = topK(scores, perSource).map((place) => items[place]!);
   const floor = meaningFloor * sameThing;
-  const byMeaning = meaning
-    ? meaning.nearest.filter((itemIndex) => meaning.likeness(itemIndex) >= floor)
-    : [];
+  const nearness = meaning?.likenessOf(meaning.nearest);
+  const byMeaning = meaning?.nearest.filter((_, place) => nearness![place]! >= floor) ?? [];
 
   const wanted = new Set([...byWord, ...byMeaning]);
+  const likeness = meaning?.likenessOf([...wanted]);
   const shares = new Map<number, number>();
   items.forEach((itemIndex, place) => {
     if (wanted.has(itemIndex)) shares.set(itemIndex, Math.min(1, scores[place]! / ceiling));
   });
   return {
-    candidates: [...wanted].map((itemIndex) => ({
+    candidates: Array.from(wanted, (itemIndex, place) => ({
       itemIndex,
       words: shares.get(itemIndex) ?? 0,
-      meaning: Math.max(0, meaning?.likeness(itemIndex) ?? 0),
+      meaning: Math.max(0, likeness?.[place] ?? 0),
     })),
     items: new Set([...items, ...byMeaning]),
   };

@@ -11,6 +11,7 @@ import {
   type ExclusionRule,
 } from './reranking/exclusion-rules.ts';
 import { readFeatures, type ScoringContext } from './scoring/features.ts';
+import { TasteLikeness } from './scoring/taste-likeness.ts';
 import { nameWeights, type Weights } from './scoring/receipt.ts';
 
 /** Directions of interests change by fading alone; within an hour they are taken as standing still. */
@@ -47,7 +48,8 @@ export class RankingContext implements ScoringContext {
   readonly #posterior: Posterior;
   readonly #exclusion: ExclusionContext;
   #allowed: RowFilter | undefined;
-  readonly #likenessTo = new Map<Float32Array, (itemIndex: number) => number>();
+  readonly #likeness: TasteLikeness;
+  readonly #nearest = new Map<Float32Array, { readonly count: number; readonly items: readonly number[] }>();
   readonly #features = new Map<number, Float64Array>();
 
   constructor(input: RankingInput) {
@@ -61,6 +63,7 @@ export class RankingContext implements ScoringContext {
     this.taste = this.personalised
       ? input.profile.taste(tasteAsOf, (id) => input.disabledInterests?.has(id) !== true)
       : emptyTaste;
+    this.#likeness = new TasteLikeness(input.shop.space, this.taste);
     this.seen = this.personalised ? input.profile.seen : new Map();
     const { hidden, disliked, liked, saved } = input.profile;
     const indicesOf = (...lists: ReadonlySet<string>[]): Set<number> =>
@@ -76,12 +79,23 @@ export class RankingContext implements ScoringContext {
     this.weights = nameWeights(this.#posterior.mean);
   }
 
+  /** To be called before features of many items are read: all of them at once take much less time. */
+  prepare(items: readonly number[]): void {
+    this.#likeness.prepare(items);
+  }
+
+  /** The items most alike to each direction that may be shown, the most alike first. Rows ask for the same ones. */
+  nearest(directions: readonly Float32Array[], count: number): (readonly number[])[] {
+    const missing = directions.filter((direction) => !((this.#nearest.get(direction)?.count ?? 0) >= count));
+    const found = this.shop.space.nearest(missing, count, this.allowed);
+    missing.forEach((direction, place) => this.#nearest.set(direction, { count, items: found[place]! }));
+    return directions.map((direction) => this.#nearest.get(direction)!.items.slice(0, count));
+  }
+
   /** Likeness of an item to a direction. */
-  readonly likeness = (itemIndex: number, direction: Float32Array): number => {
-    let likeness = this.#likenessTo.get(direction);
-    if (!likeness) this.#likenessTo.set(direction, (likeness = this.shop.space.likenessTo(direction)));
-    return likeness(itemIndex);
-  };
+  get likeness(): TasteLikeness['of'] {
+    return this.#likeness.of;
+  }
 
   /** Read once per item: rows overlap. */
   features(itemIndex: number): Float64Array {

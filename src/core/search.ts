@@ -29,9 +29,10 @@ export function search(
   const { space } = context.shop;
   const meaning = direction && {
     nearest: space.nearest([direction], perSource)[0]!,
-    likeness: space.likenessTo(direction),
+    likenessOf: (items: readonly number[]) => space.likenessOf(items, [direction]),
   };
   const found = fuseMatches(words, meaning, space.sameThing);
+  context.prepare(found.candidates.map(({ itemIndex }) => itemIndex));
   const mayShow = (itemIndex: number): boolean => context.excluded(itemIndex, searchRules) === undefined;
 
   const weights = tieBreakers(context);

@@ -23,11 +23,9 @@ export async function tasteTopics(shop: OpenShop): Promise<TasteTopic[]> {
   const largest = topics.sort((a, b) => b.items.length - a.items.length).slice(0, mostTopics);
   return Promise.all(
     largest.map(async ({ category, items, direction }) => {
+      const likeness = space.likenessOf(items, [direction]);
       const typical = topK(
-        Float32Array.from(
-          items,
-          (itemIndex) => space.likeness(itemIndex, direction) + facets.popularity[itemIndex]!,
-        ),
+        likeness.map((value, place) => value + facets.popularity[items[place]!]!),
         examplesPerTopic,
       );
       return {

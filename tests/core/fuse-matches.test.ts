@@ -7,7 +7,7 @@ import { search } from '../../src/core/search.ts';
 import { openTinyShop, tinyWorld } from '../support/tiny-shop.ts';
 
 function meaningOf(likeness: Float32Array): MeaningMatches {
-  return { nearest: topK(likeness, perSource), likeness: (item) => likeness[item]! };
+  return { nearest: topK(likeness, perSource), likenessOf: (items) => items.map((item) => likeness[item]!) };
 }
 
 describe('fuseMatches', () => {

@@ -25,7 +25,7 @@ interface KernelExports {
     k: number,
     scratch: number,
   ): void;
-  score(catalog: number, query: number, row: number): number;
+  scoreRows(catalog: number, queries: number, count: number, rows: number, size: number, out: number): void;
   scores(catalog: number, query: number, first: number, end: number, out: number): void;
   encode(catalog: number, means: number, thresholds: number, from: number, end: number): void;
 }
@@ -40,8 +40,6 @@ const pageBytes = 65_536;
 const mostQueries = 16;
 const mostPlaces = 8_192;
 const scratchBytes = 70_000;
-/** Queries whose rows are scored one by one, by turns; one more takes the place of the oldest. */
-const keptQueries = 128;
 /** Rows of one call. Calls are short, for a browser puts its best code in place between two of them only. */
 const handedRows = 1024;
 /** Where the kernel's records have what, in words of 32 bits. */
@@ -98,16 +96,15 @@ interface Places {
   readonly mean: number;
   readonly thresholds: number;
   readonly queries: number;
-  readonly kept: number;
   readonly filter: number;
   readonly heaps: number;
   readonly scratch: number;
+  readonly rows: number;
   readonly handed: number;
   readonly end: number;
   /** Values of a query in memory: the dimensions, rounded up to whole 32s, with zeros behind. */
   readonly width: number;
   readonly queryBytes: number;
-  readonly keptBytes: number;
 }
 
 function layOut(fileBytes: number, size: number, dimensions: number, hasFirstPass: boolean): Places {
@@ -120,7 +117,6 @@ function layOut(fileBytes: number, size: number, dimensions: number, hasFirstPas
   const width = 4 * lowBytes(dimensions);
   const blocks = Math.ceil(size / 32);
   const queryBytes = 4 * queryWords.values + 10 * width;
-  const keptBytes = 4 * queryWords.values + 2 * width;
   const places = {
     catalog: take(32),
     file: take(fileBytes + 3 * dimensions + 32),
@@ -130,14 +126,13 @@ function layOut(fileBytes: number, size: number, dimensions: number, hasFirstPas
     mean: take(4 * width),
     thresholds: take(12 * width),
     queries: take(queryBytes * mostQueries),
-    kept: take(keptBytes * keptQueries),
     filter: take(4 * blocks),
     heaps: take(8 * mostPlaces),
     scratch: take(hasFirstPass ? scratchBytes : 0),
-    handed: take(4 * handedRows),
+    rows: take(4 * handedRows),
+    handed: take(4 * handedRows * mostQueries),
     width,
     queryBytes,
-    keptBytes,
   };
   return { ...places, end };
 }
@@ -205,14 +200,6 @@ class KernelHome implements VectorHome {
   }
 }
 
-/** @returns the query's record at an address, but for what a scan needs */
-function putQuery(buffer: ArrayBuffer, places: Places, record: number, query: ScanQuery): DataView {
-  const values = new Int16Array(buffer, record + 4 * queryWords.values, places.width);
-  values.fill(0, query.length);
-  values.set(query);
-  return new DataView(buffer, record, 4 * queryWords.values + 2 * places.width);
-}
-
 function createKernelScan(
   kernel: KernelExports,
   buffer: ArrayBuffer,
@@ -223,14 +210,21 @@ function createKernelScan(
   const size = scanned.gains.length;
   const words = new Uint32Array(buffer);
   const plain = createPlainScan(scanned);
-  /** Whose query each kept record is, the oldest first. */
-  const keepers = new Map<object, number>();
+  /** @returns the record, complete but for what only scanning needs */
+  function putQuery(query: ScanQuery, place: number): DataView {
+    const start = places.queries + place * places.queryBytes;
+    const record = new DataView(buffer, start, places.queryBytes);
+    const values = new Int16Array(buffer, start + 4 * queryWords.values, places.width);
+    values.fill(0, query.length);
+    values.set(query);
+    record.setFloat32(4 * queryWords.lean, leanOf(scanned, query), true);
+    return record;
+  }
 
   function putScanQuery(query: ScanQuery, place: number): void {
-    const record = putQuery(buffer, places, places.queries + place * places.queryBytes, query);
+    const record = putQuery(query, place);
     let lowMost = 0;
     for (const value of query) if (value > 0) lowMost += 3 * value;
-    record.setFloat32(4 * queryWords.lean, leanOf(scanned, query), true);
     record.setInt32(4 * queryWords.lowMost, lowMost, true);
     record.setInt32(4 * queryWords.count, 0, true);
     if (!firstPass) return;
@@ -273,24 +267,30 @@ function createKernelScan(
       }
       return found;
     },
-    scorer(query) {
-      checkScan(scanned, [query], undefined);
-      const keeper = {};
-      const lean = leanOf(scanned, query);
-      const keep = (): number => {
-        const [oldest] = keepers;
-        const address =
-          keepers.size < keptQueries ? places.kept + keepers.size * places.keptBytes : oldest![1];
-        if (keepers.size === keptQueries) keepers.delete(oldest![0]);
-        keepers.set(keeper, address);
-        putQuery(buffer, places, address, query).setFloat32(4 * queryWords.lean, lean, true);
-        return address;
-      };
-      return (row) => kernel.score(places.catalog, keepers.get(keeper) ?? keep(), row);
+    scoresOf(queries, rows) {
+      checkScan(scanned, queries, undefined);
+      const result = new Float32Array(rows.length * queries.length);
+      for (let start = 0; start < queries.length; start += mostQueries) {
+        const group = queries.slice(start, start + mostQueries);
+        group.forEach(putQuery);
+        for (let first = 0; first < rows.length; first += handedRows) {
+          const size = Math.min(handedRows, rows.length - first);
+          for (let i = 0; i < size; i++) words[places.rows / 4 + i] = rows[first + i]!;
+          kernel.scoreRows(places.catalog, places.queries, group.length, places.rows, size, places.handed);
+          const handed = new Float32Array(buffer, places.handed, size * group.length);
+          if (group.length === queries.length) result.set(handed, first * group.length);
+          else
+            handed.forEach((score, i) => {
+              const row = first + Math.floor(i / group.length);
+              result[row * queries.length + start + (i % group.length)] = score;
+            });
+        }
+      }
+      return result;
     },
     scores(query) {
       checkScan(scanned, [query], undefined);
-      putScanQuery(query, 0);
+      putQuery(query, 0);
       const result = new Float32Array(size);
       for (let first = 0; first < size; first += handedRows) {
         const end = Math.min(first + handedRows, size);

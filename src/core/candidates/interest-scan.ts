@@ -14,8 +14,9 @@ export function nearestTo(
   count: number,
   floor = 0,
 ): number[] {
-  const [found] = context.shop.space.nearest([direction], count, context.allowed);
-  return found!.filter((itemIndex) => context.likeness(itemIndex, direction) > floor);
+  const [found] = context.nearest([direction], count);
+  const likeness = context.shop.space.likenessOf(found!, [direction]);
+  return found!.filter((_, place) => likeness[place]! > floor);
 }
 
 /** What lies nearest to each interest. */
@@ -23,10 +24,10 @@ export const interestScan: CandidateSource = {
   name: 'interests',
   generate(context) {
     const directions = context.taste.interests.map(({ direction }) => direction);
-    return context.shop.space
-      .nearest(directions, perInterest, context.allowed)
-      .flatMap((found, place) =>
-        found.filter((itemIndex) => context.likeness(itemIndex, directions[place]!) > 0),
-      );
+    const found = context.nearest(directions, perInterest);
+    context.prepare(found.flat());
+    return found.flatMap((items, place) =>
+      items.filter((itemIndex) => context.likeness(itemIndex, directions[place]!) > 0),
+    );
   },
 };

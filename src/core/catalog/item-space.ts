@@ -109,13 +109,21 @@ export class ItemSpace {
 
   /** Likeness of one item to a direction: the same number `likenessToAll` gives. */
   likeness(itemIndex: number, direction: Float32Array): number {
-    return this.likenessTo(direction)(itemIndex);
+    return this.likenessOf([itemIndex], [direction])[0]!;
   }
 
-  /** Likeness to one direction, item by item; what hangs on the direction alone is worked out once. */
-  likenessTo(direction: Float32Array): (itemIndex: number) => number {
-    const { query, step } = roundDirection(direction);
-    const scoreOf = this.#scan.scorer(query);
-    return (item) => Math.fround(scoreOf(item) * step);
+  /**
+   * Likeness of some items to some directions: the same numbers `likenessToAll` gives.
+   * @returns [items × directions], those of an item side by side
+   */
+  likenessOf(items: ArrayLike<number>, directions: readonly Float32Array[]): Float32Array {
+    const rounded = directions.map(roundDirection);
+    const scores = this.#scan.scoresOf(
+      rounded.map(({ query }) => query),
+      items,
+    );
+    for (let at = 0; at < scores.length; at += rounded.length)
+      rounded.forEach(({ step }, place) => (scores[at + place]! *= step));
+    return scores;
   }
 }

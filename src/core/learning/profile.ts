@@ -6,6 +6,7 @@ import type { Evidence, Interest } from '../interests/interest.ts';
 import { categoryDirection } from '../interests/category-direction.ts';
 import { decayFactor } from '../math/decay.ts';
 import { featureNames, priorWeights, readFeatures, type SeenCount } from '../scoring/features.ts';
+import { TasteLikeness } from '../scoring/taste-likeness.ts';
 import { Posterior } from './posterior.ts';
 import { categoryOf, readTaste, type Shop, type Taste } from './taste.ts';
 
@@ -196,7 +197,6 @@ export class Profile {
   }
 
   #features(item: number, atMs: number): Float64Array {
-    const { space } = this.#shop;
     this.#tasteForLearning ??= this.taste(atMs);
     return readFeatures(
       {
@@ -204,7 +204,7 @@ export class Profile {
         taste: this.#tasteForLearning,
         seen: this.seen,
         asOfMs: atMs,
-        likeness: (itemIndex, direction) => space.likeness(itemIndex, direction),
+        likeness: new TasteLikeness(this.#shop.space, this.#tasteForLearning).of,
       },
       item,
     );

@@ -34,11 +34,11 @@ export function diversify<T extends Scored>(
   const closest = new Float64Array(candidates.length);
   const sameCategory = new Float64Array(candidates.length);
   const taken = new Uint8Array(candidates.length);
+  const items = candidates.map(({ itemIndex }) => itemIndex);
   const see = (itemIndex: number): void => {
-    const likeness = space.likenessTo(space.direction(itemIndex));
+    const likeness = space.likenessOf(items, [space.direction(itemIndex)]);
     candidates.forEach((candidate, i) => {
-      if (taken[i]) return;
-      closest[i] = Math.max(closest[i]!, likeness(candidate.itemIndex));
+      closest[i] = Math.max(closest[i]!, likeness[i]!);
       if (catalog.category[candidate.itemIndex] === catalog.category[itemIndex])
         sameCategory[i] = Math.min(maxSameCategory, sameCategory[i]! + 1);
     });

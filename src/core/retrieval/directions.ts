@@ -14,7 +14,10 @@ export function directionOf(scanned: ScannedRows, row: number): Float32Array {
 /** A direction in whole numbers, as large as a product of 32 bits allows; likeness = score × step. */
 export function roundDirection(direction: Float32Array): { query: ScanQuery; step: number } {
   let largest = 0;
-  for (const component of direction) largest = Math.max(largest, Math.abs(component));
+  for (let i = 0; i < direction.length; i++) {
+    const size = Math.abs(direction[i]!);
+    if (size > largest) largest = size;
+  }
   const step = largest / largestValue(direction.length);
   const query = new Int16Array(direction.length);
   if (step > 0) for (let i = 0; i < query.length; i++) query[i] = Math.round(direction[i]! / step);

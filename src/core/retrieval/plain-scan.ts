@@ -30,9 +30,14 @@ export function createPlainScan(scanned: ScannedRows): VectorScan {
       return queries.map((query) => topK(scores(query), k, filter));
     },
     scores,
-    scorer(query) {
-      checkScan(scanned, [query], undefined);
-      return scoreRows(scanned, query);
+    scoresOf(queries, rows) {
+      checkScan(scanned, queries, undefined);
+      const result = new Float32Array(rows.length * queries.length);
+      queries.forEach((query, place) => {
+        const scoreOf = scoreRows(scanned, query);
+        for (let i = 0; i < rows.length; i++) result[i * queries.length + place] = scoreOf(rows[i]!);
+      });
+      return result;
     },
   };
 }

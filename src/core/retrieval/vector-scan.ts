@@ -30,8 +30,11 @@ export interface VectorScan {
   nearest(queries: readonly ScanQuery[], k: number, filter?: RowFilter): number[][];
   /** @returns [n] the score of every row */
   scores(query: ScanQuery): Float32Array;
-  /** @returns the score of one row after another */
-  scorer(query: ScanQuery): (row: number) => number;
+  /**
+   * @param rows places of rows, in any order
+   * @returns [rows × queries] their scores, those of a row side by side
+   */
+  scoresOf(queries: readonly ScanQuery[], rows: ArrayLike<number>): Float32Array;
 }
 
 /** @param firstPass for scans that leave rows out unseen, where that wins */

@@ -2,7 +2,7 @@ import type { Receipt } from '../domain/slate.ts';
 import type { RankingContext } from '../ranking-context.ts';
 import { diversify } from '../reranking/diversify.ts';
 import { sampleRow } from '../reranking/sample.ts';
-import { addTerm, scoreFeatures, term, writeReceipt } from '../scoring/receipt.ts';
+import { addTerm, scoreFeatures, term, weightVector, writeReceipt } from '../scoring/receipt.ts';
 import { dayMs } from '../math/decay.ts';
 import type { RowPlan } from './row-plan.ts';
 
@@ -52,11 +52,13 @@ function fillFree(
   count: number,
   held: readonly number[],
 ): UnplacedCard[] {
+  context.prepare(free);
+  const vector = weightVector(plan.weights);
   const scored = free
     .map((itemIndex) => {
       const features = context.features(itemIndex);
-      const extra = extras(plan, itemIndex).reduce((sum, { contribution }) => sum + contribution, 0);
-      return { itemIndex, features, score: scoreFeatures(features, plan.weights) + extra };
+      const extra = plan.extra?.(itemIndex).contribution ?? 0;
+      return { itemIndex, features, score: scoreFeatures(features, vector) + extra };
     })
     .sort((a, b) => b.score - a.score || a.itemIndex - b.itemIndex);
 

@@ -8,10 +8,15 @@ export function nameWeights(vector: ArrayLike<number>): Record<FeatureName, numb
   return Object.fromEntries(featureNames.map((name, i) => [name, vector[i]!])) as Record<FeatureName, number>;
 }
 
+/** @returns [featureNames.length] the weights in the order of `featureNames`, 0 for those left out */
+export function weightVector(weights: Weights): Float64Array {
+  return Float64Array.from(featureNames, (name) => weights[name] ?? 0);
+}
+
 /** The score before anything but features has a say: Σ feature × weight, in the order of `featureNames`. */
-export function scoreFeatures(features: Float64Array, weights: Weights): number {
+export function scoreFeatures(features: Float64Array, vector: Float64Array): number {
   let score = 0;
-  for (let i = 0; i < featureNames.length; i++) score += features[i]! * (weights[featureNames[i]!] ?? 0);
+  for (let i = 0; i < vector.length; i++) score += features[i]! * vector[i]!;
   return score;
 }
 

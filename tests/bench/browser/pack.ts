@@ -105,8 +105,7 @@ async function measureUpdate(address: string, beforeUrl: string, fileStore: File
 async function measureTaps(shop: OpenShop, figures: PackFigures, stream: () => void): Promise<void> {
   const random = createRandom(5);
   const { catalog, space } = shop;
-  const log: LogEntry[] = [];
-  let profile = Profile.fold(shop, log);
+  let profile = Profile.fold(shop, []);
   for (let tap = 0; tap < taps; tap++) {
     const asOfMs = startMs + tap * minuteMs;
     // Somebody who likes what the shelf shows, and now and then something else.
@@ -125,8 +124,7 @@ async function measureTaps(shop: OpenShop, figures: PackFigures, stream: () => v
       learn: true,
     };
     const before = performance.now();
-    log.push(entry);
-    profile = Profile.fold(shop, log);
+    profile = profile.append(entry);
     recommend(new RankingContext({ shop, profile, asOfMs }));
     figures.tap.push(performance.now() - before);
     const beforeStream = performance.now();

@@ -2,7 +2,8 @@ import { makeVectorHome } from '../../../src/adapters/kernel/vector-homes.ts';
 import { ItemSpace } from '../../../src/core/catalog/item-space.ts';
 import { createRandom } from '../../../src/core/math/random.ts';
 import { learnFirstPass, measureLengths } from '../../../src/core/packing/learn-space.ts';
-import { quantiseVectors } from '../../../src/core/packing/quantise-vectors.ts';
+import { clusterOrder } from '../../../src/core/packing/cluster-order.ts';
+import { emptyVectors, inOrder, quantiseVectors } from '../../../src/core/packing/quantise-vectors.ts';
 import { lowBytes } from '../../../src/core/retrieval/packed-rows.ts';
 import { RowFilter } from '../../../src/core/retrieval/row-filter.ts';
 import { openFloor } from './floor.ts';
@@ -96,19 +97,10 @@ export async function measureScan(request: ScanRequest): Promise<ScanFigures> {
   };
 }
 
-/** Rows straight into the kernel's memory; in single precision, too, where they are asked for. */
+/** Rows in the kernel's memory, in the order that a build gives them; in single precision, too, where they are asked for. */
 function fillHome(size: number, dimensions: number, draw: (out: Float32Array) => void, keepExact: boolean) {
-  const highBytes = size * dimensions;
-  const rowLowBytes = lowBytes(dimensions);
-  const home = makeVectorHome(highBytes + size * rowLowBytes, size, dimensions);
-  const { file } = home;
-  const vectors = {
-    high: new Int8Array(file.buffer, file.byteOffset, highBytes),
-    low: file.subarray(highBytes),
-    dimensions,
-  };
-  const scales = new Float32Array(size);
-  const exact = keepExact ? new Float32Array(size * dimensions) : undefined;
+  const drawn = emptyVectors(size, dimensions);
+  const all = keepExact ? new Float32Array(size * dimensions) : undefined;
   const sums = new Float64Array(dimensions);
   const some = new Float32Array(rowsAtOnce * dimensions);
   for (let first = 0; first < size; first += rowsAtOnce) {
@@ -119,19 +111,34 @@ function fillHome(size: number, dimensions: number, draw: (out: Float32Array) =>
       for (let i = 0; i < dimensions; i++) sums[i]! += vector[i]!;
     }
     const rows = some.subarray(0, count * dimensions);
-    exact?.set(rows, first * dimensions);
+    all?.set(rows, first * dimensions);
     const quantised = quantiseVectors(rows, dimensions, dimensions);
-    vectors.high.set(quantised.vectors.high, first * dimensions);
-    vectors.low.set(quantised.vectors.low, first * rowLowBytes);
-    scales.set(quantised.scales, first);
+    drawn.vectors.high.set(quantised.vectors.high, first * dimensions);
+    drawn.vectors.low.set(quantised.vectors.low, first * lowBytes(dimensions));
+    drawn.scales.set(quantised.scales, first);
   }
+  const order = clusterOrder(drawn);
+  const ordered = inOrder(drawn, order);
+  const { scales } = ordered;
   const mean = Float32Array.from(sums, (sum) => sum / size);
-  if (exact)
-    for (let at = 0; at < exact.length; at += dimensions) {
-      const row = exact.subarray(at, at + dimensions);
-      for (let i = 0; i < dimensions; i++) row[i]! -= mean[i]!;
-      makeUnit(row);
-    }
+  const exact = all && new Float32Array(all.length);
+  order.forEach((row, place) => {
+    if (!all || !exact) return;
+    const centred = exact.subarray(place * dimensions, (place + 1) * dimensions);
+    for (let i = 0; i < dimensions; i++) centred[i] = all[row * dimensions + i]! - mean[i]!;
+    makeUnit(centred);
+  });
+
+  const { high, low } = ordered.vectors;
+  const home = makeVectorHome(high.length + low.length, size, dimensions);
+  const { file } = home;
+  file.set(new Uint8Array(high.buffer));
+  file.set(low, high.length);
+  const vectors = {
+    high: new Int8Array(file.buffer, file.byteOffset, high.length),
+    low: file.subarray(high.length),
+    dimensions,
+  };
   const inverseLengths = measureLengths({ vectors, scales }, mean);
   const gains = scales.map((scale, row) => scale * inverseLengths[row]!);
   const firstPass = learnFirstPass({ ...vectors, mean, gains, offsets: inverseLengths });

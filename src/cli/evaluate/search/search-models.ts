@@ -90,7 +90,7 @@ export function ownshelfModel(
 }
 
 function meaningOf(likeness: Float32Array): MeaningMatches {
-  return { nearest: topK(likeness, perSource), likeness: (itemIndex) => likeness[itemIndex]! };
+  return { nearest: topK(likeness, perSource), likenessOf: (items) => items.map((item) => likeness[item]!) };
 }
 
 function numberCategories(items: readonly Item[]): Uint32Array {

@@ -453,9 +453,21 @@ export function scan(
     sort(heaps + j * heapBytes, load<i32>(queries + j * queryBytes, countAt));
 }
 
-/** The score of one row, see `scan`; of the query's record only lean and values are read. */
-export function score(catalog: usize, query: usize, row: i32): f32 {
-  return scoreOf(catalog, query, row);
+/** The scores of `size` rows u32[size] for each of `count` queries, see `scan`, into out f32[size × count]. */
+export function scoreRows(
+  catalog: usize,
+  queries: usize,
+  count: i32,
+  rows: usize,
+  size: i32,
+  out: usize,
+): void {
+  const queryBytes = valuesAt + 10 * addressAt(catalog, widthAt);
+  for (let place = 0; place < size; place++) {
+    const row = load<i32>(rows + ((<usize>place) << 2));
+    for (let j: usize = 0; j < <usize>count; j++, out += 4)
+      store<f32>(out, scoreOf(catalog, queries + j * queryBytes, row));
+  }
 }
 
 /** The scores of rows first … end − 1 for one query, see `scan`, into out f32[end − first]. */
