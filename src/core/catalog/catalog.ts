@@ -99,7 +99,7 @@ export function openCatalog(manifest: PackManifest, buffers: CatalogBuffers): Ca
   const brand = columns.tensor('brand', 'U32', size);
   checkIndices('brand', brand, counts.brands);
   const availability = columns.tensor('availability', 'U8', size);
-  checkIndices('availability', availability, availabilities.length);
+  checkIndices('availability', new Uint32Array(availability), availabilities.length);
   const attributeOffsets = columns.tensor('attributeOffsets', 'U32', size + 1);
   checkOffsets('attributeOffsets', attributeOffsets);
   const attributeValues = columns.tensor('attributeValues', 'U32', attributeOffsets[size]!);
@@ -108,7 +108,7 @@ export function openCatalog(manifest: PackManifest, buffers: CatalogBuffers): Ca
   checkIndices('thumbnail', thumbnail, counts.thumbnails, none);
   const thumbnailShard = columns.tensor('thumbnailShard', 'U16', counts.thumbnails);
   const shards = manifest.files.filter((file) => file.role === 'thumbnails').length;
-  checkIndices('thumbnailShard', thumbnailShard, shards);
+  checkIndices('thumbnailShard', new Uint32Array(thumbnailShard), shards);
   const thumbnailStart = columns.tensor('thumbnailStart', 'U32', counts.thumbnails);
   const thumbnailLength = columns.tensor('thumbnailLength', 'U32', counts.thumbnails);
 

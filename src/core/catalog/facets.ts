@@ -33,8 +33,10 @@ export function readFacets(catalog: Catalog): CatalogFacets {
   });
   const departments = [...numbers.keys()];
   const departmentSizes = new Uint32Array(departments.length);
-  for (const category of catalog.category)
+  for (let item = 0; item < catalog.size; item++) {
+    const category = catalog.category[item]!;
     if (category !== none) departmentSizes[departmentOfCategory[category]!]!++;
+  }
   const popularity = readPopularity(catalog);
   return {
     departments,
@@ -44,8 +46,14 @@ export function readFacets(catalog: Catalog): CatalogFacets {
     mostPopular: new Ranking(popularity),
     newest: new Ranking(catalog.publishedDay),
     inStock: RowFilter.of(catalog.size, (item) => catalog.availabilityOf(item) !== 'out of stock'),
-    newestDay: catalog.publishedDay.reduce((newest, day) => Math.max(newest, day), unknownDay),
+    newestDay: highest(catalog.publishedDay),
   };
+}
+
+function highest(days: Int32Array): number {
+  let newest = unknownDay;
+  for (let item = 0; item < days.length; item++) if (days[item]! > newest) newest = days[item]!;
+  return newest;
 }
 
 /** Half quality (rating shrunk to the mean, 3 to 5 stars), half volume (log of the number of ratings). */
@@ -61,14 +69,16 @@ function readPopularity(catalog: Catalog): Float32Array {
     ratings += count;
     most = Math.max(most, count);
   }
-  const mean = ratings > 0 ? stars / ratings : 0;
-  return Float32Array.from(rating, (value, item) => {
-    if (Number.isNaN(value)) return 0;
+  const popularity = new Float32Array(size);
+  const mean = stars / ratings;
+  for (let item = 0; item < size && ratings > 0; item++) {
+    if (Number.isNaN(rating[item]!)) continue;
     const count = Math.max(1, ratingCount[item]!);
-    const quality = (priorRatings * mean + count * value) / (priorRatings + count);
+    const quality = (priorRatings * mean + count * rating[item]!) / (priorRatings + count);
     const volume = Math.log1p(count) / Math.log1p(most);
-    return 0.5 * Math.min(1, Math.max(0, (quality - 3) / 2)) + 0.5 * volume;
-  });
+    popularity[item] = 0.5 * Math.min(1, Math.max(0, (quality - 3) / 2)) + 0.5 * volume;
+  }
+  return popularity;
 }
 
 /** Index of the department of an item, or −1. */

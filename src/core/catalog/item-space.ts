@@ -40,7 +40,8 @@ export class ItemSpace {
     const { vectors, scales, mean, inverseLengths: offsets, sameThing, firstPass } = catalog;
     this.#catalog = catalog;
     this.sameThing = sameThing;
-    const gains = offsets.map((inverse, item) => inverse * scales[item]!);
+    const gains = new Float32Array(offsets.length);
+    for (let item = 0; item < gains.length; item++) gains[item] = offsets[item]! * scales[item]!;
     this.#scanned = { ...vectors, mean, gains, offsets };
     this.#scan = createScan(this.#scanned, firstPass);
   }

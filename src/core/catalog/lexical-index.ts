@@ -2,7 +2,7 @@ import { stopWords } from '../text/stop-words.ts';
 import { splitWords, foldPlural } from '../text/tokenize.ts';
 import type { PackCounts } from './manifest.ts';
 import { openSafetensors } from './safetensors.ts';
-import { checkIndices, checkOffsets, checkRange, StringColumn } from './strings.ts';
+import { checkIndices, checkOffsets, checkPositive, checkRange, StringColumn } from './strings.ts';
 import { isCorrectable, Typos } from './typos.ts';
 
 /** A word being typed stands for at most this many terms of the vocabulary. */
@@ -69,7 +69,7 @@ export class LexicalIndex {
     const postingItems = file.tensor('postingItems', 'U32', counts.postings);
     checkIndices('postingItems', postingItems, counts.items);
     const postingImpacts = file.tensor('postingImpacts', 'U8', counts.postings);
-    checkRange('postingImpacts', postingImpacts, 1, 256);
+    checkPositive('postingImpacts', postingImpacts);
     const impactScale = file.tensor('impactScale', 'F32', 1);
     checkRange('impactScale', impactScale, smallestScale, Infinity);
     return new LexicalIndex(

@@ -88,9 +88,11 @@ export function checkOffsets(name: string, offsets: Uint32Array, end?: number): 
 
 /**
  * Checks that every value is below `limit` or equal to `none`.
+ *
+ * @param values narrower ones widened: a loop that meets one kind of array only is several times as fast
  * @throws OwnshelfError `PackFormatError`
  */
-export function checkIndices(name: string, values: ArrayLike<number>, limit: number, none?: number): void {
+export function checkIndices(name: string, values: Uint32Array, limit: number, none?: number): void {
   for (let i = 0; i < values.length; i++) {
     const value = values[i]!;
     if (value >= limit && value !== none)
@@ -104,7 +106,7 @@ export function checkIndices(name: string, values: ArrayLike<number>, limit: num
  */
 export function checkRange(
   name: string,
-  values: ArrayLike<number>,
+  values: Float32Array,
   from: number,
   limit: number,
   none?: number,
@@ -117,4 +119,13 @@ export function checkRange(
         `${name}[${i}] is ${value}, expected ${from} or more and less than ${limit}.`,
       );
   }
+}
+
+/**
+ * Checks that no value is 0.
+ * @throws OwnshelfError `PackFormatError`
+ */
+export function checkPositive(name: string, values: Uint8Array): void {
+  const place = values.indexOf(0);
+  if (place >= 0) throw new OwnshelfError('PackFormatError', `${name}[${place}] is 0, expected 1 or more.`);
 }

@@ -30,8 +30,9 @@ const valuesAt: usize = 48;
 
 /** Rows of a block: what one step of the first pass goes over. */
 const blockRows: i32 = 32;
-/** With fewer rows of a block wanted, each is scored at once. */
+/** With no more rows of a block wanted, each is scored at once: without codes, and with them. */
 const fewRows: u32 = 3;
+const fewCodedRows: u32 = 1;
 /** Blocks that a query goes over by a quarter of their codes before it goes on with any of them. */
 const chunkBlocks: i32 = 1024;
 /** Of these it goes on with the most promising first, so that the bar rises early. */
@@ -337,7 +338,9 @@ function finishBlock(
 ): void {
   let may = wanted;
   if (highest != scoreAll && load<i32>(query, countAt) == k) {
-    if (highest < <u32>i16x8.extract_lane_u(barOf(query, 0), 0)) return;
+    const least = barOf(query, 0);
+    if (highest < <u32>i16x8.extract_lane_u(least, 0)) return;
+    if (wanted != 0xffffffff && (wanted & rowsThatReach(sums, least)) == 0) return;
     const width = addressAt(catalog, widthAt);
     const quarter = width << 1;
     const codes = behindQuarters(catalog) + <usize>block * 3 * quarter;
@@ -373,7 +376,7 @@ function scanChunk(
     const at = block - first;
     const sums = scratch + ((<usize>at) << 6);
     const place = highest + ((<usize>at) << 2);
-    if (popcnt(wantedRows(catalog, filter, block)) <= fewRows) {
+    if (popcnt(wantedRows(catalog, filter, block)) <= fewCodedRows) {
       store<u32>(place, scoreAll);
       continue;
     }
