@@ -40,6 +40,9 @@ import { readFeed, type FeedCounts, type FeedItem } from './read-feed.ts';
 import { RowReport } from './row-report.ts';
 import { Spool } from './spool.ts';
 
+/** Cuts of `clusterOrder` between two looks at whether to go on: some tenths of a second for a million items. */
+const cutsAtOnce = 64;
+
 /**
  * Builds a pack from a feed. The old pack in `outFolder` stays as it is until the new one is whole.
  *
@@ -105,7 +108,7 @@ class Build {
     const encoder = learned?.encoder ?? given;
     const learnedAt = performance.now();
     const encoded = await this.#encode(encoder).finally(() => given.dispose());
-    const order = this.#order(encoded);
+    const order = await this.#order(encoded);
     const encodedAt = performance.now();
     await this.#pack(order);
     const packedAt = performance.now();
@@ -163,10 +166,21 @@ class Build {
   }
 
   /** That of the pack before, as far as it goes; else what is alike lies together, which makes scans short. */
-  #order(encoded: EncodedItems): ArrayLike<number> & Iterable<number> {
-    return this.previous?.isLike(this.#ids)
-      ? stableOrder(this.previous.ids, this.#ids)
-      : clusterOrder(encoded);
+  async #order(encoded: EncodedItems): Promise<ArrayLike<number> & Iterable<number>> {
+    const { progress, signal } = this.surroundings;
+    if (this.previous?.isLike(this.#ids)) return stableOrder(this.previous.ids, this.#ids);
+    progress.start('Ordering', this.#ids.length, 'items');
+    const cuts = clusterOrder(encoded);
+    for (let steps = 0; ; steps++) {
+      const cut = cuts.next();
+      if (cut.done) {
+        progress.stop();
+        return cut.value;
+      }
+      if (steps % cutsAtOnce !== 0) continue;
+      await breathe(signal);
+      progress.update(cut.value);
+    }
   }
 
   /** @param order for each item index the item's place in the feed */

@@ -10,11 +10,14 @@ const powerSteps = 3;
  * An order in which rows that are alike lie together: all are cut in two halves across the direction in which they differ
  * most, and each half again, down to blocks that a scan takes or leaves as one. Same rows, same order.
  *
+ * A step takes as long as its part is large: a million rows some seconds in all, the first cuts a tenth of a second each.
+ *
  * @param encoded [n] rows
+ * @yields how many rows have their place, after each cut
  * @returns [n] for each place the index of its row; within a block ascending
  * @see Boley, "Principal Direction Divisive Partitioning", Data Mining and Knowledge Discovery 1998
  */
-export function clusterOrder(encoded: QuantisedVectors): Uint32Array {
+export function* clusterOrder(encoded: QuantisedVectors): Generator<number, Uint32Array> {
   const order = new Uint32Array(encoded.scales.length).map((_, row) => row);
   const along = new Float64Array(order.length);
   const waiting: [start: number, end: number][] = [[0, order.length]];
@@ -22,6 +25,7 @@ export function clusterOrder(encoded: QuantisedVectors): Uint32Array {
     const [start, end] = part;
     if (end - start <= blockRows) {
       order.subarray(start, end).sort();
+      yield end;
       continue;
     }
     const direction = principalDirection(encoded, order.subarray(start, end));
@@ -31,6 +35,7 @@ export function clusterOrder(encoded: QuantisedVectors): Uint32Array {
     const middle = start + blockRows * (blocks >> 1);
     halve(order, along, start, end, middle);
     waiting.push([middle, end], [start, middle]);
+    yield start;
   }
   return order;
 }

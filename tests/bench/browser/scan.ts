@@ -117,7 +117,7 @@ function fillHome(size: number, dimensions: number, draw: (out: Float32Array) =>
     drawn.vectors.low.set(quantised.vectors.low, first * lowBytes(dimensions));
     drawn.scales.set(quantised.scales, first);
   }
-  const order = clusterOrder(drawn);
+  const order = runOut(clusterOrder(drawn));
   const ordered = inOrder(drawn, order);
   const { scales } = ordered;
   const mean = Float32Array.from(sums, (sum) => sum / size);
@@ -144,6 +144,13 @@ function fillHome(size: number, dimensions: number, draw: (out: Float32Array) =>
   const firstPass = learnFirstPass({ ...vectors, mean, gains, offsets: inverseLengths });
   const facts = { mean, inverseLengths, sameThing: 0.5, firstPass };
   return { home, exact, catalog: { size, dimensions, vectors, scales, ...facts } };
+}
+
+function runOut<T>(steps: Generator<unknown, T>): T {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
 }
 
 function recallOf(space: ItemSpace, directions: readonly Float32Array[], exact: Float32Array): number {

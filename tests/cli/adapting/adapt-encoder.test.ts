@@ -215,12 +215,12 @@ describe('a build that learns its shop’s words', () => {
 
   it('takes up finished learning after an interruption', () => {
     expect(stages.interrupted).toEqual(['Reading', 'Learning', 'Encoding']);
-    expect(stages.resumed).toEqual(['Reading', 'Encoding', 'Packing']);
+    expect(stages.resumed).toEqual(['Reading', 'Encoding', 'Ordering', 'Packing']);
   });
 
   it('gives the same bytes for the same feed, interrupted or not', async () => {
     const again = join(scratch, 'again');
-    expect((await build(again)).stages).toEqual(['Reading', 'Learning', 'Encoding', 'Packing']);
+    expect((await build(again)).stages).toEqual(['Reading', 'Learning', 'Encoding', 'Ordering', 'Packing']);
     const visible = [...(await readFolder(out))].filter(([name]) => !name.startsWith('.'));
     expect(visible).toHaveLength(7);
     expect([...(await readFolder(again))]).toEqual(visible);
@@ -297,7 +297,7 @@ describe('learning', () => {
   it('is left out when nobody wants it', async () => {
     const out = join(await temporaryFolder(), 'out');
     const { summary, stages } = await build(out, shop, { adapt: false });
-    expect(stages).toEqual(['Reading', 'Encoding', 'Packing']);
+    expect(stages).toEqual(['Reading', 'Encoding', 'Ordering', 'Packing']);
     expect(summary.adaptation).toBeUndefined();
     expect(summary.manifest.encoder).toEqual({ id: encoder.id, sha256: encoder.sha256, dimensions: 64 });
     expect((await readdir(out)).filter((name) => name.startsWith('tokenRows'))).toEqual([]);
@@ -314,7 +314,7 @@ describe('learning', () => {
     const folder = await temporaryFolder();
     const fewer = (count: number): Shop => ({ ...shop, items: shop.items.slice(0, count) });
     const { summary, stages } = await build(join(folder, 'few'), fewer(299));
-    expect(stages).toEqual(['Reading', 'Encoding', 'Packing']);
+    expect(stages).toEqual(['Reading', 'Encoding', 'Ordering', 'Packing']);
     const { outcome, items, heldOut, steps, rows } = summary.adaptation!;
     expect([outcome, items + heldOut, steps, rows]).toEqual(['too few items', 299, 0, 0]);
     expect(summary.manifest.encoder).toEqual({ id: encoder.id, sha256: encoder.sha256, dimensions: 64 });

@@ -1,11 +1,23 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { createRandom } from '../../../src/core/math/random.ts';
-import { clusterOrder } from '../../../src/core/packing/cluster-order.ts';
-import { inOrder, quantiseVectors } from '../../../src/core/packing/quantise-vectors.ts';
+import { clusterOrder as cut } from '../../../src/core/packing/cluster-order.ts';
+import {
+  inOrder,
+  quantiseVectors,
+  type QuantisedVectors,
+} from '../../../src/core/packing/quantise-vectors.ts';
 import { unpackRow } from '../../../src/core/retrieval/packed-rows.ts';
 
 const dimensions = 24;
+
+function clusterOrder(encoded: QuantisedVectors): Uint32Array {
+  const cuts = cut(encoded);
+  for (;;) {
+    const { done, value } = cuts.next();
+    if (done) return value;
+  }
+}
 
 /** Rows around `clusters` centres, one after another, so that neighbours are of different clusters. */
 function drawRows(count: number, clusters: number, seed = 1): Float32Array {
