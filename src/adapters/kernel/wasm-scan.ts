@@ -27,7 +27,14 @@ interface KernelExports {
   ): void;
   scoreRows(catalog: number, queries: number, count: number, rows: number, size: number, out: number): void;
   scores(catalog: number, query: number, first: number, end: number, out: number): void;
-  encode(catalog: number, means: number, thresholds: number, from: number, end: number): void;
+  encode(
+    catalog: number,
+    means: number,
+    thresholds: number,
+    rounded: number,
+    from: number,
+    end: number,
+  ): void;
 }
 
 export interface KernelOptions {
@@ -95,6 +102,7 @@ interface Places {
   readonly codes: number;
   readonly mean: number;
   readonly thresholds: number;
+  readonly rounded: number;
   readonly queries: number;
   readonly filter: number;
   readonly heaps: number;
@@ -125,6 +133,7 @@ function layOut(fileBytes: number, size: number, dimensions: number, hasFirstPas
     codes: take(hasFirstPass ? 8 * width * blocks : 0),
     mean: take(4 * width),
     thresholds: take(12 * width),
+    rounded: take(8 * width),
     queries: take(queryBytes * mostQueries),
     filter: take(4 * blocks),
     heaps: take(8 * mostPlaces),
@@ -168,11 +177,17 @@ class KernelHome implements VectorHome {
     if (firstPass) {
       new Float32Array(this.#buffer, places.mean, mean.length).set(mean);
       new Float32Array(this.#buffer, places.thresholds, 3 * places.width).set(firstPass.thresholds);
+      const rounded = new Int16Array(this.#buffer, places.rounded, 4 * places.width);
+      mean.forEach((value, i) => (rounded[i] = toSixteenBits(value * 2 ** 15)));
+      firstPass.thresholds.forEach(
+        (value, i) => (rounded[places.width + i] = toSixteenBits(value * 2 ** 13)),
+      );
       for (let first = 0; first < gains.length; first += handedRows)
         this.#kernel.encode(
           places.catalog,
           places.mean,
           places.thresholds,
+          places.rounded,
           first,
           Math.min(first + handedRows, gains.length),
         );
@@ -198,6 +213,10 @@ class KernelHome implements VectorHome {
       width,
     ]);
   }
+}
+
+function toSixteenBits(value: number): number {
+  return Math.max(-32768, Math.min(32767, Math.round(value)));
 }
 
 function createKernelScan(

@@ -45,6 +45,10 @@ const promisingAt: usize = highestAt + ((<usize>chunkBlocks) << 2);
 /** A block with few rows wanted, which are scored without its codes. */
 const scoreAll: u32 = 0xffffffff;
 
+/** What coding in 16 bits multiplies gains and offsets with. */
+const roundedGain: f32 = 16777216;
+const roundedOffset: f32 = 8192;
+
 function addressAt(record: usize, place: usize): usize {
   return <usize>load<u32>(record + place);
 }
@@ -523,16 +527,54 @@ function codesOfFour(
 }
 
 /**
+ * The same in 16 bits, twice as fast, in steps of 2⁻¹³.
+ *
+ * @param gain    × 2²⁴, in all lanes
+ * @param offset  × 2¹³, in all lanes
+ * @param rounded means i16[width] × 2¹⁵, then thresholds i16[3 × width] × 2¹³
+ */
+function roundedCodesOfEight(
+  high: usize,
+  component: usize,
+  gain: v128,
+  offset: v128,
+  rounded: usize,
+  width: usize,
+): v128 {
+  const at = rounded + (component << 1);
+  // Low bits are 1.5 on average, and 64 times the high bits are 16 times the value.
+  const value = i16x8.add(i16x8.shl(v128.load_ext<i8>(high + component), 6), i16x8.splat(24));
+  const x = i16x8.sub(i16x8.q15mulr_sat_s(value, gain), i16x8.q15mulr_sat_s(v128.load(at), offset));
+  const over = i16x8.add(
+    i16x8.add(i16x8.gt_s(x, v128.load(at + (width << 1))), i16x8.gt_s(x, v128.load(at + (width << 2)))),
+    i16x8.gt_s(x, v128.load(at + 6 * width)),
+  );
+  return i16x8.neg(over);
+}
+
+function fitsRounded(gain: f32, offset: f32): bool {
+  return gain * roundedGain < 32767 && offset * roundedOffset < 32767;
+}
+
+/**
  * Codes for the first pass: two bits per component of `row × gain − mean × offset`. Of two neighbouring components they
  * make a nibble; a block of 32 rows has 16 bytes per pair, rows 0 … 15 in the low nibbles and 16 … 31 in the high ones.
  * First comes the first quarter of all blocks, then the rest of all.
  *
  * @param means      f32[width]
  * @param thresholds f32[3 × width]: three per component, `width` apart
+ * @param rounded    both in 16 bits, see `roundedCodesOfEight`; for rows whose gain and offset fit
  * @param from       the first row, where a block begins
  * @param end        behind the last row
  */
-export function encode(catalog: usize, means: usize, thresholds: usize, from: i32, end: i32): void {
+export function encode(
+  catalog: usize,
+  means: usize,
+  thresholds: usize,
+  rounded: usize,
+  from: i32,
+  end: i32,
+): void {
   const size = load<i32>(catalog, sizeAt);
   const width = addressAt(catalog, widthAt);
   const dimensions = addressAt(catalog, dimensionsAt);
@@ -549,15 +591,26 @@ export function encode(catalog: usize, means: usize, thresholds: usize, from: i3
     for (let r = 0; r < blockRows / 2; r++) {
       const a = <usize>min(first + r, size - 1);
       const b = <usize>min(first + r + blockRows / 2, size - 1);
-      const gainA = v128.load_splat<u32>(gains + (a << 2));
-      const gainB = v128.load_splat<u32>(gains + (b << 2));
-      const offsetA = v128.load_splat<u32>(offsets + (a << 2));
-      const offsetB = v128.load_splat<u32>(offsets + (b << 2));
+      const gainA = load<f32>(gains + (a << 2));
+      const gainB = load<f32>(gains + (b << 2));
+      const offsetA = load<f32>(offsets + (a << 2));
+      const offsetB = load<f32>(offsets + (b << 2));
+      const fits = fitsRounded(gainA, offsetA) && fitsRounded(gainB, offsetB);
+      const wideA = fits ? i16x8.splat(<i16>(gainA * roundedGain)) : f32x4.splat(gainA);
+      const wideB = fits ? i16x8.splat(<i16>(gainB * roundedGain)) : f32x4.splat(gainB);
+      const awayA = fits ? i16x8.splat(<i16>(offsetA * roundedOffset)) : f32x4.splat(offsetA);
+      const awayB = fits ? i16x8.splat(<i16>(offsetB * roundedOffset)) : f32x4.splat(offsetB);
+      const rowA = high + a * dimensions;
+      const rowB = high + b * dimensions;
       for (let i: usize = 0; i < width; i += 8) {
         const at = i << 3;
         const out = (at < quarter ? quarters : rest) + at + <usize>r;
-        const codesA = codesOfEight(high + a * dimensions, i, gainA, offsetA, means, thresholds, width);
-        const codesB = codesOfEight(high + b * dimensions, i, gainB, offsetB, means, thresholds, width);
+        const codesA = fits
+          ? roundedCodesOfEight(rowA, i, wideA, awayA, rounded, width)
+          : codesOfEight(rowA, i, wideA, awayA, means, thresholds, width);
+        const codesB = fits
+          ? roundedCodesOfEight(rowB, i, wideB, awayB, rounded, width)
+          : codesOfEight(rowB, i, wideB, awayB, means, thresholds, width);
         const nibbles = v128.or(
           i32x4.dot_i16x8_s(codesA, pairs),
           i32x4.shl(i32x4.dot_i16x8_s(codesB, pairs), 4),
