@@ -117,6 +117,7 @@ async function measureScans(page: Page): Promise<{ request: ScanRequest; figures
   const rows: Cell[][] = [];
   for (const [size, dimensions, spread, recallQueries] of shapes) {
     const request = { size, dimensions, spread, recallQueries, forMs };
+    process.stderr.write(`… scan of ${size.toLocaleString('en')} × ${dimensions}\n`);
     const figures = await ask(page, 'scan', request);
     results.push({ request, figures });
     const one = median(figures.one);

@@ -6,6 +6,7 @@ import { clusterOrder } from '../../../src/core/packing/cluster-order.ts';
 import { emptyVectors, inOrder, quantiseVectors } from '../../../src/core/packing/quantise-vectors.ts';
 import { lowBytes } from '../../../src/core/retrieval/packed-rows.ts';
 import { RowFilter } from '../../../src/core/retrieval/row-filter.ts';
+import { runOut } from '../../support/run-out.ts';
 import { openFloor } from './floor.ts';
 import { drawDirections, makeUnit } from './synthetic.ts';
 
@@ -144,13 +145,6 @@ function fillHome(size: number, dimensions: number, draw: (out: Float32Array) =>
   const firstPass = learnFirstPass({ ...vectors, mean, gains, offsets: inverseLengths });
   const facts = { mean, inverseLengths, sameThing: 0.5, firstPass };
   return { home, exact, catalog: { size, dimensions, vectors, scales, ...facts } };
-}
-
-function runOut<T>(steps: Generator<unknown, T>): T {
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
 }
 
 function recallOf(space: ItemSpace, directions: readonly Float32Array[], exact: Float32Array): number {

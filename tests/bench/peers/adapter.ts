@@ -2,7 +2,9 @@ import builds from 'virtual:ownshelf-kernel';
 import { makeKernelHomes } from '../../../src/adapters/kernel/wasm-scan.ts';
 import { ItemSpace } from '../../../src/core/catalog/item-space.ts';
 import { learnSpace } from '../../../src/core/packing/learn-space.ts';
-import { quantiseVectors } from '../../../src/core/packing/quantise-vectors.ts';
+import { clusterOrder } from '../../../src/core/packing/cluster-order.ts';
+import { inOrder, quantiseVectors } from '../../../src/core/packing/quantise-vectors.ts';
+import { runOut } from '../../support/run-out.ts';
 
 /**
  * Our scan as the study of peers asks for one (../shared/peers-bench, head of run-all.sh). `build` does what
@@ -38,7 +40,8 @@ export const peers = {
         bytes.set(low, high.length);
         open(bytes);
       },
-      query: (query: Float32Array, k: number): number[] => space!.nearest([query], k)[0]!,
+      query: (query: Float32Array, k: number): number[] =>
+        space!.nearest([query], k)[0]!.map((place) => packed!.order[place]!),
       wasmBytes: () => file!.buffer.byteLength,
       save: () => ({ bytes: file!.length, payload: file!.slice() }),
       load: (payload: Uint8Array): void => open(payload),
@@ -48,7 +51,9 @@ export const peers = {
 
 /** As for a pack, but around the origin: the peers' exact answer is the largest product with the vectors as they are. */
 function quantise(data: Float32Array, dimensions: number) {
-  const quantised = quantiseVectors(data, dimensions, dimensions);
+  const given = quantiseVectors(data, dimensions, dimensions);
+  const order = runOut(clusterOrder(given));
+  const quantised = inOrder(given, order);
   const category = new Uint32Array(quantised.scales.length);
-  return { ...quantised, ...learnSpace(quantised, category, new Float32Array(dimensions)) };
+  return { order, ...quantised, ...learnSpace(quantised, category, new Float32Array(dimensions)) };
 }

@@ -7,17 +7,12 @@ import {
   quantiseVectors,
   type QuantisedVectors,
 } from '../../../src/core/packing/quantise-vectors.ts';
+import { runOut } from '../../support/run-out.ts';
 import { unpackRow } from '../../../src/core/retrieval/packed-rows.ts';
 
 const dimensions = 24;
 
-function clusterOrder(encoded: QuantisedVectors): Uint32Array {
-  const cuts = cut(encoded);
-  for (;;) {
-    const { done, value } = cuts.next();
-    if (done) return value;
-  }
-}
+const clusterOrder = (encoded: QuantisedVectors): Uint32Array => runOut(cut(encoded));
 
 /** Rows around `clusters` centres, one after another, so that neighbours are of different clusters. */
 function drawRows(count: number, clusters: number, seed = 1): Float32Array {
