@@ -57,6 +57,7 @@ const queryWords = {
   bar: 3,
   slopes: 4,
   shifts: 7,
+  straight: 10,
   values: 12,
 };
 
@@ -246,6 +247,7 @@ function createKernelScan(
     for (const value of query) if (value > 0) lowMost += 3 * value;
     record.setInt32(4 * queryWords.lowMost, lowMost, true);
     record.setInt32(4 * queryWords.count, 0, true);
+    record.setInt32(4 * queryWords.straight, 0, true);
     if (!firstPass) return;
     const table = record.byteOffset + 4 * queryWords.values + 2 * places.width;
     const scales = fillTable(firstPass, query, new Uint8Array(buffer, table, 8 * places.width));

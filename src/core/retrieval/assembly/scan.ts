@@ -18,14 +18,15 @@ const widthAt: usize = 28;
 
 // A query is a record, too: its lean, the most that low bits can add to a product, how many rows its heap holds and the
 // lowest score on the heap once it is full; then for a quarter, half and the whole of its table the two numbers that turn
-// a score into a sum of table entries (sum = score × slope + shift), the slopes first; then, from a multiple of 16 bytes
-// on, values i16[width], zero behind the dimensions, and the table u8[width / 2 × 16].
+// a score into a sum of table entries (sum = score × slope + shift), the slopes first; then whether it goes over blocks
+// one after another; then, from a multiple of 16 bytes on, values i16[width], zero behind the dimensions, and the table u8[width / 2 × 16].
 const leanAt: usize = 0;
 const lowMostAt: usize = 4;
 const countAt: usize = 8;
 const barAt: usize = 12;
 const slopesAt: usize = 16;
 const shiftsAt: usize = 28;
+const straightAt: usize = 40;
 const valuesAt: usize = 48;
 
 /** Rows of a block: what one step of the first pass goes over. */
@@ -44,6 +45,8 @@ const highestAt: usize = (<usize>chunkBlocks) << 6;
 const promisingAt: usize = highestAt + ((<usize>chunkBlocks) << 2);
 /** A block with few rows wanted, which are scored without its codes. */
 const scoreAll: u32 = 0xffffffff;
+/** As high as any bar. */
+const unknownSum: u32 = 0xffff;
 
 /** What coding in 16 bits multiplies gains and offsets with. */
 const roundedGain: f32 = 16777216;
@@ -329,7 +332,12 @@ function propose(promising: usize, highest: usize, at: i32): void {
   if (place > 0) store<u32>(promising + ((place - 1) << 2), at);
 }
 
-/** Goes on with a block of which a quarter is summed up, as far as it may have rows above the bar. */
+/**
+ * Goes on with a block of which a quarter is summed up, as far as it may have rows above the bar.
+ *
+ * @param highest of its sums, `unknownSum` or `scoreAll`
+ * @returns whether it went beyond the quarter
+ */
 function finishBlock(
   catalog: usize,
   block: i32,
@@ -339,26 +347,27 @@ function finishBlock(
   query: usize,
   heap: usize,
   k: i32,
-): void {
+): bool {
   let may = wanted;
   if (highest != scoreAll && load<i32>(query, countAt) == k) {
     const least = barOf(query, 0);
-    if (highest < <u32>i16x8.extract_lane_u(least, 0)) return;
-    if (wanted != 0xffffffff && (wanted & rowsThatReach(sums, least)) == 0) return;
+    if (highest < <u32>i16x8.extract_lane_u(least, 0)) return false;
+    if (wanted != 0xffffffff && (wanted & rowsThatReach(sums, least)) == 0) return false;
     const width = addressAt(catalog, widthAt);
     const quarter = width << 1;
     const codes = behindQuarters(catalog) + <usize>block * 3 * quarter;
     const table = query + valuesAt + quarter;
     addEntries(sums, codes, table + quarter, quarter, false);
-    if ((may & rowsThatReach(sums, barOf(query, 1))) == 0) return;
+    if ((may & rowsThatReach(sums, barOf(query, 1))) == 0) return true;
     addEntries(sums, codes + quarter, table + 2 * quarter, 2 * quarter, false);
     may &= rowsThatReach(sums, barOf(query, 2));
   }
   offerRows(catalog, block, may, query, heap, k);
+  return true;
 }
 
-/** One query over the blocks `first` … `end` − 1 of one chunk, by their codes. */
-function scanChunk(
+/** One query over the blocks `first` … `end` − 1, by their codes, each to its end before the next. */
+function scanStraight(
   catalog: usize,
   first: i32,
   end: i32,
@@ -368,6 +377,33 @@ function scanChunk(
   k: i32,
   scratch: usize,
 ): void {
+  const width = addressAt(catalog, widthAt);
+  const table = query + valuesAt + (width << 1);
+  let codes = addressAt(catalog, codesAt) + ((<usize>first * width) << 1);
+  for (let block = first; block < end; block++, codes += width << 1) {
+    const wanted = wantedRows(catalog, filter, block);
+    const isFew = popcnt(wanted) <= fewCodedRows;
+    if (!isFew) addEntries(scratch, codes, table, width << 1, true);
+    finishBlock(catalog, block, wanted, isFew ? scoreAll : unknownSum, scratch, query, heap, k);
+  }
+}
+
+/**
+ * One query over the blocks `first` … `end` − 1 of one chunk, by their codes: by a quarter of them, then on with the most
+ * promising, then with the others.
+ *
+ * @returns whether it was worth it: the quarter left out three blocks in ten
+ */
+function scanChunk(
+  catalog: usize,
+  first: i32,
+  end: i32,
+  filter: usize,
+  query: usize,
+  heap: usize,
+  k: i32,
+  scratch: usize,
+): bool {
   const width = addressAt(catalog, widthAt);
   const codes = addressAt(catalog, codesAt);
   const table = query + valuesAt + (width << 1);
@@ -403,13 +439,17 @@ function scanChunk(
     // Done with: under every bar.
     store<u32>(highestPlace, scoreAll - 1);
   }
+  let leftOut = 0;
   for (let block = first; block < end; block++) {
     const at = block - first;
     const sum = load<u32>(highest + ((<usize>at) << 2));
     if (sum == scoreAll - 1) continue;
     const wanted = wantedRows(catalog, filter, block);
-    if (wanted != 0) finishBlock(catalog, block, wanted, sum, scratch + ((<usize>at) << 6), query, heap, k);
+    if (wanted == 0) continue;
+    const sums = scratch + ((<usize>at) << 6);
+    if (!finishBlock(catalog, block, wanted, sum, sums, query, heap, k)) leftOut++;
   }
+  return 10 * leftOut >= 3 * (end - first);
 }
 
 /**
@@ -417,7 +457,7 @@ function scanChunk(
  * score = row · values × gain − lean × offset. Exact without codes; with codes, rows are left out whose codes say that they
  * are most likely under the bar.
  *
- * @param queries records one after another, `count` numbers zero
+ * @param queries records one after another, `count` zero and `straight` too
  * @param filter  one bit per row in whole 32-bit words, the lowest first, or 0 for all rows
  * @param heaps   [count × k × 8 bytes]: score and row, best first; of equal scores the earlier row
  * @param k       1 or more
@@ -436,18 +476,18 @@ export function scan(
   const queryBytes = valuesAt + 10 * addressAt(catalog, widthAt);
   const heapBytes = (<usize>k) << 3;
   if (addressAt(catalog, codesAt) != 0) {
-    for (let first = 0; first < blocks; first += chunkBlocks)
-      for (let j: usize = 0; j < <usize>count; j++)
-        scanChunk(
-          catalog,
-          first,
-          min(first + chunkBlocks, blocks),
-          filter,
-          queries + j * queryBytes,
-          heaps + j * heapBytes,
-          k,
-          scratch,
-        );
+    for (let first = 0; first < blocks; first += chunkBlocks) {
+      const end = min(first + chunkBlocks, blocks);
+      for (let j: usize = 0; j < <usize>count; j++) {
+        const query = queries + j * queryBytes;
+        const heap = heaps + j * heapBytes;
+        if (load<i32>(query, straightAt)) scanStraight(catalog, first, end, filter, query, heap, k, scratch);
+        else {
+          const isWorthIt = scanChunk(catalog, first, end, filter, query, heap, k, scratch);
+          store<i32>(query, isWorthIt ? 0 : 1, straightAt);
+        }
+      }
+    }
   } else {
     for (let block = 0; block < blocks; block++) {
       const wanted = wantedRows(catalog, filter, block);
