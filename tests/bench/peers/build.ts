@@ -12,6 +12,7 @@ const [folder] = process.argv.slice(2);
 if (folder === undefined) throw new Error('Which folder? Expected a copy of ../shared/peers-bench.');
 await build({
   configFile: false,
+  publicDir: false,
   logLevel: 'warn',
   plugins: [scanKernel()],
   build: {
