@@ -49,15 +49,26 @@ test('clearing the field drops the answer on its way', async () => {
   expect(search.waiting).toBe(false);
 });
 
+test('says that there is no meaning when the encoder failed while an answer waited for it', async () => {
+  search.type('lamp');
+  timers.pass(60);
+  answers[0]?.();
+  await expect.poll(() => search.result?.meaning).toBe('loading');
+  ranker.meaning = 'unavailable';
+  search.meaningSettled();
+  answers[1]?.();
+  await expect.poll(() => search.result?.meaning).toBe('unavailable');
+});
+
 test('asks again when meaning has arrived, and only if it was missing', async () => {
   search.type('lamp');
   timers.pass(60);
   answers[0]?.();
   await expect.poll(() => search.result?.meaning).toBe('loading');
   ranker.meaning = 'used';
-  search.meaningArrived();
+  search.meaningSettled();
   answers[1]?.();
   await expect.poll(() => search.result?.meaning).toBe('used');
-  search.meaningArrived();
+  search.meaningSettled();
   expect(ranker.callsOf('search')).toHaveLength(2);
 });

@@ -55,23 +55,23 @@ export function createFileSource(
   const isKept = async (file: FileRef): Promise<boolean> =>
     (await (await store())?.has(file).catch(() => false)) ?? false;
 
-  /** Whoever asks while a file is on its way waits for it: a search never makes a request of its own. */
-  const underWay = new Map<string, Promise<Uint8Array<ArrayBuffer>>>();
-  function fetchOnce(
-    asset: FetchableFile,
-    onBytes: (bytes: number) => void,
-    signal?: AbortSignal,
-  ): Promise<Uint8Array<ArrayBuffer>> {
+  interface Arrival {
+    readonly bytes: Promise<Uint8Array<ArrayBuffer>>;
+    /** Settled when the file is on disk, or cannot be kept. */
+    readonly kept: Promise<void>;
+  }
+  /** Whoever asks while a file is on its way to the disk waits for it: a search never makes a request of its own. */
+  const underWay = new Map<string, Arrival>();
+  function fetchOnce(asset: FetchableFile, onBytes: (bytes: number) => void, signal?: AbortSignal): Arrival {
     const known = underWay.get(asset.sha256);
     if (known !== undefined) return known;
-    const fetched = fetchVerified(asset.url, asset, {
-      onProgress: onBytes,
-      ...(signal && { signal }),
-    }).finally(() => {
-      underWay.delete(asset.sha256);
-    });
-    underWay.set(asset.sha256, fetched);
-    return fetched;
+    const bytes = fetchVerified(asset.url, asset, { onProgress: onBytes, ...(signal && { signal }) });
+    const kept = bytes.then(async (whole) => (await store())?.put(asset, whole));
+    const arrival = { bytes, kept };
+    underWay.set(asset.sha256, arrival);
+    const done = (): void => void underWay.delete(asset.sha256);
+    kept.then(done, done);
+    return arrival;
   }
 
   /** Calls `take` for each file in turn, with a listener for the bytes of that file. */
@@ -98,8 +98,9 @@ export function createFileSource(
       await inTurn(assets, onProgress, async (asset, onBytes) => {
         let bytes = await fromDisk(asset);
         if (bytes === undefined) {
-          bytes = await fetchOnce(asset, onBytes);
-          await (await store())?.put(asset, bytes).catch(() => undefined);
+          const arrival = fetchOnce(asset, onBytes);
+          bytes = await arrival.bytes;
+          await arrival.kept.catch(() => undefined);
         }
         files.push(bytes);
       });
@@ -109,8 +110,7 @@ export function createFileSource(
       inTurn(assets, onProgress, async (asset, onBytes) => {
         signal?.throwIfAborted();
         if (await isKept(asset)) return;
-        const bytes = await fetchOnce(asset, onBytes, signal);
-        await (await store())?.put(asset, bytes);
+        await fetchOnce(asset, onBytes, signal).kept;
       }),
     async has(assets) {
       for (const asset of assets) if (!(await isKept(asset))) return false;

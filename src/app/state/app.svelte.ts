@@ -243,7 +243,7 @@ export class App {
         return;
       case 'encoder':
         this.encoder.note(event.status);
-        if (event.status.state === 'ready') this.search.meaningArrived();
+        if (event.status.state === 'ready' || event.status.state === 'failed') this.search.meaningSettled();
     }
   }
 }

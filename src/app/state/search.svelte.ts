@@ -79,8 +79,8 @@ export class Search {
     }
   }
 
-  /** The encoder is up: words are answered again with their meaning. */
-  meaningArrived(): void {
+  /** The encoder is up, or has failed: words are answered again, with their meaning or with the news that there is none. */
+  meaningSettled(): void {
     if (this.#result !== undefined && this.#result.meaning !== 'used') void this.ask();
   }
 }

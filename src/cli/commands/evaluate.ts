@@ -1,10 +1,14 @@
 import { Command } from 'commander';
+import { evaluateNextItemCommand } from './evaluate-next-item.ts';
 import { evaluateSearchCommand } from './evaluate-search.ts';
 import { evaluateTextCommand } from './evaluate-text.ts';
 
 export function evaluateCommand(): Command {
   return new Command('evaluate')
-    .description('measure how good search and the text encoder are, on data with known answers')
+    .description(
+      'measure how good recommendations, search and the text encoder are, on data with known answers',
+    )
+    .addCommand(evaluateNextItemCommand())
     .addCommand(evaluateSearchCommand())
     .addCommand(evaluateTextCommand());
 }

@@ -20,18 +20,27 @@ export function oneOrMoreOf<Name extends string>(known: readonly Name[]): (text:
   };
 }
 
-/** `id=product_uid,title=product_title`: field=column; a field left out is read from the column of its name. */
+/** `id=product_uid,title=product_title`: field=column, each field one of those known. */
+export function columnsOf<Field extends string>(
+  known: readonly Field[],
+): (text: string) => Partial<Record<Field, Column>> {
+  return (text) => {
+    const columns: Partial<Record<Field, Column>> = {};
+    for (const part of text.split(',').filter((one) => one.trim() !== '')) {
+      const [, field = '', column = ''] = /^\s*(\w+)\s*=\s*(.+?)\s*$/.exec(part) ?? [];
+      if (!known.includes(field as Field))
+        throw new InvalidArgumentError(
+          `Found "${part.trim()}", expected field=column with a field of ${known.join(', ')}.`,
+        );
+      columns[field as Field] = new Column(column);
+    }
+    return columns;
+  };
+}
+
+/** The same for search; a field left out is read from the column of its name. */
 export function searchColumns(text: string): SearchColumns {
-  const known: readonly string[] = [...requiredColumns, ...optionalColumns];
-  const columns: Partial<Record<SearchColumn, Column>> = {};
-  for (const part of text.split(',').filter((one) => one.trim() !== '')) {
-    const [, field = '', column = ''] = /^\s*(\w+)\s*=\s*(.+?)\s*$/.exec(part) ?? [];
-    if (!known.includes(field))
-      throw new InvalidArgumentError(
-        `Found "${part.trim()}", expected field=column with a field of ${known.join(', ')}.`,
-      );
-    columns[field as SearchColumn] = new Column(column);
-  }
+  const columns = columnsOf<SearchColumn>([...requiredColumns, ...optionalColumns])(text);
   const [id, title, query, item, grade] = requiredColumns.map((name) => columns[name] ?? new Column(name));
   return { ...columns, id: id!, title: title!, query: query!, item: item!, grade: grade! };
 }

@@ -21,12 +21,14 @@ export interface TableRow<Columns> {
  * Reads columns of a CSV, tab-separated or JSON Lines file, plain or gzipped, into memory. Nothing is skipped: figures over
  * whatever could be read would not be comparable.
  *
+ * @param mayLack names of columns that the file need not have; their texts are then empty
  * @throws OwnshelfError `InputError` when a row cannot be read, or no row has one of the columns
  */
 export async function readTable<Columns extends TableColumns>(
   path: string,
   columns: Columns,
   signal?: AbortSignal,
+  mayLack: readonly (keyof Columns & string)[] = [],
 ): Promise<TableRow<Columns>[]> {
   const fileName = basename(path);
   const wanted = Object.entries(columns) as [string, TextSource][];
@@ -48,11 +50,13 @@ export async function readTable<Columns extends TableColumns>(
   }
   if (rows.length === 0)
     throw new OwnshelfError('InputError', `${fileName}: found no rows, expected at least one.`);
-  for (const [column, name] of missing)
+  for (const [column, name] of missing) {
+    if (mayLack.includes(name)) continue;
     throw new OwnshelfError(
       'InputError',
       `${fileName}: found no column ${showFound(column.text)}, expected one for ${name}. The file has ${[...seen].slice(0, shownColumns).map(showFound).join(', ')}.`,
     );
+  }
   return rows;
 }
 

@@ -1,0 +1,186 @@
+import { basename } from 'node:path';
+import type { History } from '../../../core/behaviour/learn-links.ts';
+import { OwnshelfError } from '../../../core/domain/errors.ts';
+import type { Item } from '../../../core/domain/item.ts';
+import { readFeedBytes } from '../../feeds/feed-bytes.ts';
+import { showFound } from '../../feeds/feed.ts';
+import { readLines } from '../../feeds/lines.ts';
+import { Column, levelSeparator } from '../../tables/column.ts';
+import { readTable } from '../../tables/read-table.ts';
+
+export const nextItemColumnNames = [
+  'id',
+  'title',
+  'description',
+  'category',
+  'brand',
+  'history',
+  'item',
+] as const;
+export type NextItemColumn = (typeof nextItemColumnNames)[number];
+export type NextItemColumns = Readonly<Partial<Record<NextItemColumn, Column>>>;
+
+/** Stands for an item that the item file does not have. */
+export const unknownItem = -1;
+
+/** What one shopper had chosen, and what came next: an item index, or `unknownItem`, which nobody can propose. */
+export interface NextItemRow {
+  readonly history: History;
+  readonly target: number;
+}
+
+export interface NextItemData {
+  readonly items: readonly Item[];
+  readonly train: readonly History[];
+  readonly valid: readonly NextItemRow[];
+  readonly test: readonly NextItemRow[];
+  readonly protocol: string;
+  readonly left: LeftOut;
+}
+
+/** What could not be used. */
+export interface LeftOut {
+  /** Choices of items that the item file does not have; they are taken out of their sequences. */
+  unknownItems: number;
+  /** Sequences of fewer than three items: nothing to train, to choose and to test by. */
+  shortSequences: number;
+  /** Rows of validation and test whose item the item file does not have: nobody finds it, and they count. */
+  unknownTargets: number;
+}
+
+export type BehaviourFiles =
+  { readonly sequences: string } | { readonly train: string; readonly valid: string; readonly test: string };
+
+/** A line of a sequence file holds a shopper's whole life; a million choices of eight digits each. */
+const mostLineBytes = 16 * 2 ** 20;
+
+/** @throws OwnshelfError `InputError` that names file, line and what was expected */
+export async function readNextItemData(
+  itemsPath: string,
+  files: BehaviourFiles,
+  columns: NextItemColumns,
+  signal: AbortSignal,
+): Promise<NextItemData> {
+  const items = await readItems(itemsPath, columns, signal);
+  const indexOf = new Map(items.map(({ id }, index) => [id, index]));
+  const left: LeftOut = { unknownItems: 0, shortSequences: 0, unknownTargets: 0 };
+  const known = (ids: readonly string[]): number[] =>
+    ids.flatMap((id) => {
+      const index = indexOf.get(id);
+      if (index === undefined) left.unknownItems++;
+      return index ?? [];
+    });
+  const data =
+    'sequences' in files
+      ? leaveOneOut((await readSequences(files.sequences, signal)).map(known), left)
+      : {
+          train: (await readSequences(files.train, signal)).map(known),
+          valid: await readRows(files.valid, columns, known, left, signal),
+          test: await readRows(files.test, columns, known, left, signal),
+          protocol: 'split as given',
+        };
+  for (const part of ['train', 'valid', 'test'] as const)
+    if (data[part].length === 0)
+      throw new OwnshelfError(
+        'InputError',
+        `Found nothing for ${part === 'train' ? 'training' : part} (${left.unknownItems.toLocaleString('en')} choices of unknown items, ${left.shortSequences.toLocaleString('en')} sequences of fewer than three): do the ids in ${basename(itemsPath)} and in the sequences match?`,
+      );
+  return { items, ...data, left };
+}
+
+/** The last item is for the test, the one before for choosing, the others are for training. */
+function leaveOneOut(
+  sequences: readonly History[],
+  left: LeftOut,
+): Pick<NextItemData, 'train' | 'valid' | 'test' | 'protocol'> {
+  const whole = sequences.filter((sequence) => sequence.length >= 3);
+  left.shortSequences = sequences.length - whole.length;
+  const rowAt = (sequence: History, place: number): NextItemRow => ({
+    history: sequence.slice(0, place),
+    target: sequence.at(place)!,
+  });
+  return {
+    train: sequences.map((sequence) => sequence.slice(0, -2)).filter((sequence) => sequence.length > 0),
+    valid: whole.map((sequence) => rowAt(sequence, -2)),
+    test: whole.map((sequence) => rowAt(sequence, -1)),
+    protocol: 'leave-one-out',
+  };
+}
+
+async function readItems(path: string, columns: NextItemColumns, signal: AbortSignal): Promise<Item[]> {
+  const rows = await readTable(
+    path,
+    {
+      id: columns.id ?? new Column('id'),
+      title: columns.title ?? new Column('title'),
+      description: columns.description ?? new Column('description'),
+      category: columns.category ?? new Column('category|categories'),
+      brand: columns.brand ?? new Column('brand'),
+    },
+    signal,
+    ['description', 'category', 'brand'],
+  );
+  const ids = new Set<string>();
+  return rows.map(({ line, texts: { id, title, description, category, brand } }) => {
+    const fail = (message: string): never => refuse(path, line, message);
+    if (id === '') fail('found no id, expected one for every item');
+    if (ids.has(id)) fail(`found the id ${showFound(id)} again, expected each id once`);
+    ids.add(id);
+    // A path named twice, as in lists of several paths, says nothing more.
+    const levels = [...new Set(category.split(levelSeparator).filter((level) => level !== ''))];
+    return {
+      id,
+      title,
+      ...(description && { description }),
+      ...(levels.length > 0 && { category: levels }),
+      ...(brand && { brand }),
+    };
+  });
+}
+
+/** Lines of `shopper item item …`, oldest first. @returns the items */
+async function readSequences(path: string, signal: AbortSignal): Promise<string[][]> {
+  const sequences: string[][] = [];
+  for await (const { text, number } of readLines(readFeedBytes(path, { encoding: 'utf-8' }), mostLineBytes)) {
+    if (number % 1000 === 0) signal.throwIfAborted();
+    if (text === undefined) refuse(path, number, `found a line of more than ${mostLineBytes} bytes`);
+    const [, ...items] = text!.split(/\s+/).filter((word) => word !== '');
+    if (items.length > 0) sequences.push(items);
+  }
+  if (sequences.length === 0)
+    throw new OwnshelfError(
+      'InputError',
+      `${basename(path)}: found no sequence, expected lines of "shopper item item …", oldest first.`,
+    );
+  return sequences;
+}
+
+async function readRows(
+  path: string,
+  columns: NextItemColumns,
+  known: (ids: readonly string[]) => number[],
+  left: LeftOut,
+  signal: AbortSignal,
+): Promise<NextItemRow[]> {
+  const rows = await readTable(
+    path,
+    {
+      history: columns.history ?? new Column('history_item_id|history'),
+      item: columns.item ?? new Column('item_id|item'),
+    },
+    signal,
+  );
+  return rows.map(({ line, texts }) => {
+    if (texts.item === '') refuse(path, line, 'found no item, expected the one that came next');
+    const before = left.unknownItems;
+    const [target = unknownItem] = known([texts.item]);
+    left.unknownItems = before;
+    if (target === unknownItem) left.unknownTargets++;
+    // `3 5 8`, `3,5,8` and `['3', '5', '8']` alike.
+    return { history: known(texts.history.match(/[^\s,;[\]'"]+/g) ?? []), target };
+  });
+}
+
+function refuse(path: string, line: number, message: string): never {
+  throw new OwnshelfError('InputError', `${basename(path)}:${line}: ${message}.`);
+}

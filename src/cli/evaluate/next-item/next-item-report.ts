@@ -1,0 +1,148 @@
+import { formatCount, formatDuration, formatMany, formatTable } from '../../format.ts';
+import { htmlFacts, htmlPage, htmlScores } from '../html-page.ts';
+import { printScores, type ScoreTable } from '../score-table.ts';
+import type { NextItemEvaluation } from './evaluate-next-item.ts';
+import type { NextItemData } from './next-item-data.ts';
+
+/** What the figures are about, for people. */
+export interface NextItemSource {
+  readonly data: NextItemData;
+  readonly dataName: string;
+  /** The whole run, reading included. */
+  readonly seconds: number;
+}
+
+const title = 'What comes next';
+const shownMetrics = ['HR@5', 'HR@10', 'NDCG@10', 'HR@20', 'NDCG@20', 'MRR'] as const;
+
+export function nextItemForPeople(evaluation: NextItemEvaluation, source: NextItemSource): string {
+  return [
+    `${title}: ${source.dataName}, ${source.data.protocol}`,
+    '',
+    printScores(scoresOf(evaluation)),
+    '',
+    '  * best of its column. All items are ranked, those of the history left out, ties averaged.',
+    '',
+    printScores(intervalsOf(evaluation)),
+    '',
+    formatTable(factsOf(evaluation, source)),
+    '',
+  ].join('\n');
+}
+
+export function nextItemForMachines(evaluation: NextItemEvaluation, source: NextItemSource): unknown {
+  const { data } = source;
+  return {
+    task: 'next-item',
+    protocol: data.protocol,
+    data: source.dataName,
+    n: evaluation.rowCount,
+    models: Object.fromEntries(
+      evaluation.models.map(({ name, metrics, intervals, coverage, noveltyBits }) => [
+        name,
+        { ...metrics, 'coverage@10': coverage, 'novelty@10': noveltyBits, ci95: intervals },
+      ]),
+    ),
+    timing: {
+      trainS: Object.fromEntries(evaluation.models.map(({ name, trainSeconds }) => [name, trainSeconds])),
+      rankMs: Object.fromEntries(evaluation.models.map(({ name, rankMs }) => [name, rankMs])),
+      totalS: source.seconds,
+    },
+    items: data.items.length,
+    trainSequences: data.train.length,
+    trainChoices: choicesOf(data),
+    leftOut: data.left,
+    ...(evaluation.blendWeights && { blendWeights: evaluation.blendWeights }),
+  };
+}
+
+export function nextItemPage(evaluation: NextItemEvaluation, source: NextItemSource): string {
+  return htmlPage(
+    title,
+    [
+      '<p>For every row all items are ranked by how well they would follow the history; those of the history are left out. The best figure of each column is marked.</p>',
+      htmlScores(
+        scoresOf(evaluation),
+        `${source.dataName}, ${source.data.protocol}, ${formatMany(evaluation.rowCount, 'row', 'rows')}`,
+      ),
+      htmlScores(intervalsOf(evaluation), 'Where 95 in 100 means lie when the rows are drawn anew'),
+      htmlFacts(factsOf(evaluation, source)),
+    ].join('\n'),
+  );
+}
+
+function scoresOf({ models }: NextItemEvaluation): ScoreTable {
+  return {
+    rowTitle: 'model',
+    detailTitles: ['in some ten', 'novelty'],
+    columns: shownMetrics,
+    rows: models.map(({ name, metrics, coverage, noveltyBits }) => ({
+      name,
+      details: [`${(100 * coverage).toFixed(1)} %`, `${noveltyBits.toFixed(1)} bits`],
+      values: shownMetrics.map((metric) => metrics[metric]),
+    })),
+    compare: 'down',
+    digits: 4,
+  };
+}
+
+function intervalsOf({ models }: NextItemEvaluation): ScoreTable {
+  return {
+    rowTitle: '95 % interval',
+    detailTitles: [],
+    columns: ['HR@10 from', 'to', 'NDCG@10 from', 'to'],
+    rows: models.map(({ name, intervals }) => ({
+      name,
+      details: [],
+      values: [...intervals['HR@10'], ...intervals['NDCG@10']],
+    })),
+    compare: 'down',
+    digits: 4,
+  };
+}
+
+function choicesOf({ train }: NextItemData): number {
+  return train.reduce((sum, history) => sum + history.length, 0);
+}
+
+function factsOf(
+  { models, rowCount, blendWeights }: NextItemEvaluation,
+  { data, seconds }: NextItemSource,
+): (readonly [string, string])[] {
+  const { left } = data;
+  const leftOut = [
+    [left.unknownItems, 'choice of an unknown item', 'choices of unknown items'] as const,
+    [left.shortSequences, 'sequence of fewer than three', 'sequences of fewer than three'] as const,
+    [
+      left.unknownTargets,
+      'unknown item asked for (counts as not found)',
+      'unknown items asked for (count as not found)',
+    ] as const,
+  ].filter(([count]) => count > 0);
+  const times = models.map(
+    ({ name, trainSeconds, rankMs }) =>
+      `${name} ${formatDuration(trainSeconds * 1000)} and ${rankMs.toFixed(2)} ms a history`,
+  );
+  return [
+    ['Items', formatCount(data.items.length)],
+    [
+      'Trained on',
+      `${formatMany(choicesOf(data), 'choice', 'choices')} in ${formatMany(data.train.length, 'sequence', 'sequences')}`,
+    ],
+    ['Tested on', formatMany(rowCount, 'row', 'rows')],
+    ...(leftOut.length > 0
+      ? [['Left out', leftOut.map(([count, one, many]) => formatMany(count, one, many)).join(', ')] as const]
+      : []),
+    ...(blendWeights
+      ? [
+          [
+            'Plain blend',
+            Object.entries(blendWeights)
+              .map(([name, weight]) => `${name} ${weight}`)
+              .join(', '),
+          ] as const,
+        ]
+      : []),
+    ['Time', `${formatDuration(seconds * 1000)}; training and ranking: ${times.join(', ')}`],
+  ];
+}

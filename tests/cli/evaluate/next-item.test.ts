@@ -1,0 +1,127 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { evaluateNextItemCommand } from '../../../src/cli/commands/evaluate-next-item.ts';
+import { temporaryFolder, writeFeed } from '../support/build.ts';
+import { runCommand, type Ran } from '../support/run-command.ts';
+
+const titles = ['Red lamp', 'Blue lamp', 'Green lamp', 'Running shoes', 'Trail shoes', 'Garden hose'];
+const items = titles.map((title, i) => JSON.stringify({ id: i, title })).join('\n');
+/** Who has the red lamp goes on to the blue one and the shoes; the last two of each line are kept back. */
+const sequences = ['a 0 1 3 4', 'b 0 1 3 5', 'c 0 1 4 3', 'd 5 0 1 3', 'e 2 0'].join('\n');
+
+interface NextItemJson {
+  readonly n: number;
+  readonly protocol: string;
+  readonly models: Record<string, Record<string, number> & { ci95: Record<string, [number, number]> }>;
+  readonly leftOut: Record<string, number>;
+}
+
+async function evaluate(
+  files: Record<string, string | Uint8Array>,
+  ...args: string[]
+): Promise<{ ran: Ran; json: () => Promise<NextItemJson>; page: () => Promise<string> }> {
+  const folder = await temporaryFolder();
+  const given: string[] = [];
+  for (const [name, content] of Object.entries({ 'items.jsonl': items, ...files }))
+    given.push(`--${name.split('.')[0]!}`, await writeFeed(folder, name, content));
+  const outputs = ['--json', join(folder, 'out.json'), '--html', join(folder, 'out.html')];
+  const ran = await runCommand(evaluateNextItemCommand(), '--quiet', ...given, ...outputs, ...args);
+  return {
+    ran,
+    json: async () => JSON.parse(await readFile(join(folder, 'out.json'), 'utf8')) as NextItemJson,
+    page: () => readFile(join(folder, 'out.html'), 'utf8'),
+  };
+}
+
+describe('evaluate next-item', () => {
+  it('gives popularity the figures worked out by hand', async () => {
+    const { json } = await evaluate({ 'sequences.txt': sequences }, '--models', 'popularity');
+    // Trained on 0 1, 0 1, 0 1, 5 0 and nothing of e: 0 four times, 1 three times, 5 once.
+    // Tests: 0 1 3 → 4: behind 5, level with 2, rank 1.5; 0 1 3 → 5: rank 0; 0 1 4 → 3: behind 5, level with 2, rank
+    // 1.5; 5 0 1 → 3: level with 2 and 4, rank 1.
+    const { models, n, protocol, leftOut } = await json();
+    expect([n, protocol]).toEqual([4, 'leave-one-out']);
+    expect(leftOut).toEqual({ unknownItems: 0, shortSequences: 1, unknownTargets: 0 });
+    const { popularity } = models;
+    expect(popularity!['HR@1']).toBe(1 / 4);
+    expect(popularity!.MRR).toBeCloseTo((1 / 2.5 + 1 + 1 / 2.5 + 1 / 2) / 4, 12);
+    expect(popularity!['NDCG@5']).toBeCloseTo((2 / Math.log2(3.5) + 1 + 1 / Math.log2(3)) / 4, 12);
+    // Everything but 0 and 1, which everybody has.
+    expect(popularity!['coverage@10']).toBeCloseTo(4 / 6, 12);
+    const [low, high] = popularity!.ci95['HR@10']!;
+    expect([low, high]).toEqual([1, 1]);
+  });
+
+  it('reads rows that are split already, however the histories are written, gzipped too', async () => {
+    const csv = (rows: string): string => `user_id,history_item_id,item_id\n${rows}\n`;
+    const { json } = await evaluate(
+      {
+        'train.txt': 'a 0 1 3\nb 0 1 4',
+        'valid.csv': csv('a,0 1,3'),
+        'test.csv.gz': gzipSync(csv(`a,0,1\nb,"[0, 1]",3\nc,"['0','9']",1\nd,,77`)),
+      },
+      '--models',
+      'transitions',
+    );
+    const { models, n, protocol, leftOut } = await json();
+    expect([n, protocol]).toEqual([4, 'split as given']);
+    // 9 in a history is unknown; 77 can be found by nobody and still counts.
+    expect(leftOut).toEqual({ unknownItems: 1, shortSequences: 0, unknownTargets: 1 });
+    // After 0 comes 1; after 0 and 1 come 3 and 4 alike.
+    expect(models.transitions!['HR@1']).toBe(3 / 4);
+    expect(models.transitions!.MRR).toBeCloseTo((1 + 1 / 1.5 + 1) / 4, 12);
+  });
+
+  it('compares all models, in words, as JSON and as a page', async () => {
+    const { ran, json, page } = await evaluate({ 'sequences.txt': sequences });
+    const { models } = await json();
+    expect(Object.keys(models)).toEqual([
+      'popularity',
+      'item-knn',
+      'transitions',
+      'bm25',
+      'text-mean',
+      'plain-blend',
+    ]);
+    for (const name of Object.keys(models)) {
+      expect(ran.stdout).toContain(name);
+      expect(await page()).toContain(`<th scope="row">${name}</th>`);
+    }
+    expect(ran.stdout).toContain('1 sequence of fewer than three');
+    expect(ran.stdout).toMatch(/Plain blend +titles/);
+  });
+
+  it('tests fewer rows when asked to', async () => {
+    const { json } = await evaluate(
+      { 'sequences.txt': sequences },
+      '--models',
+      'popularity',
+      '--max-rows',
+      '2',
+    );
+    expect((await json()).n).toBe(2);
+  });
+
+  it.each<[string, Record<string, string>, string]>([
+    ['no sequences', {}, 'Found no --sequences and 0 of --train, --valid and --test'],
+    ['half a split', { 'train.txt': 'a 0 1' }, 'Found no --sequences and 1 of'],
+    ['both kinds', { 'sequences.txt': sequences, 'train.txt': 'a 0 1' }, 'Found --sequences and 1 of'],
+    ['an empty file', { 'sequences.txt': '' }, 'sequences.txt: found an empty file'],
+    ['shoppers without items', { 'sequences.txt': 'a\nb\n' }, 'sequences.txt: found no sequence'],
+    [
+      'ids of another shop',
+      { 'sequences.txt': 'a x y z\nb x y z' },
+      '6 choices of unknown items, 2 sequences of fewer than three',
+    ],
+    ['one choice each', { 'sequences.txt': 'a 0\nb 1' }, '2 sequences of fewer than three'],
+    [
+      'an item twice',
+      { 'items.jsonl': `${items}\n{"id":0,"title":"again"}`, 'sequences.txt': sequences },
+      'items.jsonl:7: found the id "0" again',
+    ],
+  ])('refuses %s', async (_, files, message) => {
+    await expect(evaluate(files)).rejects.toThrow(message);
+  });
+});

@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import type { ItemLinks } from '../../../src/core/behaviour/item-links.ts';
+import { countChoices, learnCompanions, learnTransitions } from '../../../src/core/behaviour/learn-links.ts';
+import { constantScorer, linkScorer } from '../../../src/core/behaviour/scorers.ts';
+
+const histories = [
+  [0, 1, 2],
+  [0, 1],
+  [2, 0, 3, 3],
+];
+
+function rowOf({ offsets, items, weights }: ItemLinks, from: number): [number, number][] {
+  return Array.from(items.subarray(offsets[from], offsets[from + 1]), (item, i) => [
+    item,
+    weights[offsets[from]! + i]!,
+  ]);
+}
+
+describe('transitions', () => {
+  const links = learnTransitions(histories, 5);
+
+  it('are shares of what came next, and by half of what came after that', () => {
+    // After 0: 1 twice, 3 once, then by half 2 and 3.
+    const total = 2 + 1 + 0.5 + 0.5;
+    expect(rowOf(links, 0)).toEqual([
+      [1, Math.fround(2 / total)],
+      [2, Math.fround(0.5 / total)],
+      [3, Math.fround(1.5 / total)],
+    ]);
+  });
+
+  it('lead from nothing to itself, and from what was never chosen to nothing', () => {
+    expect(rowOf(links, 3)).toEqual([]);
+    expect(rowOf(links, 4)).toEqual([]);
+  });
+});
+
+it('companions are the cosine of who chose both', () => {
+  const links = learnCompanions(histories, 5);
+  // 0 was chosen by three, 1 by two, both by two; 2 by two, both by two; 3 by one.
+  expect(rowOf(links, 0)).toEqual([
+    [1, Math.fround(2 / Math.sqrt(6))],
+    [2, Math.fround(2 / Math.sqrt(6))],
+    [3, Math.fround(1 / Math.sqrt(3))],
+  ]);
+  expect(rowOf(links, 4)).toEqual([]);
+});
+
+it('choices are counted with repetition', () => {
+  expect([...countChoices(histories, 5)]).toEqual([3, 2, 2, 2, 0]);
+});
+
+describe('scorers', () => {
+  it('follow the links of the latest items, older ones for less', () => {
+    const scores = new Float32Array(5);
+    const links = learnCompanions(histories, 5);
+    linkScorer(links, { depth: 2, decay: 0.5 }).score([3, 1, 0], scores);
+    const cosine = 2 / Math.sqrt(6);
+    expect(scores[1]).toBeCloseTo(cosine, 6);
+    // From 0 in full, from 1 by half; 3 lies too far back.
+    expect(scores[2]).toBeCloseTo(cosine + 0.5 * 0.5, 6);
+    expect(scores[0]).toBeCloseTo(0.5 * cosine, 6);
+    expect(scores[4]).toBe(0);
+  });
+
+  it('give nothing for an empty history, unless they do not ask for one', () => {
+    const scores = new Float32Array(5);
+    linkScorer(learnTransitions(histories, 5), { depth: 5, decay: 0.6 }).score([], scores);
+    expect([...scores]).toEqual([0, 0, 0, 0, 0]);
+    constantScorer([3, 2, 2, 2, 0]).score([], scores);
+    expect([...scores]).toEqual([3, 2, 2, 2, 0]);
+  });
+});
