@@ -49,6 +49,17 @@ test('clearing the field drops the answer on its way', async () => {
   expect(search.waiting).toBe(false);
 });
 
+test('asks again when meaning arrived while the answer without it was on its way', async () => {
+  search.type('lamp');
+  timers.pass(60);
+  search.meaningSettled();
+  answers[0]?.();
+  await expect.poll(() => ranker.callsOf('search').length).toBe(2);
+  ranker.meaning = 'used';
+  answers[1]?.();
+  await expect.poll(() => search.result?.meaning).toBe('used');
+});
+
 test('says that there is no meaning when the encoder failed while an answer waited for it', async () => {
   search.type('lamp');
   timers.pass(60);

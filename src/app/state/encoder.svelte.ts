@@ -32,13 +32,9 @@ export class Encoder {
     this.#failed = false;
     this.#unwanted = false;
     try {
-      await this.#ranker.fetchModel((progress) => {
-        this.#progress = progress;
-      });
+      await this.#following((onProgress) => this.#ranker.fetchModel(onProgress));
     } catch {
       this.#failed = !this.#unwanted;
-    } finally {
-      this.#progress = undefined;
     }
   }
 
@@ -61,12 +57,21 @@ export class Encoder {
     if (this.#asked) return;
     this.#asked = true;
     try {
-      await this.#ranker.prefetchEncoder((progress) => {
-        this.#progress = progress;
-      });
+      await this.#following((onProgress) => this.#ranker.prefetchEncoder(onProgress));
     } catch {
       this.#asked = false;
+    }
+  }
+
+  /** Progress comes by another way than the end does, and may be late: what comes after the end is not shown. */
+  async #following(run: (onProgress: (progress: OpenProgress) => void) => Promise<void>): Promise<void> {
+    let isUnderWay = true;
+    try {
+      await run((progress) => {
+        if (isUnderWay) this.#progress = progress;
+      });
     } finally {
+      isUnderWay = false;
       this.#progress = undefined;
     }
   }

@@ -15,6 +15,8 @@ export class Search {
   #answered = $state('');
   #failed = $state(false);
   #asked = 0;
+  /** How often there was news of meaning. */
+  #settled = 0;
   #stopWaiting: (() => void) | undefined;
   readonly #ranker: Pick<RankerApi, 'search'>;
   readonly #marks: Marks;
@@ -66,6 +68,7 @@ export class Search {
     const text = this.#text.trim();
     if (text === '') return;
     const asked = ++this.#asked;
+    const settled = this.#settled;
     const moment = this.#marks.moment;
     try {
       const result = await this.#ranker.search(text, resultLimit);
@@ -74,6 +77,8 @@ export class Search {
       this.#result = result;
       this.#answered = text;
       this.#failed = false;
+      // The news came before the answer that was still waiting for it.
+      if (result.meaning === 'loading' && settled !== this.#settled) void this.ask();
     } catch {
       if (asked === this.#asked) this.#failed = true;
     }
@@ -81,6 +86,7 @@ export class Search {
 
   /** The encoder is up, or has failed: words are answered again, with their meaning or with the news that there is none. */
   meaningSettled(): void {
+    this.#settled++;
     if (this.#result !== undefined && this.#result.meaning !== 'used') void this.ask();
   }
 }
