@@ -27,7 +27,7 @@ export async function fetchVerified(
   } catch (error) {
     if (!pieces || !isAboutContent(error)) throw error;
     await pieces.remove();
-    if (!beginning?.size) throw error;
+    if (!beginning?.byteLength) throw error;
     // What was kept may be to blame; the file itself has not been tried yet.
     return fetchWhole(url, file, { ...options, keep });
   }

@@ -20,16 +20,17 @@ export class Pieces {
     this.#pieceBytes = pieceBytes;
   }
 
-  /** All that is held without a gap; empty when nothing is. */
-  async beginning(): Promise<Blob> {
+  /** All that is held without a gap; empty when nothing is, or it cannot be read. */
+  async beginning(): Promise<Uint8Array<ArrayBuffer>> {
     const found: Blob[] = [];
     while (found.length < this.#mostPieces) {
       const piece = await this.#store.get(this.#piece(found.length)).catch(() => undefined);
       if (!piece) break;
       found.push(piece);
     }
-    this.#kept = found.length;
-    return new Blob(found);
+    const bytes = await new Blob(found).arrayBuffer().catch(() => new ArrayBuffer(0));
+    this.#kept = bytes.byteLength / this.#pieceBytes;
+    return new Uint8Array(bytes);
   }
 
   /**

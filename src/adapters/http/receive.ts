@@ -10,7 +10,7 @@ export interface ReceiveOptions {
   readonly stallTimeoutMs?: number | undefined;
   readonly cache?: RequestCache | undefined;
   /** What is had already: the server is asked for the rest. One that cannot do that sends everything once more. */
-  readonly beginning?: Blob | undefined;
+  readonly beginning?: Uint8Array | undefined;
   /** Called after each part and waited for; the first `receivedBytes` of `bytes` are there. */
   readonly keep?: ((bytes: Uint8Array<ArrayBuffer>, receivedBytes: number) => Promise<void>) | undefined;
 }
@@ -28,7 +28,7 @@ export async function receive(
   options: ReceiveOptions = {},
 ): Promise<Uint8Array<ArrayBuffer>> {
   const { signal, onProgress, stallTimeoutMs = 30_000, cache = 'no-store', beginning, keep } = options;
-  const startByte = beginning?.size ?? 0;
+  const startByte = beginning?.byteLength ?? 0;
   const fetchFrom = options.fetch ?? globalThis.fetch.bind(globalThis);
   signal?.throwIfAborted();
   const controller = new AbortController();
@@ -64,7 +64,7 @@ export async function receive(
     const bytes = allocate(maxBytes, url);
     let received = 0;
     if (beginning && goesOnAt(response, startByte)) {
-      bytes.set(new Uint8Array(await beginning.arrayBuffer()));
+      bytes.set(beginning);
       received = startByte;
     }
     const reader = response.body?.getReader();

@@ -1,3 +1,6 @@
+import { openAsBlob } from 'node:fs';
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { fetchVerified } from '../../../src/adapters/http/fetch-verified.ts';
 import { Pieces } from '../../../src/adapters/http/pieces.ts';
@@ -6,6 +9,7 @@ import type { PackFile } from '../../../src/core/catalog/manifest.ts';
 import { OwnshelfError } from '../../../src/core/domain/errors.ts';
 import type { FileStore } from '../../../src/ports/file-store.ts';
 import { buildSmallPack, hash, type SmallPack } from '../../contracts/small-pack.ts';
+import { temporaryFolder } from '../../cli/support/build.ts';
 import { startPackServer, type PackServer } from './pack-server.ts';
 
 const pieceBytes = 10_000;
@@ -22,6 +26,15 @@ beforeEach(async () => {
 });
 
 afterEach(() => server.stop());
+
+/** A Blob of a file that has since gone from the disk: as large as it was, and refusing to be read. */
+async function unreadable(sizeBytes: number): Promise<Blob> {
+  const path = join(await temporaryFolder(), 'piece');
+  await writeFile(path, new Uint8Array(sizeBytes));
+  const blob = await openAsBlob(path);
+  await rm(path);
+  return blob;
+}
 
 /** Each call stands for another start: only what the store holds is left of the one before. */
 async function fetchRows(received: number[] = []): Promise<string> {
@@ -60,6 +73,20 @@ it('takes the whole file from a server that knows no ranges', async () => {
 it('fetches the whole file when what was kept of it is not its beginning', async () => {
   const piece = { sha256: `${rows.sha256}-piece-0`, sizeBytes: pieceBytes, path: 'rows' };
   await store.put(piece, new Uint8Array(pieceBytes));
+  expect(await fetchRows()).toBe(rows.sha256);
+});
+
+it('begins anew when what was kept can no longer be read', async () => {
+  server.breakOff(rows.path, 35_000);
+  await expect(fetchRows()).rejects.toMatchObject({ name: 'NetworkError' });
+  const { get } = store;
+  store = {
+    ...store,
+    async get(file) {
+      const blob = await get(file);
+      return blob && unreadable(blob.size);
+    },
+  };
   expect(await fetchRows()).toBe(rows.sha256);
 });
 
