@@ -1,7 +1,12 @@
 import type { Receipt } from './domain/slate.ts';
+import { emptyTaste } from './learning/taste.ts';
 import type { RankingContext } from './ranking-context.ts';
 import { readFeatures } from './scoring/features.ts';
 import { scoreFeatures, weightVector, writeReceipt } from './scoring/receipt.ts';
+import { TasteLikeness } from './scoring/taste-likeness.ts';
+
+/** Items compared in full together: what is kept of them meanwhile does not grow with the catalog. */
+const rivalsAtOnce = 4096;
 
 export interface RankOfItem {
   readonly receipt: Receipt;
@@ -20,11 +25,9 @@ export function rankOf(context: RankingContext, itemIndex: number): RankOfItem {
     ...(taste.session ? [taste.session] : []),
   ])
     scans.set(direction, shop.space.likenessToAll(direction));
-  const likeness = (item: number, direction: Float32Array): number =>
-    scans.get(direction)?.[item] ?? context.likeness(item, direction);
-  const full = { shop, taste, seen, asOfMs, likeness };
+  const scanned = (item: number, direction: Float32Array): number => scans.get(direction)![item]!;
   // Aversion is the dearest feature and can only lower a score: most items are behind even without it.
-  const lenient = { shop, taste: { ...taste, aversions: [] }, seen, asOfMs, likeness };
+  const lenient = { shop, taste: { ...taste, aversions: [] }, seen, asOfMs, likeness: scanned };
   const lowersOnly = (weights.aversion ?? 0) <= 0;
   const own = scoreFeatures(context.features(itemIndex), vector);
   const isAhead = (score: number, other: number): boolean =>
@@ -37,11 +40,15 @@ export function rankOf(context: RankingContext, itemIndex: number): RankOfItem {
     if (!lowersOnly || isAhead(scoreFeatures(readFeatures(lenient, other), vector), other))
       rivals.push(other);
   }
-  if (taste.aversions.length > 0) context.prepare(rivals);
-  const ahead = rivals.filter((other) => isAhead(scoreFeatures(readFeatures(full, other), vector), other));
-  return {
-    receipt: writeReceipt(context.features(itemIndex), weights, []),
-    rank: 1 + ahead.length,
-    candidates,
-  };
+  let rank = 1;
+  for (let start = 0; start < rivals.length; start += rivalsAtOnce) {
+    const some = rivals.slice(start, start + rivalsAtOnce);
+    const turnedDown = new TasteLikeness(shop.space, { ...emptyTaste, aversions: taste.aversions });
+    turnedDown.prepare(some);
+    const likeness = (item: number, direction: Float32Array): number =>
+      scans.get(direction)?.[item] ?? turnedDown.of(item, direction);
+    const full = { shop, taste, seen, asOfMs, likeness };
+    for (const other of some) if (isAhead(scoreFeatures(readFeatures(full, other), vector), other)) rank++;
+  }
+  return { receipt: writeReceipt(context.features(itemIndex), weights, []), rank, candidates };
 }
