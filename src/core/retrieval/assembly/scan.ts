@@ -19,7 +19,8 @@ const widthAt: usize = 28;
 // A query is a record, too: its lean, the most that low bits can add to a product, how many rows its heap holds and the
 // lowest score on the heap once it is full; then for a quarter, half and the whole of its table the two numbers that turn
 // a score into a sum of table entries (sum = score × slope + shift), the slopes first; then whether it goes over blocks
-// one after another; then, from a multiple of 16 bytes on, values i16[width], zero behind the dimensions, and the table u8[width / 2 × 16].
+// one after another; then, from a multiple of 16 bytes on, values i16[width], zero behind the dimensions, and the table
+// u8[width / 2 × 16].
 const leanAt: usize = 0;
 const lowMostAt: usize = 4;
 const countAt: usize = 8;
@@ -392,7 +393,7 @@ function scanStraight(
  * One query over the blocks `first` … `end` − 1 of one chunk, by their codes: by a quarter of them, then on with the most
  * promising, then with the others.
  *
- * @returns whether it was worth it: the quarter left out three blocks in ten
+ * @returns whether it was worth it: the quarter left out three in ten of the blocks it was tried on
  */
 function scanChunk(
   catalog: usize,
@@ -439,6 +440,7 @@ function scanChunk(
     // Done with: under every bar.
     store<u32>(highestPlace, scoreAll - 1);
   }
+  let tried = 0;
   let leftOut = 0;
   for (let block = first; block < end; block++) {
     const at = block - first;
@@ -447,9 +449,10 @@ function scanChunk(
     const wanted = wantedRows(catalog, filter, block);
     if (wanted == 0) continue;
     const sums = scratch + ((<usize>at) << 6);
+    if (sum != scoreAll) tried++;
     if (!finishBlock(catalog, block, wanted, sum, sums, query, heap, k)) leftOut++;
   }
-  return 10 * leftOut >= 3 * (end - first);
+  return 10 * leftOut >= 3 * tried;
 }
 
 /**
