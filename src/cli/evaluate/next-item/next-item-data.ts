@@ -48,6 +48,12 @@ export interface LeftOut {
   unknownTargets: number;
 }
 
+/** From ids to item indices; what is unknown is counted. */
+interface Lookup {
+  target(id: string): number;
+  history(ids: readonly string[]): number[];
+}
+
 export type BehaviourFiles =
   { readonly sequences: string } | { readonly train: string; readonly valid: string; readonly test: string };
 
@@ -64,19 +70,26 @@ export async function readNextItemData(
   const items = await readItems(itemsPath, columns, signal);
   const indexOf = new Map(items.map(({ id }, index) => [id, index]));
   const left: LeftOut = { unknownItems: 0, shortSequences: 0, unknownTargets: 0 };
-  const known = (ids: readonly string[]): number[] =>
-    ids.flatMap((id) => {
+  const known: Lookup = {
+    target(id) {
       const index = indexOf.get(id);
-      if (index === undefined) left.unknownItems++;
-      return index ?? [];
-    });
+      if (index === undefined) left.unknownTargets++;
+      return index ?? unknownItem;
+    },
+    history: (ids) =>
+      ids.flatMap((id) => {
+        const index = indexOf.get(id);
+        if (index === undefined) left.unknownItems++;
+        return index ?? [];
+      }),
+  };
   const data =
     'sequences' in files
-      ? leaveOneOut((await readSequences(files.sequences, signal)).map(known), left)
+      ? leaveOneOut((await readSequences(files.sequences, signal)).map(known.history), left)
       : {
-          train: (await readSequences(files.train, signal)).map(known),
-          valid: await readRows(files.valid, columns, known, left, signal),
-          test: await readRows(files.test, columns, known, left, signal),
+          train: (await readSequences(files.train, signal)).map(known.history),
+          valid: await readRows(files.valid, columns, known, signal),
+          test: await readRows(files.test, columns, known, signal),
           protocol: 'split as given',
         };
   for (const part of ['train', 'valid', 'test'] as const)
@@ -158,8 +171,7 @@ async function readSequences(path: string, signal: AbortSignal): Promise<string[
 async function readRows(
   path: string,
   columns: NextItemColumns,
-  known: (ids: readonly string[]) => number[],
-  left: LeftOut,
+  known: Lookup,
   signal: AbortSignal,
 ): Promise<NextItemRow[]> {
   const rows = await readTable(
@@ -172,12 +184,11 @@ async function readRows(
   );
   return rows.map(({ line, texts }) => {
     if (texts.item === '') refuse(path, line, 'found no item, expected the one that came next');
-    const before = left.unknownItems;
-    const [target = unknownItem] = known([texts.item]);
-    left.unknownItems = before;
-    if (target === unknownItem) left.unknownTargets++;
     // `3 5 8`, `3,5,8` and `['3', '5', '8']` alike.
-    return { history: known(texts.history.match(/[^\s,;[\]'"]+/g) ?? []), target };
+    return {
+      history: known.history(texts.history.match(/[^\s,;[\]'"]+/g) ?? []),
+      target: known.target(texts.item),
+    };
   });
 }
 
