@@ -31,7 +31,7 @@ export default ts.config(
       'public/',
       'models/',
       'tests/bench/floor/', // AssemblyScript, like the kernel
-      'src/core/retrieval/assembly/', // AssemblyScript: another language that looks alike
+      'src/core/**/assembly/', // AssemblyScript: another language that looks alike
       'coverage/',
       'test-results/',
       '.ownshelf-cache/',

@@ -1,4 +1,5 @@
 import type { Random } from '../core/math/random.ts';
+import { shuffle } from '../core/math/shuffle.ts';
 
 /** One of the options, each as likely. @throws RangeError when there is none */
 export function pick<T>(random: Random, options: readonly T[]): T {
@@ -6,18 +7,9 @@ export function pick<T>(random: Random, options: readonly T[]): T {
   return options[Math.floor(random() * options.length)] as T;
 }
 
-/** A new array in random order (Fisher-Yates). */
-export function shuffle<T>(random: Random, values: readonly T[]): T[] {
+/** A new array in random order. */
+export function shuffled<T>(random: Random, values: readonly T[]): T[] {
   const result = [...values];
-  for (let i = result.length - 1; i > 0; i--) {
-    const j = Math.floor(random() * (i + 1));
-    [result[i], result[j]] = [result[j] as T, result[i] as T];
-  }
+  shuffle(result, random);
   return result;
-}
-
-/** Standard normal (Box-Muller, one of the pair). */
-export function normal(random: Random): number {
-  const radius = Math.sqrt(-2 * Math.log(1 - random()));
-  return radius * Math.cos(2 * Math.PI * random());
 }

@@ -1,4 +1,4 @@
-import { shuffle } from './chance.ts';
+import { shuffled } from './chance.ts';
 import { DEPARTMENTS } from './departments/index.ts';
 import { draftItem, writeItem } from './item.ts';
 import type { Draft } from './item.ts';
@@ -34,7 +34,7 @@ export function* generateDemoItems({
   const numbers = new Map<string, number>();
   let round: typeof DECK = [];
   for (let index = 0; index < count; index++) {
-    if (round.length === 0) round = shuffle(createRandom(hashText(`${seed}/round/${index}`)), DECK);
+    if (round.length === 0) round = shuffled(createRandom(hashText(`${seed}/round/${index}`)), DECK);
     const entry = round.pop() as (typeof DECK)[number];
     const random = createRandom(hashText(`${seed}/item/${index}`));
     let draft: Draft;

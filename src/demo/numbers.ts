@@ -1,5 +1,4 @@
-import { normal } from './chance.ts';
-import type { Random } from '../core/math/random.ts';
+import { normal, type Random } from '../core/math/random.ts';
 
 const DAY_MS = 86_400_000;
 const FIRST_DAY_MS = Date.UTC(2024, 0, 1);

@@ -1,5 +1,6 @@
 import { tokenWeights, type Reading } from '../encoding/token-weights.ts';
 import { createRandom, type Random } from '../math/random.ts';
+import { shuffle } from '../math/shuffle.ts';
 import { contrast, createContrastBuffers } from './contrast.ts';
 import { ItemViews, type ItemWords } from './item-views.ts';
 import { RowOptimiser } from './row-optimiser.ts';
@@ -138,10 +139,7 @@ class Shuffled {
 
   next(): number {
     if (this.#place === this.#numbers.length) {
-      for (let i = this.#numbers.length - 1; i > 0; i--) {
-        const j = Math.floor(this.#random() * (i + 1));
-        [this.#numbers[i], this.#numbers[j]] = [this.#numbers[j]!, this.#numbers[i]!];
-      }
+      shuffle(this.#numbers, this.#random);
       this.#place = 0;
     }
     return this.#numbers[this.#place++]!;

@@ -6,7 +6,7 @@ export type History = readonly number[];
 /** What an item two further on counts against the next one. */
 const skipWeight = 0.5;
 /** Of a long history the latest different items say what goes together; all pairs of it would drown everybody else's. */
-const mostTogether = 40;
+export const mostTogether = 40;
 
 /** What is chosen after an item, as shares: the next one, and by half the one after that. */
 export function learnTransitions(histories: readonly History[], itemCount: number): ItemLinks {
@@ -45,6 +45,29 @@ export function learnCompanions(histories: readonly History[], itemCount: number
         new Map(
           [...row].map(([other, both]) => [other, both / Math.sqrt(shoppers[one]! * shoppers[other]!)]),
         ),
+    ),
+  );
+}
+
+/** What a choice up to three away counts. */
+const nearWeights = [1, 0.5, 0.25];
+
+/** Which items are chosen close to each other, in either order: choices near both ÷ √(choices of one × of the other). */
+export function learnNearness(histories: readonly History[], itemCount: number): ItemLinks {
+  const rows = emptyRows(itemCount);
+  for (const history of histories)
+    for (let place = 0; place < history.length; place++)
+      nearWeights.forEach((weight, before) => {
+        const other = history[place - 1 - before];
+        if (other === undefined) return;
+        add(rows, history[place]!, other, weight);
+        add(rows, other, history[place]!, weight);
+      });
+  const counts = countChoices(histories, itemCount);
+  return packLinks(
+    rows.map(
+      (row, one) =>
+        new Map([...row].map(([other, near]) => [other, near / Math.sqrt(counts[one]! * counts[other]!)])),
     ),
   );
 }

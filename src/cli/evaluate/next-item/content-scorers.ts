@@ -1,7 +1,8 @@
 import { eachLatest, type Recency, type Scorer } from '../../../core/behaviour/scorers.ts';
 import type { Item } from '../../../core/domain/item.ts';
-import { dotProducts } from '../../../core/math/dot-products.ts';
+import { rowProducts } from '../../../core/math/row-products.ts';
 import { textForEncoder } from '../../../core/text/item-text.ts';
+import { levelSeparator } from '../../tables/column.ts';
 import type { TextVectors } from '../text-vectors.ts';
 import { indexWords } from '../word-index.ts';
 
@@ -10,14 +11,30 @@ const mostKept = 16e6;
 
 /** What has words of the latest titles in its own, by BM25. */
 export function titleScorer(items: readonly Item[], recency: Recency): Scorer {
-  const index = indexWords(items.map(({ title }) => [{ text: title, weight: 1 }]));
+  return wordScorer(
+    items.map(({ title }) => title),
+    recency,
+  );
+}
+
+/** What has words of the latest items' titles, brands and categories in its own, by BM25. */
+export function allWordsScorer(items: readonly Item[], recency: Recency): Scorer {
+  return wordScorer(
+    items.map(({ title, brand, category }) => [title, brand, ...(category ?? [])].join(' ')),
+    recency,
+  );
+}
+
+/** @param texts [n] of each item */
+function wordScorer(texts: readonly string[], recency: Recency): Scorer {
+  const index = indexWords(texts.map((text) => [{ text, weight: 1 }]));
   const kept = new Map<number, { readonly items: Uint32Array; readonly scores: Float32Array }>();
   let keptCount = 0;
   const matchesOf = (item: number): { readonly items: Uint32Array; readonly scores: Float32Array } => {
     const known = kept.get(item);
     if (known) return known;
     // A space after the last word says that it is whole.
-    const found = index.search(`${items[item]!.title} `);
+    const found = index.search(`${texts[item]!} `);
     if (keptCount < mostKept) {
       kept.set(item, found);
       keptCount += found.items.length;
@@ -33,10 +50,37 @@ export function titleScorer(items: readonly Item[], recency: Recency): Scorer {
   };
 }
 
-/** Cosine with the mean of the latest items' text vectors, without what all items have in common. */
-export function textScorer(items: readonly Item[], vectors: TextVectors, recency: Recency): Scorer {
+/** The share of the latest items that are of the same kind: the same category, all levels of it. */
+export function categoryScorer(items: readonly Item[], recency: Recency): Scorer {
+  const kinds = new Map<string, number>();
+  const kindOf = Int32Array.from(items, ({ category }) => {
+    if (!category) return -1;
+    const path = category.join(levelSeparator);
+    if (!kinds.has(path)) kinds.set(path, kinds.size);
+    return kinds.get(path)!;
+  });
+  return {
+    score(history, scores) {
+      const shares = new Float64Array(kinds.size);
+      let total = 0;
+      eachLatest(history, recency, (item, weight) => {
+        total += weight;
+        if (kindOf[item]! >= 0) shares[kindOf[item]!]! += weight;
+      });
+      for (let item = 0; item < scores.length; item++)
+        if (kindOf[item]! >= 0) scores[item] = shares[kindOf[item]!]! / total;
+    },
+  };
+}
+
+/** @returns [n × dimensions] the items' text vectors without what all have in common, each of length 1 or all zero */
+export function textRows(items: readonly Item[], vectors: TextVectors): Float32Array {
   const { dimensions } = vectors.encoder;
-  const rows = centred(vectors.matrix(items.map(textForEncoder), dimensions), dimensions);
+  return centred(vectors.matrix(items.map(textForEncoder), dimensions), dimensions);
+}
+
+/** Cosine with the mean of the latest items' text vectors. @param rows see `textRows` */
+export function textScorer(rows: Float32Array, dimensions: number, recency: Recency): Scorer {
   return {
     score(history, scores) {
       const mean = new Float32Array(dimensions);
@@ -44,7 +88,7 @@ export function textScorer(items: readonly Item[], vectors: TextVectors, recency
         for (let i = 0; i < dimensions; i++) mean[i]! += weight * rows[item * dimensions + i]!;
       });
       makeUnit(mean);
-      scores.set(dotProducts(mean, rows, dimensions));
+      rowProducts(mean, rows, scores);
     },
   };
 }

@@ -1,5 +1,12 @@
-import { countChoices, learnCompanions, learnTransitions } from '../../../core/behaviour/learn-links.ts';
-import { constantScorer, linkScorer, type Recency, type Scorer } from '../../../core/behaviour/scorers.ts';
+import { BlendScorer, importanceOf, learnBlend } from '../../../core/behaviour/blend/blend.ts';
+import { packHistories } from '../../../core/behaviour/histories.ts';
+import {
+  countChoices,
+  learnCompanions,
+  learnTransitions,
+  type History,
+} from '../../../core/behaviour/learn-links.ts';
+import { constantScorer, linkScorer, type Scorer } from '../../../core/behaviour/scorers.ts';
 import {
   bootstrapInterval,
   meanOfRanks,
@@ -8,36 +15,34 @@ import {
   rankOfTarget,
   type NextItemMetric,
 } from '../../../core/evaluation/next-item-metrics.ts';
+import { alongDirections, principalDirections } from '../../../core/math/principal-directions.ts';
 import { topK } from '../../../core/math/top-k.ts';
 import { textForEncoder } from '../../../core/text/item-text.ts';
 import { breathe } from '../../breathe.ts';
 import type { Progress } from '../../progress.ts';
+import { easeScorer, trainEase, type EaseWeights } from '../../training/ease.ts';
+import { learnBehaviour, recencies, type Materials } from '../../training/learn-behaviour.ts';
+import { sequenceWidth, textLength } from '../../training/sequence-settings.ts';
 import { openEncoder } from '../encoders.ts';
 import { TextVectors } from '../text-vectors.ts';
-import { textScorer, titleScorer } from './content-scorers.ts';
+import { allWordsScorer, categoryScorer, textRows, textScorer, titleScorer } from './content-scorers.ts';
 import type { NextItemData } from './next-item-data.ts';
-import { choosePlainBlend, type BlendParts } from './plain-blend.ts';
+import { blendScorer, choosePlainBlend, type BlendParts } from './plain-blend.ts';
 
 export const nextItemModelNames = [
   'popularity',
   'item-knn',
   'transitions',
+  'ease',
   'bm25',
   'text-mean',
   'plain-blend',
+  'ownshelf',
 ] as const;
 export type NextItemModelName = (typeof nextItemModelNames)[number];
 
 /** Items of a list that coverage and novelty are of. */
 const listLength = 10;
-/** How far back each part looks: those of the first study. */
-const recencies = {
-  titles: { depth: 5, decay: 0.7 },
-  transitions: { depth: 5, decay: 0.6 },
-  companions: { depth: 10, decay: 0.8 },
-  text: { depth: 10, decay: 0.8 },
-} as const satisfies Record<string, Recency>;
-
 export interface NextItemResult {
   readonly name: NextItemModelName;
   readonly metrics: Readonly<Record<NextItemMetric, number>>;
@@ -57,6 +62,16 @@ export interface NextItemEvaluation {
   readonly rowCount: number;
   /** Weights of the plain blend, when it took part. */
   readonly blendWeights?: Readonly<Record<keyof BlendParts, number>>;
+  /** What was learned about the components of ownshelf, when it took part. */
+  readonly learned?: LearnedSummary;
+}
+
+export interface LearnedSummary {
+  /** How far apart each component puts candidates; the larger, the more it decides. */
+  readonly importance: Readonly<Record<string, number>>;
+  /** Rows of validation that the weights were learned from. */
+  readonly rowCount: number;
+  readonly sequenceEpochs: number;
 }
 
 export interface NextItemSurroundings {
@@ -80,7 +95,7 @@ export async function evaluateNextItem(
     (_, place) => data.test[Math.floor((place * data.test.length) / count)]!,
   );
   const workshop = new Workshop(data, surroundings);
-  const counts = countChoices(data.train, data.items.length);
+  const counts = countChoices(data.known, data.items.length);
   const models: NextItemResult[] = [];
   for (const name of names) {
     await breathe(signal);
@@ -135,8 +150,10 @@ export async function evaluateNextItem(
 class Workshop {
   readonly #data: NextItemData;
   readonly #surroundings: NextItemSurroundings;
-  #parts: BlendParts | undefined;
-  chosen: Pick<NextItemEvaluation, 'blendWeights'> = {};
+  #rows: Promise<{ readonly rows: Float32Array; readonly dimensions: number }> | undefined;
+  #titles: Scorer | undefined;
+  #ease: EaseWeights | undefined;
+  chosen: Pick<NextItemEvaluation, 'blendWeights' | 'learned'> = {};
 
   constructor(data: NextItemData, surroundings: NextItemSurroundings) {
     this.#data = data;
@@ -144,48 +161,139 @@ class Workshop {
   }
 
   async scorer(name: NextItemModelName): Promise<Scorer> {
+    const { known } = this.#data;
     switch (name) {
       case 'popularity':
-        return this.#made.popularity;
-      case 'item-knn':
-        return this.#made.companions;
       case 'transitions':
-        return this.#made.transitions;
+        return this.#parts(known)[name];
+      case 'item-knn':
+        return this.#parts(known).companions;
+      case 'ease':
+        return easeScorer(await this.#easeWeights(), recencies.companions);
       case 'bm25':
-        return this.#made.titles;
-      case 'text-mean':
-        return this.#textScorer();
-      case 'plain-blend': {
-        const blend = choosePlainBlend(this.#made, this.#data.valid, this.#data.items.length);
-        this.chosen = { blendWeights: blend.weights };
-        return blend;
+        return this.#titleScorer();
+      case 'text-mean': {
+        const { rows, dimensions } = await this.#textRows();
+        return textScorer(rows, dimensions, recencies.text);
       }
+      case 'plain-blend':
+        return this.#plainBlend();
+      case 'ownshelf':
+        return this.#ownshelf();
     }
   }
 
-  get #made(): BlendParts {
-    if (this.#parts) return this.#parts;
-    const { items, train } = this.#data;
-    const counts = countChoices(train, items.length);
-    return (this.#parts = {
-      titles: titleScorer(items, recencies.titles),
-      transitions: linkScorer(learnTransitions(train, items.length), recencies.transitions),
-      companions: linkScorer(learnCompanions(train, items.length), recencies.companions),
-      popularity: constantScorer(counts.map(Math.log1p)),
-    });
+  /** Weights are chosen on validation with parts that do not know it, and then used for parts that may. */
+  #plainBlend(): Scorer {
+    const { train, known, valid, items } = this.#data;
+    const weights = choosePlainBlend(this.#parts(train), valid, items.length);
+    this.chosen = { ...this.chosen, blendWeights: weights };
+    return blendScorer(this.#parts(known), weights, items.length);
   }
 
-  async #textScorer(): Promise<Scorer> {
-    const { items } = this.#data;
-    const encoder = await openEncoder(
-      'encoder-instant',
-      this.#surroundings.encoderFolder,
+  async #ownshelf(): Promise<Scorer> {
+    const { train, known, valid, items } = this.#data;
+    const { signal } = this.#surroundings;
+    const materials = await this.#materials();
+    const rows = valid.filter(({ history, target }) => target >= 0 && history.length > 0);
+    const step = Math.max(1, Math.floor(rows.length / mostStoppingRows));
+    const stop = rows
+      .filter((_, place) => place % step === 0)
+      .map(({ history, target }) => [...history, target]);
+    const first = await learnBehaviour(materials, train, packHistories(stop), this.#surroundings);
+    const weights = await runWithProgress(
+      learnBlend(first.components, rows, items.length),
+      'weighing',
       this.#surroundings,
     );
+    signal.throwIfAborted();
+    const last =
+      known === train ? first : await learnBehaviour(materials, known, first.bestEpoch, this.#surroundings);
+    this.#ease ??= last.ease;
+    const sample = rows.slice(0, importanceRows).map(({ history }) => history);
+    const importance = importanceOf(last.components, items.length, weights, sample);
+    this.chosen = {
+      ...this.chosen,
+      learned: {
+        importance: Object.fromEntries(last.components.map(({ name }, i) => [name, importance[i]!])),
+        rowCount: weights.rowCount,
+        sequenceEpochs: first.bestEpoch,
+      },
+    };
+    return new BlendScorer(last.components, items.length, weights);
+  }
+
+  async #materials(): Promise<Materials> {
+    const { items } = this.#data;
+    const { rows, dimensions } = await this.#textRows();
+    const directions = principalDirections(rows, dimensions, Math.min(sequenceWidth, dimensions));
+    const itemRows = alongDirections(rows, directions).map((value) => value * textLength);
+    return {
+      itemCount: items.length,
+      itemRows,
+      content: [
+        { name: 'words', scorer: this.#titleScorer() },
+        { name: 'all-words', scorer: allWordsScorer(items, recencies.titles) },
+        { name: 'category', scorer: categoryScorer(items, recencies.text) },
+        { name: 'text', scorer: textScorer(rows, dimensions, recencies.text) },
+        { name: 'text-last', scorer: textScorer(rows, dimensions, recencies.last) },
+      ],
+    };
+  }
+
+  #parts(histories: readonly History[]): BlendParts {
+    const { items } = this.#data;
+    return {
+      titles: this.#titleScorer(),
+      transitions: linkScorer(learnTransitions(histories, items.length), recencies.transitions),
+      companions: linkScorer(learnCompanions(histories, items.length), recencies.companions),
+      popularity: constantScorer(countChoices(histories, items.length).map(Math.log1p)),
+    };
+  }
+
+  #titleScorer(): Scorer {
+    return (this.#titles ??= titleScorer(this.#data.items, recencies.titles));
+  }
+
+  async #easeWeights(): Promise<EaseWeights> {
+    return (this.#ease ??= await trainEase(this.#data.known, this.#data.items.length, this.#surroundings));
+  }
+
+  #textRows(): Promise<{ readonly rows: Float32Array; readonly dimensions: number }> {
+    return (this.#rows ??= this.#encode());
+  }
+
+  async #encode(): Promise<{ readonly rows: Float32Array; readonly dimensions: number }> {
+    const { items } = this.#data;
+    const { encoderFolder } = this.#surroundings;
+    const encoder = await openEncoder('encoder-instant', encoderFolder, this.#surroundings);
     const vectors = new TextVectors(encoder);
-    const texts = items.map(textForEncoder);
-    await vectors.add(texts, this.#surroundings).finally(() => encoder.dispose());
-    return textScorer(items, vectors, recencies.text);
+    await vectors.add(items.map(textForEncoder), this.#surroundings).finally(() => encoder.dispose());
+    return { rows: textRows(items, vectors), dimensions: encoder.dimensions };
+  }
+}
+
+/** Rows of validation that decide when training ends. */
+const mostStoppingRows = 2500;
+/** Histories that importance is measured on. */
+const importanceRows = 300;
+
+/** Runs what yields shares, leaving room for other work. */
+async function runWithProgress<Result>(
+  work: Generator<number, Result>,
+  stage: string,
+  { progress, signal }: Pick<NextItemSurroundings, 'progress' | 'signal'>,
+): Promise<Result> {
+  progress.start(stage, 100, '%');
+  try {
+    for (;;) {
+      const { done, value } = work.next();
+      if (done) return value;
+      progress.update(Math.round(100 * value));
+      await breathe(signal);
+    }
+  } finally {
+    progress.stop();
   }
 }
 

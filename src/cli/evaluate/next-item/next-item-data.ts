@@ -14,6 +14,7 @@ export const nextItemColumnNames = [
   'description',
   'category',
   'brand',
+  'shopper',
   'history',
   'item',
 ] as const;
@@ -25,14 +26,19 @@ export const unknownItem = -1;
 
 /** What one shopper had chosen, and what came next: an item index, or `unknownItem`, which nobody can propose. */
 export interface NextItemRow {
+  /** Empty when the rows do not say. */
+  readonly shopper: string;
   readonly history: History;
   readonly target: number;
 }
 
 export interface NextItemData {
   readonly items: readonly Item[];
+  /** What models are learned from while validation chooses. */
   readonly train: readonly History[];
   readonly valid: readonly NextItemRow[];
+  /** What models are learned from before the test: with a split by time validation is past by then. */
+  readonly known: readonly History[];
   readonly test: readonly NextItemRow[];
   readonly protocol: string;
   readonly left: LeftOut;
@@ -85,13 +91,11 @@ export async function readNextItemData(
   };
   const data =
     'sequences' in files
-      ? leaveOneOut((await readSequences(files.sequences, signal)).map(known.history), left)
-      : {
-          train: (await readSequences(files.train, signal)).map(known.history),
-          valid: await readRows(files.valid, columns, known, signal),
-          test: await readRows(files.test, columns, known, signal),
-          protocol: 'split as given',
-        };
+      ? leaveOneOut(
+          (await readSequences(files.sequences, signal)).map(({ items }) => known.history(items)),
+          left,
+        )
+      : await readSplit(files, columns, known, signal);
   for (const part of ['train', 'valid', 'test'] as const)
     if (data[part].length === 0)
       throw new OwnshelfError(
@@ -102,22 +106,62 @@ export async function readNextItemData(
 }
 
 /** The last item is for the test, the one before for choosing, the others are for training. */
-function leaveOneOut(
-  sequences: readonly History[],
-  left: LeftOut,
-): Pick<NextItemData, 'train' | 'valid' | 'test' | 'protocol'> {
+function leaveOneOut(sequences: readonly History[], left: LeftOut): Omit<NextItemData, 'items' | 'left'> {
   const whole = sequences.filter((sequence) => sequence.length >= 3);
   left.shortSequences = sequences.length - whole.length;
   const rowAt = (sequence: History, place: number): NextItemRow => ({
+    shopper: '',
     history: sequence.slice(0, place),
     target: sequence.at(place)!,
   });
+  const train = sequences.map((sequence) => sequence.slice(0, -2)).filter((sequence) => sequence.length > 0);
   return {
-    train: sequences.map((sequence) => sequence.slice(0, -2)).filter((sequence) => sequence.length > 0),
+    train,
     valid: whole.map((sequence) => rowAt(sequence, -2)),
+    known: train,
     test: whole.map((sequence) => rowAt(sequence, -1)),
     protocol: 'leave-one-out',
   };
+}
+
+async function readSplit(
+  files: Extract<BehaviourFiles, { train: string }>,
+  columns: NextItemColumns,
+  known: Lookup,
+  signal: AbortSignal,
+): Promise<Omit<NextItemData, 'items' | 'left'>> {
+  const train = (await readSequences(files.train, signal)).map(({ shopper, items }) => ({
+    shopper,
+    items: known.history(items),
+  }));
+  const valid = await readRows(files.valid, columns, known, signal);
+  return {
+    train: train.map(({ items }) => items),
+    valid,
+    known: continued(train, valid),
+    test: await readRows(files.test, columns, known, signal),
+    protocol: 'split as given, learned from all before the test',
+  };
+}
+
+/** What shoppers had chosen when validation was over: each row carries its shopper's sequence on. */
+function continued(
+  train: readonly { readonly shopper: string; readonly items: History }[],
+  valid: readonly NextItemRow[],
+): History[] {
+  const bySomeone = new Map(train.map(({ shopper, items }) => [shopper, [...items]]));
+  const byNobody: History[] = [];
+  for (const { shopper, history, target } of valid) {
+    if (target === unknownItem) continue;
+    // Without a name only the step from the last choice is sure to be new.
+    if (shopper === '') byNobody.push([...history.slice(-1), target]);
+    else {
+      const sequence = bySomeone.get(shopper) ?? [...history];
+      sequence.push(target);
+      bySomeone.set(shopper, sequence);
+    }
+  }
+  return [...bySomeone.values(), ...byNobody];
 }
 
 async function readItems(path: string, columns: NextItemColumns, signal: AbortSignal): Promise<Item[]> {
@@ -151,14 +195,17 @@ async function readItems(path: string, columns: NextItemColumns, signal: AbortSi
   });
 }
 
-/** Lines of `shopper item item …`, oldest first. @returns the items */
-async function readSequences(path: string, signal: AbortSignal): Promise<string[][]> {
-  const sequences: string[][] = [];
+/** Lines of `shopper item item …`, oldest first. */
+async function readSequences(
+  path: string,
+  signal: AbortSignal,
+): Promise<{ readonly shopper: string; readonly items: readonly string[] }[]> {
+  const sequences: { shopper: string; items: string[] }[] = [];
   for await (const { text, number } of readLines(readFeedBytes(path, { encoding: 'utf-8' }), mostLineBytes)) {
     if (number % 1000 === 0) signal.throwIfAborted();
     if (text === undefined) refuse(path, number, `found a line of more than ${mostLineBytes} bytes`);
-    const [, ...items] = text!.split(/\s+/).filter((word) => word !== '');
-    if (items.length > 0) sequences.push(items);
+    const [shopper, ...items] = text!.split(/\s+/).filter((word) => word !== '');
+    if (items.length > 0) sequences.push({ shopper: shopper!, items });
   }
   if (sequences.length === 0)
     throw new OwnshelfError(
@@ -177,15 +224,18 @@ async function readRows(
   const rows = await readTable(
     path,
     {
+      shopper: columns.shopper ?? new Column('user_id|shopper'),
       history: columns.history ?? new Column('history_item_id|history'),
       item: columns.item ?? new Column('item_id|item'),
     },
     signal,
+    ['shopper'],
   );
   return rows.map(({ line, texts }) => {
     if (texts.item === '') refuse(path, line, 'found no item, expected the one that came next');
     // `3 5 8`, `3,5,8` and `['3', '5', '8']` alike.
     return {
+      shopper: texts.shopper,
       history: known.history(texts.history.match(/[^\s,;[\]'"]+/g) ?? []),
       target: known.target(texts.item),
     };

@@ -15,20 +15,18 @@ export interface BlendParts {
   readonly popularity: Scorer;
 }
 
-export interface PlainBlend extends Scorer {
-  readonly weights: Readonly<Record<keyof BlendParts, number>>;
-}
+export type PlainWeights = Readonly<Record<keyof BlendParts, number>>;
+const names = ['titles', 'transitions', 'companions', 'popularity'] as const;
 
 /**
- * The blend of the first study: each part divided by its maximum, weights chosen on validation from a small grid by
- * HR@10 + NDCG@10. Nothing is learned.
+ * Chooses weights for the blend of the first study from a small grid, on validation, by HR@10 + NDCG@10. Nothing is
+ * learned.
  */
 export function choosePlainBlend(
   parts: BlendParts,
   valid: readonly NextItemRow[],
   itemCount: number,
-): PlainBlend {
-  const names = ['titles', 'transitions', 'companions', 'popularity'] as const;
+): PlainWeights {
   const grid = tried.titles.flatMap((titles) =>
     tried.transitions.flatMap((transitions) =>
       tried.companions.map((companions) => ({
@@ -56,9 +54,13 @@ export function choosePlainBlend(
     });
   });
   const gains = ranks.map((some) => meanOfRanks('HR@10', some) + meanOfRanks('NDCG@10', some));
-  const weights = grid[gains.indexOf(Math.max(...gains))]!;
+  return grid[gains.indexOf(Math.max(...gains))]!;
+}
+
+/** The blend of the first study: each part divided by its maximum. */
+export function blendScorer(parts: BlendParts, weights: PlainWeights, itemCount: number): Scorer {
+  const scored = names.map(() => new Float32Array(itemCount));
   return {
-    weights,
     score(history, out) {
       names.forEach((name, i) => scoreShare(parts[name], history, scored[i]!));
       addUp(

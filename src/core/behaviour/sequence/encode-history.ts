@@ -1,0 +1,76 @@
+import type { History } from '../learn-links.ts';
+import type { Parameters, SequenceShape } from './shape.ts';
+
+const normEpsilon = 1e-5;
+
+/**
+ * What a sequence model makes of a history: a vector whose product with an item's row says how likely that item is next, in
+ * nats up to a constant that all items share. One block of causal self-attention over the latest items, then two
+ * widening layers, with a bias per distance in place of positions.
+ *
+ * @see Kang and McAuley, "Self-attentive sequential recommendation", ICDM 2018
+ */
+export function encodeHistory(p: Parameters, shape: SequenceShape, history: History): Float32Array {
+  const { width, heads, hidden, depth } = shape;
+  const latest = history.slice(-depth);
+  const length = latest.length;
+  const last = new Float32Array(width);
+  if (length === 0) return last;
+  const part = width / heads;
+  const x = latest.map((item) => p.items.subarray(item * width, (item + 1) * width));
+  const norms = x.map((row) => normalise(row, p.attendGain, p.attendShift));
+  const query = linear(norms[length - 1]!, p.attend, p.attendBias, 0, width, 3 * width);
+  const attended = new Float32Array(width);
+  const keys = norms.map((row) => linear(row, p.attend, p.attendBias, width, width, 3 * width));
+  const values = norms.map((row) => linear(row, p.attend, p.attendBias, 2 * width, width, 3 * width));
+  for (let head = 0; head < heads; head++) {
+    const scores = keys.map((key, place) => {
+      let sum = 0;
+      for (let d = head * part; d < (head + 1) * part; d++) sum += query[d]! * key[d]!;
+      return sum / Math.sqrt(part) + p.lags[head * depth + length - 1 - place]!;
+    });
+    const most = Math.max(...scores);
+    const powers = scores.map((score) => Math.exp(score - most));
+    const total = powers.reduce((sum, power) => sum + power, 0);
+    powers.forEach((power, place) => {
+      for (let d = head * part; d < (head + 1) * part; d++)
+        attended[d]! += (power / total) * values[place]![d]!;
+    });
+  }
+  const mixed = linear(attended, p.mix, p.mixBias, 0, width, width);
+  for (let i = 0; i < width; i++) mixed[i]! += x[length - 1]![i]!;
+  const wide = linear(normalise(mixed, p.widenGain, p.widenShift), p.widen, p.widenBias, 0, hidden, hidden);
+  for (let i = 0; i < hidden; i++) wide[i] = Math.max(0, wide[i]!);
+  const narrow = linear(wide, p.narrow, p.narrowBias, 0, width, width);
+  for (let i = 0; i < width; i++) narrow[i]! += mixed[i]!;
+  last.set(normalise(narrow, p.lastGain, p.lastShift));
+  return last;
+}
+
+/** x × columns `from` to `from + count` of w, plus their biases. @param columns of w */
+function linear(
+  x: Float32Array,
+  w: Float32Array,
+  bias: Float32Array,
+  from: number,
+  count: number,
+  columns: number,
+): Float32Array {
+  const y = bias.slice(from, from + count);
+  for (let k = 0; k < x.length; k++) {
+    const factor = x[k]!;
+    const at = k * columns + from;
+    for (let i = 0; i < count; i++) y[i]! += factor * w[at + i]!;
+  }
+  return y;
+}
+
+function normalise(x: Float32Array, gain: Float32Array, shift: Float32Array): Float32Array {
+  let mean = 0;
+  for (const value of x) mean += value;
+  mean /= x.length;
+  let square = 0;
+  for (const value of x) square += (value - mean) ** 2;
+  const by = 1 / Math.sqrt(square / x.length + normEpsilon);
+  return x.map((value, i) => (value - mean) * by * gain[i]! + shift[i]!);
+}

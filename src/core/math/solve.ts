@@ -1,0 +1,31 @@
+/**
+ * Solves A × x = b for a symmetric positive definite A, by Cholesky's decomposition.
+ *
+ * @param matrix [n × n] row-major; its lower triangle counts, and is overwritten by the decomposition's
+ * @param vector [n] b
+ * @throws RangeError when A is not positive definite
+ */
+export function solvePositive(matrix: Float64Array, vector: ArrayLike<number>): Float64Array {
+  const size = vector.length;
+  for (let j = 0; j < size; j++) {
+    for (let i = j; i < size; i++) {
+      let sum = matrix[i * size + j]!;
+      for (let k = 0; k < j; k++) sum -= matrix[i * size + k]! * matrix[j * size + k]!;
+      if (i === j) {
+        if (!(sum > 0))
+          throw new RangeError(`found ${sum} on the diagonal, expected a positive definite matrix`);
+        matrix[i * size + i] = Math.sqrt(sum);
+      } else matrix[i * size + j] = sum / matrix[j * size + j]!;
+    }
+  }
+  const x = Float64Array.from(vector);
+  for (let i = 0; i < size; i++) {
+    for (let k = 0; k < i; k++) x[i]! -= matrix[i * size + k]! * x[k]!;
+    x[i]! /= matrix[i * size + i]!;
+  }
+  for (let i = size - 1; i >= 0; i--) {
+    for (let k = i + 1; k < size; k++) x[i]! -= matrix[k * size + i]! * x[k]!;
+    x[i]! /= matrix[i * size + i]!;
+  }
+  return x;
+}
