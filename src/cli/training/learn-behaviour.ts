@@ -10,6 +10,7 @@ import {
 import { constantScorer, linkScorer, type Recency, type Scorer } from '../../core/behaviour/scorers.ts';
 import { sequenceScorer } from '../../core/behaviour/sequence/sequence-scorer.ts';
 import { easeScorer, type EaseWeights, trainEase } from './ease.ts';
+import { openRowMatrix } from './row-matrix.ts';
 import { mostEpochs, sequencePlan } from './sequence-settings.ts';
 import { runTeam, type TeamSurroundings } from './team.ts';
 
@@ -67,7 +68,7 @@ export async function learnBehaviour(
     near: linkScorer(learnNearness(histories, itemCount), recencies.companions),
     together: linkScorer(learnCompanions(histories, itemCount), recencies.companions),
     ease: easeScorer(ease, recencies.companions),
-    sequence: sequenceScorer(parameters, plan.shape),
+    sequence: sequenceScorer(parameters, plan.shape, await openRowMatrix(parameters.items, plan.shape.width)),
     popularity: constantScorer(countChoices(histories, itemCount).map(Math.log1p)),
   };
   return {

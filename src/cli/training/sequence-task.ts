@@ -6,6 +6,7 @@ import type { Parameters } from '../../core/behaviour/sequence/shape.ts';
 import { SequenceTrainer, type TrainingPlan } from '../../core/behaviour/sequence/trainer.ts';
 import { createRandom } from '../../core/math/random.ts';
 import { shuffle } from '../../core/math/shuffle.ts';
+import type { Team } from '../../core/behaviour/training/kernel.ts';
 import type { Bench } from './team-tasks.ts';
 
 export interface SequenceTask {
@@ -36,8 +37,9 @@ const patience = 4;
 export function trainSequence(task: SequenceTask, bench: Bench): TrainedSequence {
   const { plan, histories, valid, epochs } = task;
   const { team, arena } = bench;
-  // [stop, gain per thread, loss per thread, targets per thread]
+  /** Whether to stop, then loss and targets of each thread. */
   const board = arena.floats(64);
+  const gains = arena.floats(valid ? countHistories(valid) : 0);
   const trainer = new SequenceTrainer(plan, bench.kernel, arena, team);
   if (team.rank === 0) trainer.initialise(task.itemRows);
   team.wait();
@@ -68,13 +70,13 @@ export function trainSequence(task: SequenceTask, bench: Bench): TrainedSequence
     }
     if (!valid) continue;
     if (epoch % lookEvery !== 0 && epoch !== epochs) continue;
-    board[1 + team.rank] = gainOn(valid, trainer.parameters, plan, bench);
-    board[16 + team.rank] = sum;
+    measureGains(valid, trainer.parameters, plan, team, gains);
+    board[1 + team.rank] = sum;
     board[32 + team.rank] = count;
     team.wait();
+    const gain = gains.reduce((total, one) => total + one, 0) / gains.length;
     const total = (from: number): number => board.subarray(from, from + team.size).reduce((a, b) => a + b, 0);
-    const gain = total(1) / countHistories(valid);
-    curve.push({ epoch, loss: total(16) / total(32), gain });
+    curve.push({ epoch, loss: total(1) / total(32), gain });
     if (gain > best.gain) best = { gain, epoch, parameters: copyOf(trainer.parameters) };
     team.wait();
     if (epoch - best.epoch >= patience * lookEvery) break;
@@ -83,23 +85,22 @@ export function trainSequence(task: SequenceTask, bench: Bench): TrainedSequence
   return { parameters: best.parameters, bestEpoch: best.epoch, curve };
 }
 
-/** Sum of HR@10 + NDCG@10 over this thread's share of the rows. */
-function gainOn(
+/** This thread's share of the rows. @param gains [rows] set to HR@10 + NDCG@10 of each */
+function measureGains(
   valid: PackedHistories,
   parameters: Parameters,
   { shape }: TrainingPlan,
-  { team }: Bench,
-): number {
-  let sum = 0;
-  for (let row = team.rank; row < countHistories(valid); row += team.size) {
+  team: Team,
+  gains: Float32Array,
+): void {
+  for (let row = team.rank; row < gains.length; row += team.size) {
     const whole = historyAt(valid, row);
     const target = whole.at(-1)!;
     const history = whole.slice(0, -1);
     if (history.length === 0 || history.includes(target)) continue;
     const rank = rankByProduct(encodeHistory(parameters, shape, history), parameters.items, target, history);
-    sum += metricOfRank('HR@10', rank) + metricOfRank('NDCG@10', rank);
+    gains[row] = metricOfRank('HR@10', rank) + metricOfRank('NDCG@10', rank);
   }
-  return sum;
 }
 
 /** How many items have a higher product with a vector than the target has, the history's left out. */

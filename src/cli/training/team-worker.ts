@@ -2,6 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { Arena, type Team, type TrainingKernel } from '../../core/behaviour/training/kernel.ts';
 import { teamTasks, type Bench } from './team-tasks.ts';
 import type { TeamNews, TeamStart } from './team.ts';
+import { webAssembly } from './web-assembly.ts';
 
 const { rank, size, memory, module, signals, task } = workerData as TeamStart;
 const tell = (news: TeamNews): void => parentPort!.postMessage(news);
@@ -19,7 +20,7 @@ const team: Team = {
   },
 };
 
-const { exports } = await WebAssembly.instantiate(module, { env: { memory } });
+const { exports } = await webAssembly.instantiate(module, { env: { memory } });
 const bench: Bench = {
   kernel: exports as unknown as TrainingKernel,
   arena: new Arena(memory),

@@ -1,21 +1,20 @@
 import { availableParallelism } from 'node:os';
-import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import { compileKernel } from '../../adapters/kernel/compile-kernel.ts';
+import type { KernelMemory } from '../../core/behaviour/training/kernel.ts';
 import type { Progress } from '../progress.ts';
+import { compileTrainingKernel, mostPages } from './training-kernel.ts';
 import type { TeamResults, TeamTask, TaskName } from './team-tasks.ts';
+import { webAssembly, type KernelModule } from './web-assembly.ts';
 
 /** More than the parts a step of training is cut into could not be busy. */
 const mostThreads = 4;
-/** What WebAssembly can address with 32 bits, in pages of 64 KiB. */
-const mostPages = 65536;
 
 /** What the threads share beside the kernel's memory. */
 export interface TeamStart {
   readonly rank: number;
   readonly size: number;
-  readonly memory: WebAssembly.Memory;
-  readonly module: WebAssembly.Module;
+  readonly memory: KernelMemory;
+  readonly module: KernelModule;
   /** [waiting, round] of the barrier, and whether to stop. */
   readonly signals: Int32Array;
   readonly task: TeamTask;
@@ -43,8 +42,8 @@ export async function runTeam<Name extends TaskName>(
 ): Promise<TeamResults[Name]> {
   signal.throwIfAborted();
   const size = Math.max(1, Math.min(threads, mostThreads));
-  const module = await WebAssembly.compile(new Uint8Array(await trainingKernel()));
-  const memory = new WebAssembly.Memory({ initial: 16, maximum: mostPages, shared: true });
+  const module = await compileTrainingKernel({ shared: true });
+  const memory = new webAssembly.Memory({ initial: 16, maximum: mostPages, shared: true });
   const signals = new Int32Array(new SharedArrayBuffer(12));
   const workers: Worker[] = [];
   const stop = (): void => void Atomics.store(signals, 2, 1);
@@ -73,19 +72,6 @@ export async function runTeam<Name extends TaskName>(
     progress.stop();
     await Promise.all(workers.map((worker) => worker.terminate()));
   }
-}
-
-function trainingKernel(): Promise<Buffer> {
-  return compileKernel(
-    {
-      folder: fileURLToPath(new URL('../../core/behaviour/training/assembly', import.meta.url)),
-      entry: 'training.ts',
-    },
-    {
-      enable: ['simd', 'threads'],
-      memory: ['--sharedMemory', '--initialMemory', '16', '--maximumMemory', String(mostPages)],
-    },
-  );
 }
 
 /** A thread does not inherit the loader that reads TypeScript. */

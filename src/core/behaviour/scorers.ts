@@ -39,3 +39,6 @@ export function linkScorer(links: ItemLinks, recency: Recency): Scorer {
 export function constantScorer(values: ArrayLike<number>): Scorer {
   return { score: (_history, scores) => scores.set(values) };
 }
+
+/** Products of a vector with all rows of a matrix that it knows. @param out [n] overwritten */
+export type RowProducts = (vector: Float32Array, out: Float32Array) => void;

@@ -1,40 +1,30 @@
-import { eachLatest, type Recency, type Scorer } from '../../../core/behaviour/scorers.ts';
+import { eachLatest, type Recency, type RowProducts, type Scorer } from '../../../core/behaviour/scorers.ts';
 import type { Item } from '../../../core/domain/item.ts';
-import { rowProducts } from '../../../core/math/row-products.ts';
+import { topK } from '../../../core/math/top-k.ts';
 import { textForEncoder } from '../../../core/text/item-text.ts';
+import { openRowMatrix } from '../../training/row-matrix.ts';
 import { levelSeparator } from '../../tables/column.ts';
 import type { TextVectors } from '../text-vectors.ts';
 import { indexWords } from '../word-index.ts';
 
-/** Matches kept of titles asked before, so that a common title is asked once: 8 bytes each. */
+/** Matches kept of items asked before, so that a common one is asked once: 8 bytes each. */
 const mostKept = 16e6;
 
-/** What has words of the latest titles in its own, by BM25. */
-export function titleScorer(items: readonly Item[], recency: Recency): Scorer {
-  return wordScorer(
-    items.map(({ title }) => title),
-    recency,
-  );
-}
-
-/** What has words of the latest items' titles, brands and categories in its own, by BM25. */
-export function allWordsScorer(items: readonly Item[], recency: Recency): Scorer {
-  return wordScorer(
-    items.map(({ title, brand, category }) => [title, brand, ...(category ?? [])].join(' ')),
-    recency,
-  );
-}
-
-/** @param texts [n] of each item */
-function wordScorer(texts: readonly string[], recency: Recency): Scorer {
+/**
+ * What has words of the latest items in its own, by BM25.
+ *
+ * @param texts       [n] of each item
+ * @param mostMatches of each of the latest items, those that match best
+ */
+export function wordScorer(texts: readonly string[], recency: Recency, mostMatches = Infinity): Scorer {
   const index = indexWords(texts.map((text) => [{ text, weight: 1 }]));
-  const kept = new Map<number, { readonly items: Uint32Array; readonly scores: Float32Array }>();
+  const kept = new Map<number, Matches>();
   let keptCount = 0;
-  const matchesOf = (item: number): { readonly items: Uint32Array; readonly scores: Float32Array } => {
+  const matchesOf = (item: number): Matches => {
     const known = kept.get(item);
     if (known) return known;
     // A space after the last word says that it is whole.
-    const found = index.search(`${texts[item]!} `);
+    const found = best(index.search(`${texts[item]!} `), mostMatches);
     if (keptCount < mostKept) {
       kept.set(item, found);
       keptCount += found.items.length;
@@ -48,6 +38,25 @@ function wordScorer(texts: readonly string[], recency: Recency): Scorer {
         for (let i = 0; i < found.items.length; i++) scores[found.items[i]!]! += weight * found.scores[i]!;
       }),
   };
+}
+
+interface Matches {
+  readonly items: Uint32Array;
+  readonly scores: Float32Array;
+}
+
+function best(found: Matches, count: number): Matches {
+  if (found.items.length <= count) return found;
+  const places = topK(found.scores, count);
+  return {
+    items: Uint32Array.from(places, (place) => found.items[place]!),
+    scores: Float32Array.from(places, (place) => found.scores[place]!),
+  };
+}
+
+/** What an item says of itself in words. */
+export function wordsOf({ title, brand, category }: Item): string {
+  return [title, brand, ...(category ?? [])].join(' ');
 }
 
 /** The share of the latest items that are of the same kind: the same category, all levels of it. */
@@ -73,14 +82,23 @@ export function categoryScorer(items: readonly Item[], recency: Recency): Scorer
   };
 }
 
-/** @returns [n × dimensions] the items' text vectors without what all have in common, each of length 1 or all zero */
-export function textRows(items: readonly Item[], vectors: TextVectors): Float32Array {
+/** @param vectors has those of the items' texts */
+export async function openTextRows(items: readonly Item[], vectors: TextVectors): Promise<TextRows> {
   const { dimensions } = vectors.encoder;
-  return centred(vectors.matrix(items.map(textForEncoder), dimensions), dimensions);
+  const rows = centred(vectors.matrix(items.map(textForEncoder), dimensions), dimensions);
+  return { rows, dimensions, products: await openRowMatrix(rows, dimensions) };
 }
 
-/** Cosine with the mean of the latest items' text vectors. @param rows see `textRows` */
-export function textScorer(rows: Float32Array, dimensions: number, recency: Recency): Scorer {
+/** Items' text vectors without what all have in common, and products with them. */
+export interface TextRows {
+  /** [n × dimensions] each of length 1 or all zero */
+  readonly rows: Float32Array;
+  readonly dimensions: number;
+  readonly products: RowProducts;
+}
+
+/** Cosine with the mean of the latest items' text vectors. */
+export function textScorer({ rows, dimensions, products }: TextRows, recency: Recency): Scorer {
   return {
     score(history, scores) {
       const mean = new Float32Array(dimensions);
@@ -88,7 +106,7 @@ export function textScorer(rows: Float32Array, dimensions: number, recency: Rece
         for (let i = 0; i < dimensions; i++) mean[i]! += weight * rows[item * dimensions + i]!;
       });
       makeUnit(mean);
-      rowProducts(mean, rows, scores);
+      products(mean, scores);
     },
   };
 }

@@ -25,7 +25,14 @@ import { learnBehaviour, recencies, type Materials } from '../../training/learn-
 import { sequenceWidth, textLength } from '../../training/sequence-settings.ts';
 import { openEncoder } from '../encoders.ts';
 import { TextVectors } from '../text-vectors.ts';
-import { allWordsScorer, categoryScorer, textRows, textScorer, titleScorer } from './content-scorers.ts';
+import {
+  categoryScorer,
+  openTextRows,
+  textScorer,
+  wordScorer,
+  wordsOf,
+  type TextRows,
+} from './content-scorers.ts';
 import type { NextItemData } from './next-item-data.ts';
 import { blendScorer, choosePlainBlend, type BlendParts } from './plain-blend.ts';
 
@@ -150,7 +157,7 @@ export async function evaluateNextItem(
 class Workshop {
   readonly #data: NextItemData;
   readonly #surroundings: NextItemSurroundings;
-  #rows: Promise<{ readonly rows: Float32Array; readonly dimensions: number }> | undefined;
+  #rows: Promise<TextRows> | undefined;
   #titles: Scorer | undefined;
   #ease: EaseWeights | undefined;
   chosen: Pick<NextItemEvaluation, 'blendWeights' | 'learned'> = {};
@@ -172,10 +179,8 @@ class Workshop {
         return easeScorer(await this.#easeWeights(), recencies.companions);
       case 'bm25':
         return this.#titleScorer();
-      case 'text-mean': {
-        const { rows, dimensions } = await this.#textRows();
-        return textScorer(rows, dimensions, recencies.text);
-      }
+      case 'text-mean':
+        return textScorer(await this.#textRows(), recencies.text);
       case 'plain-blend':
         return this.#plainBlend();
       case 'ownshelf':
@@ -225,18 +230,26 @@ class Workshop {
 
   async #materials(): Promise<Materials> {
     const { items } = this.#data;
-    const { rows, dimensions } = await this.#textRows();
+    const texts = await this.#textRows();
+    const { rows, dimensions } = texts;
     const directions = principalDirections(rows, dimensions, Math.min(sequenceWidth, dimensions));
     const itemRows = alongDirections(rows, directions).map((value) => value * textLength);
     return {
       itemCount: items.length,
       itemRows,
       content: [
-        { name: 'words', scorer: this.#titleScorer() },
-        { name: 'all-words', scorer: allWordsScorer(items, recencies.titles) },
+        {
+          name: 'words',
+          scorer: wordScorer(
+            items.map(({ title }) => title),
+            recencies.titles,
+            mostMatches,
+          ),
+        },
+        { name: 'all-words', scorer: wordScorer(items.map(wordsOf), recencies.titles, mostMatches) },
         { name: 'category', scorer: categoryScorer(items, recencies.text) },
-        { name: 'text', scorer: textScorer(rows, dimensions, recencies.text) },
-        { name: 'text-last', scorer: textScorer(rows, dimensions, recencies.last) },
+        { name: 'text', scorer: textScorer(texts, recencies.text) },
+        { name: 'text-last', scorer: textScorer(texts, recencies.last) },
       ],
     };
   }
@@ -252,29 +265,34 @@ class Workshop {
   }
 
   #titleScorer(): Scorer {
-    return (this.#titles ??= titleScorer(this.#data.items, recencies.titles));
+    return (this.#titles ??= wordScorer(
+      this.#data.items.map(({ title }) => title),
+      recencies.titles,
+    ));
   }
 
   async #easeWeights(): Promise<EaseWeights> {
     return (this.#ease ??= await trainEase(this.#data.known, this.#data.items.length, this.#surroundings));
   }
 
-  #textRows(): Promise<{ readonly rows: Float32Array; readonly dimensions: number }> {
+  #textRows(): Promise<TextRows> {
     return (this.#rows ??= this.#encode());
   }
 
-  async #encode(): Promise<{ readonly rows: Float32Array; readonly dimensions: number }> {
+  async #encode(): Promise<TextRows> {
     const { items } = this.#data;
     const { encoderFolder } = this.#surroundings;
     const encoder = await openEncoder('encoder-instant', encoderFolder, this.#surroundings);
     const vectors = new TextVectors(encoder);
     await vectors.add(items.map(textForEncoder), this.#surroundings).finally(() => encoder.dispose());
-    return { rows: textRows(items, vectors), dimensions: encoder.dimensions };
+    return openTextRows(items, vectors);
   }
 }
 
 /** Rows of validation that decide when training ends. */
 const mostStoppingRows = 2500;
+/** Items that match one item's words best: the rest would cost most of the time and decide nothing. */
+const mostMatches = 500;
 /** Histories that importance is measured on. */
 const importanceRows = 300;
 

@@ -53,6 +53,7 @@ export function nextItemForMachines(evaluation: NextItemEvaluation, source: Next
     trainChoices: choicesOf(data),
     leftOut: data.left,
     ...(evaluation.blendWeights && { blendWeights: evaluation.blendWeights }),
+    ...(evaluation.learned && { learned: evaluation.learned }),
   };
 }
 

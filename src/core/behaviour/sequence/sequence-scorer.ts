@@ -1,15 +1,13 @@
-import { rowProducts } from '../../math/row-products.ts';
-import type { Scorer } from '../scorers.ts';
+import type { RowProducts, Scorer } from '../scorers.ts';
 import { encodeHistory } from './encode-history.ts';
 import type { Parameters, SequenceShape } from './shape.ts';
 
-/** How likely each item is next, 0..1, as a sequence model says. */
-export function sequenceScorer(parameters: Parameters, shape: SequenceShape): Scorer {
-  const { items } = parameters;
+/** How likely each item is next, 0..1, as a sequence model says. @param products with the model's items */
+export function sequenceScorer(parameters: Parameters, shape: SequenceShape, products: RowProducts): Scorer {
   return {
     score(history, scores) {
       const vector = encodeHistory(parameters, shape, history);
-      rowProducts(vector, items, scores);
+      products(vector, scores);
       let most = -Infinity;
       for (const score of scores) if (score > most) most = score;
       let total = 0;

@@ -1,6 +1,7 @@
 import { createRandom, normal } from '../../math/random.ts';
 import type { History } from '../learn-links.ts';
-import { Arena, type Team, type TrainingKernel } from '../training/kernel.ts';
+import type { Arena} from '../training/kernel.ts';
+import { type Team, type TrainingKernel } from '../training/kernel.ts';
 import { parameterNames, parameterSizes, type Parameters, type SequenceShape } from './shape.ts';
 import { Shard, type Loss } from './shard.ts';
 

@@ -23,6 +23,7 @@ export interface TrainingKernel {
     k: number,
   ): void;
   transpose(from: number, fromRow: number, to: number, toRow: number, rows: number, columns: number): void;
+  rowProducts(vector: number, rows: number, width: number, count: number, out: number): void;
   softmaxGradient(
     others: number,
     othersRow: number,
