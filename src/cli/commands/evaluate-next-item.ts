@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, Option } from 'commander';
 import { OwnshelfError } from '../../core/domain/errors.ts';
 import { columnsOf, oneOrMoreOf } from '../evaluate/evaluate-options.ts';
 import {
@@ -10,8 +10,10 @@ import {
 import {
   nextItemColumnNames,
   readNextItemData,
+  splits,
   type BehaviourFiles,
   type NextItemColumns,
+  type Split,
 } from '../evaluate/next-item/next-item-data.ts';
 import {
   nextItemForMachines,
@@ -19,6 +21,7 @@ import {
   nextItemPage,
 } from '../evaluate/next-item/next-item-report.ts';
 import { writeReports } from '../evaluate/write-reports.ts';
+import { logColumns, logFields, type LogColumns } from '../interactions/log-columns.ts';
 import { withInterrupt } from '../interrupt.ts';
 import * as parse from '../options.ts';
 import { createProgress } from '../progress.ts';
@@ -26,7 +29,9 @@ import { createProgress } from '../progress.ts';
 interface NextItemFlags {
   items: string;
   sequences?: string;
-  split: 'leave-one-out';
+  log?: string;
+  logColumns: LogColumns;
+  split: Split;
   train?: string;
   valid?: string;
   test?: string;
@@ -45,12 +50,24 @@ export function evaluateNextItemCommand(): Command {
     .requiredOption('--items <file>', 'the items: CSV, tab-separated or JSON Lines, may be gzipped')
     .option('--sequences <file>', 'lines of "shopper item item …", oldest first, may be gzipped')
     .option(
-      '--split <name>',
-      'how sequences are split (choices: "leave-one-out": the last item is the test, the one before chooses)',
-      leaveOneOut,
-      'leave-one-out' as const,
+      '--log <file>',
+      'in place of --sequences: a table of who chose what and when, CSV, tab-separated or JSON Lines, may be gzipped; may be the same file as --items',
     )
-    .option('--train <file>', 'in place of --sequences: sequences to train on')
+    .option(
+      '--log-columns <list>',
+      `where things stand in the log: field=column,… with fields of ${logFields.join(', ')} (default: by their names)`,
+      logColumns,
+      {},
+    )
+    .addOption(
+      new Option(
+        '--split <name>',
+        "leave-one-out: each shopper's last item is the test, the one before chooses; time: the last tenth of a log's choices is the test, the tenth before chooses",
+      )
+        .choices(splits)
+        .default('leave-one-out' satisfies Split),
+    )
+    .option('--train <file>', 'in place of both: sequences to train on')
     .option('--valid <file>', 'and a table of histories and what came next, to choose by')
     .option('--test <file>', 'and such a table to test on')
     .option(
@@ -81,19 +98,38 @@ export function evaluateNextItemCommand(): Command {
     .action(evaluate);
 }
 
-function leaveOneOut(name: string): 'leave-one-out' {
-  if (name !== 'leave-one-out') throw new InvalidArgumentError(`Found "${name}", expected leave-one-out.`);
-  return name;
-}
-
-function filesOf({ sequences, train, valid, test }: NextItemFlags): BehaviourFiles {
+function filesOf({
+  sequences,
+  log,
+  logColumns: columns,
+  split,
+  train,
+  valid,
+  test,
+}: NextItemFlags): BehaviourFiles {
   const parts = [train, valid, test].filter((path) => path !== undefined);
-  if (sequences !== undefined && parts.length === 0) return { sequences };
-  if (sequences === undefined && train !== undefined && valid !== undefined && test !== undefined)
+  if (parts.length === 0 && log !== undefined && sequences === undefined) return { log, columns, split };
+  if (parts.length === 0 && log === undefined && sequences !== undefined) {
+    if (split === 'leave-one-out') return { sequences };
+    throw new OwnshelfError(
+      'InputError',
+      'Found --split time with --sequences, which hold no times; expected --log, or --split leave-one-out.',
+    );
+  }
+  if (
+    [sequences, log].every((path) => path === undefined) &&
+    train !== undefined &&
+    valid !== undefined &&
+    test !== undefined
+  )
     return { train, valid, test };
+  const found = [
+    sequences === undefined ? 'no --sequences' : '--sequences',
+    log === undefined ? 'no --log' : '--log',
+  ].join(', ');
   throw new OwnshelfError(
     'InputError',
-    `Found ${sequences === undefined ? 'no --sequences' : '--sequences'} and ${parts.length} of --train, --valid and --test; expected --sequences alone, or the other three together.`,
+    `Found ${found} and ${parts.length} of --train, --valid and --test; expected --sequences alone, --log alone, or the other three together.`,
   );
 }
 
@@ -113,7 +149,7 @@ async function evaluate(flags: NextItemFlags): Promise<void> {
   }, 'Interrupted. Nothing was written.');
   const source = {
     data,
-    dataName: basename('sequences' in files ? files.sequences : files.test),
+    dataName: basename('sequences' in files ? files.sequences : 'log' in files ? files.log : files.test),
     seconds: (performance.now() - started) / 1000,
   };
   await writeReports({

@@ -5,6 +5,8 @@ import type { Item } from '../../../core/domain/item.ts';
 import { readFeedBytes } from '../../feeds/feed-bytes.ts';
 import { showFound } from '../../feeds/feed.ts';
 import { readLines } from '../../feeds/lines.ts';
+import type { LogColumns } from '../../interactions/log-columns.ts';
+import { readLog, type InteractionLog, type LogReport } from '../../interactions/read-log.ts';
 import { Column, levelSeparator } from '../../tables/column.ts';
 import { readTable } from '../../tables/read-table.ts';
 
@@ -42,6 +44,8 @@ export interface NextItemData {
   readonly test: readonly NextItemRow[];
   readonly protocol: string;
   readonly left: LeftOut;
+  /** How a log was cleaned. */
+  readonly log?: LogReport;
 }
 
 /** What could not be used. */
@@ -60,8 +64,13 @@ interface Lookup {
   history(ids: readonly string[]): number[];
 }
 
+export const splits = ['leave-one-out', 'time'] as const;
+export type Split = (typeof splits)[number];
+
 export type BehaviourFiles =
-  { readonly sequences: string } | { readonly train: string; readonly valid: string; readonly test: string };
+  | { readonly sequences: string }
+  | { readonly log: string; readonly columns: LogColumns; readonly split: Split }
+  | { readonly train: string; readonly valid: string; readonly test: string };
 
 /** A line of a sequence file holds a shopper's whole life; a million choices of eight digits each. */
 const mostLineBytes = 16 * 2 ** 20;
@@ -73,7 +82,8 @@ export async function readNextItemData(
   columns: NextItemColumns,
   signal: AbortSignal,
 ): Promise<NextItemData> {
-  const items = await readItems(itemsPath, columns, signal);
+  const sameFile = 'log' in files && files.log === itemsPath;
+  const items = await readItems(itemsPath, columns, signal, sameFile);
   const indexOf = new Map(items.map(({ id }, index) => [id, index]));
   const left: LeftOut = { unknownItems: 0, shortSequences: 0, unknownTargets: 0 };
   const known: Lookup = {
@@ -89,20 +99,86 @@ export async function readNextItemData(
         return index ?? [];
       }),
   };
+  let log: LogReport | undefined;
+  const fromLog = async ({
+    log: path,
+    columns: logColumns,
+    split,
+  }: Extract<BehaviourFiles, { log: string }>): Promise<Omit<NextItemData, 'items' | 'left'>> => {
+    const found = await readLog(path, {
+      columns: logColumns,
+      itemIds: items.map(({ id }) => id),
+      nowMs: Date.now(),
+      signal,
+    });
+    log = found.report;
+    return split === 'time' ? splitByTime(found) : leaveOneOut(historiesOf(found), left);
+  };
   const data =
-    'sequences' in files
-      ? leaveOneOut(
-          (await readSequences(files.sequences, signal)).map(({ items }) => known.history(items)),
-          left,
-        )
-      : await readSplit(files, columns, known, signal);
+    'log' in files
+      ? await fromLog(files)
+      : 'sequences' in files
+        ? leaveOneOut(
+            (await readSequences(files.sequences, signal)).map(({ items }) => known.history(items)),
+            left,
+          )
+        : await readSplit(files, columns, known, signal);
   for (const part of ['train', 'valid', 'test'] as const)
     if (data[part].length === 0)
       throw new OwnshelfError(
         'InputError',
         `Found nothing for ${part === 'train' ? 'training' : part} (${left.unknownItems.toLocaleString('en')} choices of unknown items, ${left.shortSequences.toLocaleString('en')} sequences of fewer than three): do the ids in ${basename(itemsPath)} and in the sequences match?`,
       );
-  return { items, ...data, left };
+  return { items, ...data, left, ...(log && { log }) };
+}
+
+function historiesOf({ offsets, items }: InteractionLog): History[] {
+  return Array.from({ length: offsets.length - 1 }, (_, shopper) => [
+    ...items.subarray(offsets[shopper], offsets[shopper + 1]),
+  ]);
+}
+
+/** Shares of all choices before validation and before the test, by time. */
+const timeShares = [0.8, 0.9] as const;
+
+/** One moment for all shoppers before which is training, another before which is validation. */
+function splitByTime(log: InteractionLog): Omit<NextItemData, 'items' | 'left'> {
+  const { offsets, items, seconds } = log;
+  if (!log.hasTimes)
+    throw new OwnshelfError(
+      'InputError',
+      'Found no times in the log, expected a column of times for --split time. Say which with --log-columns time=…, or use --split leave-one-out.',
+    );
+  const inOrder = seconds.slice().sort();
+  const [validFrom, testFrom] = timeShares.map((share) => inOrder[Math.floor(share * inOrder.length)]!);
+  const train: History[] = [];
+  const known: History[] = [];
+  const valid: { row: NextItemRow; at: number }[] = [];
+  const test: { row: NextItemRow; at: number }[] = [];
+  historiesOf(log).forEach((history, shopper) => {
+    const start = offsets[shopper]!;
+    const before = (moment: number): number => {
+      const place = history.findIndex((_, i) => seconds[start + i]! >= moment);
+      return place < 0 ? history.length : place;
+    };
+    const [trained, validated] = [before(validFrom!), before(testFrom!)];
+    if (trained > 0) train.push(history.slice(0, trained));
+    if (validated > 0) known.push(history.slice(0, validated));
+    for (let place = Math.max(1, trained); place < history.length; place++)
+      (place < validated ? valid : test).push({
+        row: { shopper: String(shopper), history: history.slice(0, place), target: items[start + place]! },
+        at: seconds[start + place]!,
+      });
+  });
+  const rowsOf = (rows: { row: NextItemRow; at: number }[]): NextItemRow[] =>
+    rows.sort((a, b) => a.at - b.at).map(({ row }) => row);
+  return {
+    train,
+    valid: rowsOf(valid),
+    known,
+    test: rowsOf(test),
+    protocol: 'split by time (80 : 10 : 10 of all choices), learned from all before the test',
+  };
 }
 
 /** The last item is for the test, the one before for choosing, the others are for training. */
@@ -164,7 +240,13 @@ function continued(
   return [...bySomeone.values(), ...byNobody];
 }
 
-async function readItems(path: string, columns: NextItemColumns, signal: AbortSignal): Promise<Item[]> {
+/** @param repeated whether an id may stand in several rows, of which the first counts: as in a log of purchases */
+async function readItems(
+  path: string,
+  columns: NextItemColumns,
+  signal: AbortSignal,
+  repeated: boolean,
+): Promise<Item[]> {
   const rows = await readTable(
     path,
     {
@@ -178,7 +260,8 @@ async function readItems(path: string, columns: NextItemColumns, signal: AbortSi
     ['description', 'category', 'brand'],
   );
   const ids = new Set<string>();
-  return rows.map(({ line, texts: { id, title, description, category, brand } }) => {
+  return rows.flatMap(({ line, texts: { id, title, description, category, brand } }) => {
+    if (repeated && ids.has(id)) return [];
     const fail = (message: string): never => refuse(path, line, message);
     if (id === '') fail('found no id, expected one for every item');
     if (ids.has(id)) fail(`found the id ${showFound(id)} again, expected each id once`);

@@ -1,7 +1,8 @@
 import { formatCount, formatDuration, formatMany, formatTable } from '../../format.ts';
 import { htmlFacts, htmlPage, htmlScores } from '../html-page.ts';
 import { printScores, type ScoreTable } from '../score-table.ts';
-import type { NextItemEvaluation } from './evaluate-next-item.ts';
+import { logFacts } from '../../interactions/log-report.ts';
+import type { LearnedSummary, NextItemEvaluation } from './evaluate-next-item.ts';
 import type { NextItemData } from './next-item-data.ts';
 
 /** What the figures are about, for people. */
@@ -52,6 +53,7 @@ export function nextItemForMachines(evaluation: NextItemEvaluation, source: Next
     trainSequences: data.train.length,
     trainChoices: choicesOf(data),
     leftOut: data.left,
+    ...(data.log && { log: data.log }),
     ...(evaluation.blendWeights && { blendWeights: evaluation.blendWeights }),
     ...(evaluation.learned && { learned: evaluation.learned }),
   };
@@ -107,7 +109,7 @@ function choicesOf({ train }: NextItemData): number {
 }
 
 function factsOf(
-  { models, rowCount, blendWeights }: NextItemEvaluation,
+  { models, rowCount, blendWeights, learned }: NextItemEvaluation,
   { data, seconds }: NextItemSource,
 ): (readonly [string, string])[] {
   const { left } = data;
@@ -131,6 +133,8 @@ function factsOf(
       `${formatMany(choicesOf(data), 'choice', 'choices')} in ${formatMany(data.train.length, 'sequence', 'sequences')}`,
     ],
     ['Tested on', formatMany(rowCount, 'row', 'rows')],
+    ...(data.log ? logFacts(data.log) : []),
+    ...(learned ? [['Decided by', decidedBy(learned)] as const] : []),
     ...(leftOut.length > 0
       ? [['Left out', leftOut.map(([count, one, many]) => formatMany(count, one, many)).join(', ')] as const]
       : []),
@@ -146,4 +150,11 @@ function factsOf(
       : []),
     ['Time', `${formatDuration(seconds * 1000)}; training and ranking: ${times.join(', ')}`],
   ];
+}
+
+/** The components of ownshelf by how far apart they put candidates, in per cent of all. */
+function decidedBy({ importance }: LearnedSummary): string {
+  const parts = Object.entries(importance).sort(([, a], [, b]) => b - a);
+  const total = parts.reduce((sum, [, part]) => sum + part, 0);
+  return parts.map(([name, part]) => `${name} ${Math.round((100 * part) / total)} %`).join(', ');
 }
