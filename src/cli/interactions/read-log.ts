@@ -62,6 +62,8 @@ const mostPerDay = 1000;
 const longestHistory = 1000;
 /** What DuckDB may hold before it turns to the disk. */
 const memoryLimit = '1GB';
+/** A number of seconds as large as this would be in the year 5138. */
+const leastMilliseconds = 1e11;
 /** Clocks of shops run ahead by this at most, in seconds. */
 const tolerance = 86_400;
 
@@ -210,17 +212,19 @@ class LogReader {
   async #load(columns: Partial<Record<LogField, string>>): Promise<void> {
     const column = (field: LogField): string => `"${columns[field]!.replaceAll('"', '""')}"`;
     const text = (field: LogField): string => `nullif(trim(CAST(${column(field)} AS VARCHAR)), '')`;
-    // Seconds or milliseconds since 1970, a date, or a date and time.
-    const time = `CASE WHEN try_cast(${text('time')} AS DOUBLE) IS NOT NULL
-      THEN CASE WHEN try_cast(${text('time')} AS DOUBLE) > 1e11 THEN try_cast(${text('time')} AS DOUBLE) / 1000 ELSE try_cast(${text('time')} AS DOUBLE) END
-      ELSE epoch(try_cast(${text('time')} AS TIMESTAMPTZ)) END`;
+    /** Seconds or milliseconds since 1970, a date, or a date and time. */
+    const secondsOf = (value: string): string => {
+      const number = `try_cast(${value} AS DOUBLE)`;
+      return `CASE WHEN ${number} > ${leastMilliseconds} THEN ${number} / 1000
+        ELSE coalesce(${number}, epoch(try_cast(${value} AS TIMESTAMPTZ))) END`;
+    };
     await this.#run("SET TimeZone = 'UTC'");
     await this.#run('CREATE SEQUENCE rows');
     await this.#run(
       `CREATE TABLE log AS
       SELECT raw.row, raw.shopper, raw.item, raw.seconds, raw.quantity, items.place
       FROM (SELECT nextval('rows') AS row, ${text('shopper')} AS shopper, ${text('item')} AS item,
-        ${columns.time === undefined ? "currval('rows')::DOUBLE" : time} AS seconds,
+        ${columns.time === undefined ? "currval('rows')::DOUBLE" : secondsOf(text('time'))} AS seconds,
         ${columns.quantity === undefined ? '1' : `coalesce(try_cast(${text('quantity')} AS DOUBLE), 1)`} AS quantity
         FROM ${this.#source}) raw
       LEFT JOIN items ON items.id = raw.item`,

@@ -47,7 +47,7 @@ export function trainSequence(task: SequenceTask, bench: Bench): TrainedSequence
     (place) => histories.offsets[place + 1]! - histories.offsets[place]! > 1,
   );
   const curve: { epoch: number; loss: number; gain: number }[] = [];
-  let best = { gain: -Infinity, epoch: 0, parameters: copyOf(trainer.parameters) };
+  let best = { gain: -Infinity, epoch: 0, parameters: copyOf(trainer.average) };
   for (let epoch = 1; epoch <= epochs; epoch++) {
     shuffle(usable, createRandom(Math.imul(plan.seed, 31) + epoch));
     let sum = 0;
@@ -70,18 +70,18 @@ export function trainSequence(task: SequenceTask, bench: Bench): TrainedSequence
     }
     if (!valid) continue;
     if (epoch % lookEvery !== 0 && epoch !== epochs) continue;
-    measureGains(valid, trainer.parameters, plan, team, gains);
+    measureGains(valid, trainer.average, plan, team, gains);
     board[1 + team.rank] = sum;
     board[32 + team.rank] = count;
     team.wait();
     const gain = gains.reduce((total, one) => total + one, 0) / gains.length;
     const total = (from: number): number => board.subarray(from, from + team.size).reduce((a, b) => a + b, 0);
     curve.push({ epoch, loss: total(1) / total(32), gain });
-    if (gain > best.gain) best = { gain, epoch, parameters: copyOf(trainer.parameters) };
+    if (gain > best.gain) best = { gain, epoch, parameters: copyOf(trainer.average) };
     team.wait();
     if (epoch - best.epoch >= patience * lookEvery) break;
   }
-  if (!valid) best = { gain: NaN, epoch: epochs, parameters: copyOf(trainer.parameters) };
+  if (!valid) best = { gain: NaN, epoch: epochs, parameters: copyOf(trainer.average) };
   return { parameters: best.parameters, bestEpoch: best.epoch, curve };
 }
 

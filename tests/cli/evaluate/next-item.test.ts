@@ -43,7 +43,7 @@ describe('evaluate next-item', () => {
     // 1.5; 5 0 1 → 3: level with 2 and 4, rank 1.
     const { models, n, protocol, leftOut } = await json();
     expect([n, protocol]).toEqual([4, 'leave-one-out']);
-    expect(leftOut).toEqual({ unknownItems: 0, shortSequences: 1, unknownTargets: 0 });
+    expect(leftOut).toEqual({ unknownItems: 0, shortSequences: 1, unknownTargets: 0, repeats: 0 });
     const { popularity } = models;
     expect(popularity!['HR@1']).toBe(1 / 4);
     expect(popularity!.MRR).toBeCloseTo((1 / 2.5 + 1 + 1 / 2.5 + 1 / 2) / 4, 12);
@@ -68,9 +68,45 @@ describe('evaluate next-item', () => {
     const { models, n, protocol, leftOut } = await json();
     expect([n, protocol]).toEqual([4, 'split as given, learned from all before the test']);
     // 9 in a history is unknown; 77 can be found by nobody and still counts.
-    expect(leftOut).toEqual({ unknownItems: 1, shortSequences: 0, unknownTargets: 1 });
+    expect(leftOut).toEqual({ unknownItems: 1, shortSequences: 0, unknownTargets: 1, repeats: 0 });
     // After 0 comes 1; after 0 and 1 come 3 and 4 alike in training, and 3 once more in validation.
     expect(models.transitions!.MRR).toBeCloseTo((1 + 1 + 1) / 4, 12);
+  });
+
+  const log = [
+    'customer,sku,name,day',
+    ...[
+      'a,0,1',
+      'b,0,1',
+      'c,0,2',
+      'a,1,3',
+      'b,1,4',
+      'c,1,5',
+      'a,3,6',
+      'b,4,7',
+      'a,4,8',
+      'b,3,9',
+      'c,1,10',
+    ].map((row) => row.replace(/,(\d+)$/, (_, day: string) => `,,2024-01-${day.padStart(2, '0')}`)),
+  ].join('\n');
+
+  it('reads a log, and asks each shopper for the last thing that is new to them', async () => {
+    const { json, ran } = await evaluate({ 'log.csv': log }, '--models', 'transitions');
+    const { n, leftOut, protocol, models } = await json();
+    // c ends with what c had before.
+    expect([n, protocol, leftOut.repeats]).toEqual([2, 'leave-one-out', 1]);
+    // Trained on 0 1 (a and b) and 0 (c); nothing followed 3 or 4.
+    expect(models.transitions!['HR@1']).toBe(0);
+    expect(ran.stdout).toContain('11 choices of 3 shoppers, 2024-01-01 to 2024-01-10, from 11 rows');
+  });
+
+  it('splits a log by time, the same moment for all, and learns from all before the test', async () => {
+    const { json } = await evaluate({ 'log.csv': log }, '--split', 'time', '--models', 'transitions');
+    const { n, models } = await json();
+    // Nine of eleven choices lie before the test: b's 3 after 0 1 4, and c's 1, which c had before.
+    expect(n).toBe(1);
+    // After 4 nothing is known; after 1 come 3 and 4, and 4 is in the history.
+    expect(models.transitions!['HR@1']).toBe(1);
   });
 
   it('compares all models, in words, as JSON and as a page', async () => {
@@ -106,9 +142,9 @@ describe('evaluate next-item', () => {
   });
 
   it.each<[string, Record<string, string>, string]>([
-    ['no sequences', {}, 'Found no --sequences and 0 of --train, --valid and --test'],
-    ['half a split', { 'train.txt': 'a 0 1' }, 'Found no --sequences and 1 of'],
-    ['both kinds', { 'sequences.txt': sequences, 'train.txt': 'a 0 1' }, 'Found --sequences and 1 of'],
+    ['no sequences', {}, 'Found no --sequences, no --log and 0 of --train, --valid and --test'],
+    ['half a split', { 'train.txt': 'a 0 1' }, 'Found no --sequences, no --log and 1 of'],
+    ['both kinds', { 'sequences.txt': sequences, 'train.txt': 'a 0 1' }, 'Found --sequences, no --log and 1 of'],
     ['an empty file', { 'sequences.txt': '' }, 'sequences.txt: found an empty file'],
     ['shoppers without items', { 'sequences.txt': 'a\nb\n' }, 'sequences.txt: found no sequence'],
     [

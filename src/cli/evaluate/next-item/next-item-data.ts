@@ -56,6 +56,8 @@ export interface LeftOut {
   shortSequences: number;
   /** Rows of validation and test whose item the item file does not have: nobody finds it, and they count. */
   unknownTargets: number;
+  /** Rows from a log that would ask for what the shopper had before. */
+  repeats: number;
 }
 
 /** From ids to item indices; what is unknown is counted. */
@@ -85,7 +87,7 @@ export async function readNextItemData(
   const sameFile = 'log' in files && files.log === itemsPath;
   const items = await readItems(itemsPath, columns, signal, sameFile);
   const indexOf = new Map(items.map(({ id }, index) => [id, index]));
-  const left: LeftOut = { unknownItems: 0, shortSequences: 0, unknownTargets: 0 };
+  const left: LeftOut = { unknownItems: 0, shortSequences: 0, unknownTargets: 0, repeats: 0 };
   const known: Lookup = {
     target(id) {
       const index = indexOf.get(id);
@@ -112,7 +114,10 @@ export async function readNextItemData(
       signal,
     });
     log = found.report;
-    return split === 'time' ? splitByTime(found) : leaveOneOut(historiesOf(found), left);
+    return withoutRepeats(
+      split === 'time' ? splitByTime(found) : leaveOneOut(historiesOf(found), left),
+      left,
+    );
   };
   const data =
     'log' in files
@@ -130,6 +135,19 @@ export async function readNextItemData(
         `Found nothing for ${part === 'train' ? 'training' : part} (${left.unknownItems.toLocaleString('en')} choices of unknown items, ${left.shortSequences.toLocaleString('en')} sequences of fewer than three): do the ids in ${basename(itemsPath)} and in the sequences match?`,
       );
   return { items, ...data, left, ...(log && { log }) };
+}
+
+/** Shoppers buy the same again; what is recommended is new to them, so only that is asked for. */
+function withoutRepeats(
+  data: Omit<NextItemData, 'items' | 'left'>,
+  left: LeftOut,
+): Omit<NextItemData, 'items' | 'left'> {
+  const fresh = (rows: readonly NextItemRow[]): NextItemRow[] => {
+    const kept = rows.filter(({ history, target }) => !history.includes(target));
+    left.repeats += rows.length - kept.length;
+    return kept;
+  };
+  return { ...data, valid: fresh(data.valid), test: fresh(data.test) };
 }
 
 function historiesOf({ offsets, items }: InteractionLog): History[] {

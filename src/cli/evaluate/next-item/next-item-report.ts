@@ -121,6 +121,7 @@ function factsOf(
       'unknown item asked for (counts as not found)',
       'unknown items asked for (count as not found)',
     ] as const,
+    [left.repeats, 'choice of the same again', 'choices of the same again'] as const,
   ].filter(([count]) => count > 0);
   const times = models.map(
     ({ name, trainSeconds, rankMs }) =>

@@ -1,6 +1,6 @@
 import { createRandom, normal } from '../../math/random.ts';
 import type { History } from '../learn-links.ts';
-import type { Arena} from '../training/kernel.ts';
+import type { Arena } from '../training/kernel.ts';
 import { type Team, type TrainingKernel } from '../training/kernel.ts';
 import { parameterNames, parameterSizes, type Parameters, type SequenceShape } from './shape.ts';
 import { Shard, type Loss } from './shard.ts';
@@ -24,6 +24,8 @@ const shardCount = 4;
 const firstDecay = 0.9;
 const secondDecay = 0.98;
 const epsilon = 1e-8;
+/** Share of the newest parameters in their running mean. */
+const averageShare = 0.003;
 const initialDeviation = 0.02;
 
 /**
@@ -35,10 +37,13 @@ const initialDeviation = 0.02;
 export class SequenceTrainer {
   /** Changed by every step. */
   readonly parameters: Parameters;
+  /** Their mean over the latest steps, which ranks better than where the last step happened to end. */
+  readonly average: Parameters;
   readonly #plan: TrainingPlan;
   readonly #kernel: TrainingKernel;
   readonly #team: Team;
   readonly #values: Float32Array;
+  readonly #averages: Float32Array;
   readonly #means: Float32Array;
   readonly #squares: Float32Array;
   /** Of each shard. */
@@ -55,7 +60,9 @@ export class SequenceTrainer {
     this.#values = arena.floats(layout.total);
     this.#means = arena.floats(layout.total);
     this.#squares = arena.floats(layout.total);
+    this.#averages = arena.floats(layout.total);
     this.parameters = layout.partsOf(this.#values);
+    this.average = layout.partsOf(this.#averages);
     this.#gradients = Array.from({ length: shardCount }, () => {
       const whole = arena.floats(layout.total);
       return { whole, parts: layout.partsOf(whole) };
@@ -150,6 +157,9 @@ export class SequenceTrainer {
       (rate * Math.min(1, step / warmUpSteps) * unbiased) / (1 - firstDecay ** step),
       ...([firstDecay, secondDecay, epsilon * unbiased] as const),
     );
+    // A plain mean at first, so that where training began is soon forgotten.
+    const share = Math.max(averageShare, 2 / (step + 1));
+    this.#kernel.approach(at(this.#averages), at(this.#values), count, share);
   }
 }
 

@@ -33,6 +33,7 @@ export interface TrainingKernel {
     lift: number,
   ): number;
   add(to: number, from: number, count: number): void;
+  approach(to: number, from: number, count: number, share: number): void;
   adam(
     values: number,
     gradients: number,

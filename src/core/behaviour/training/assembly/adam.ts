@@ -41,3 +41,13 @@ export function adam(
     v128.store(values + at, f32x4.sub(v128.load(values + at), change));
   }
 }
+
+/** to += share × (from − to), count numbers; divides by 4. */
+export function approach(to: usize, from: usize, count: i32, share: f32): void {
+  const part = f32x4.splat(share);
+  const end = to + ((<usize>count) << 2);
+  for (; to < end; to += 16, from += 16) {
+    const value = v128.load(to);
+    v128.store(to, f32x4.add(value, f32x4.mul(part, f32x4.sub(v128.load(from), value))));
+  }
+}

@@ -2,4 +2,4 @@
 export { multiply, multiplyTransposed, transpose } from './multiply';
 export { rowProducts } from './products';
 export { softmaxGradient } from './softmax';
-export { adam, add } from './adam';
+export { adam, add, approach } from './adam';
