@@ -28,6 +28,10 @@ const scaleRows = 500;
 const mostRows = 8000;
 /** Of the squared weights of features with deviation 1, per choice: what a few hundred choices outweigh. */
 const penalty = 1e-3;
+/** What is likely to be found counts more than what is hopeless: lists are short. See `FitOptions.focus`. */
+const focus = 0.5;
+/** Choices count about a fifth then, and so does what holds against them. */
+const focusedPenalty = penalty / 5;
 
 /**
  * Learns how much each component counts, from what followed histories that no component was learned from.
@@ -59,14 +63,26 @@ export function* learnBlend(
   }
   if (choices.length === 0) throw new RangeError('found no target among what the components propose');
   const deviations = standardise(choices, reader.featureCount);
-  const fit = fitChoices(choices, reader.featureCount, penalty);
+  const likely = yield* scaled(fitChoices(choices, reader.featureCount, { penalty }), 0.8, 0.1);
+  const focused = yield* scaled(
+    fitChoices(choices, reader.featureCount, { penalty: focusedPenalty, focus, start: likely.weights }),
+    0.9,
+    0.1,
+  );
+  const weights = focused.weights.map((weight, i) => weight / deviations[i]!);
+  return { weights, usual, rowCount: choices.length, loss: likely.loss };
+}
+
+/** The shares of a part of the work as shares of the whole. */
+function* scaled<Result>(
+  work: Generator<number, Result>,
+  from: number,
+  part: number,
+): Generator<number, Result> {
   for (;;) {
-    const { done, value } = fit.next();
-    if (done) {
-      const weights = value.weights.map((weight, i) => weight / deviations[i]!);
-      return { weights, usual, rowCount: choices.length, loss: value.loss };
-    }
-    yield 0.8 + 0.2 * value;
+    const { done, value } = work.next();
+    if (done) return value;
+    yield from + part * value;
   }
 }
 

@@ -13,8 +13,22 @@ export interface ChoiceModel {
   readonly weights: Float64Array;
   /** [features × features] row-major: curvature of the penalised loss at the weights, whose inverse is their covariance. */
   readonly precision: Float64Array;
-  /** Mean of −ln(probability of what was chosen), in nats. */
+  /** Mean of the generalised cross-entropy; with a focus of 0, of −ln(probability of what was chosen), in nats. */
   readonly loss: number;
+}
+
+export interface FitOptions {
+  /** Of the squared difference of each weight from its prior mean, per choice. */
+  readonly penalty: number;
+  /**
+   * From 0 (likelihood: what was hopeless counts as much as what nearly came first) to 1 (expected share of choices that
+   * come first): the loss is (1 − p^focus) ÷ focus. Above 0 it has several minima, so begin near a good one.
+   */
+  readonly focus?: number;
+  /** [features] prior means, 0 when left out */
+  readonly prior?: Float64Array;
+  /** [features] where to begin, the prior means when left out */
+  readonly start?: Float64Array;
 }
 
 const mostSteps = 30;
@@ -24,18 +38,18 @@ const negligible = 1e-5;
 /**
  * Conditional logit (softmax over what there was to choose from), fitted by Newton's method with a normal prior.
  *
- * @param penalty of the squared difference of each weight from its prior mean, per choice
- * @param prior   [features] means, 0 when left out
  * @see McFadden, "Conditional logit analysis of qualitative choice behavior", 1974
+ * @see Zhang and Sabuncu, "Generalized cross entropy loss", NeurIPS 2018, for the focus
  */
 export function* fitChoices(
   choices: readonly Choice[],
   featureCount: number,
-  penalty: number,
-  prior: Float64Array = new Float64Array(featureCount),
+  { penalty, focus = 0, prior = new Float64Array(featureCount), start = prior }: FitOptions,
 ): Generator<number, ChoiceModel> {
-  let weights = Float64Array.from(prior);
-  let at = measure(choices, weights, prior, penalty, true);
+  const measureAt = (weights: Float64Array, withCurvature: boolean): Measured =>
+    measure(choices, weights, prior, penalty, focus, withCurvature);
+  let weights = Float64Array.from(start);
+  let at = measureAt(weights, true);
   for (let step = 0; step < mostSteps; step++) {
     yield step / mostSteps;
     const change = solvePositive(at.curvature.slice(), at.slope);
@@ -46,12 +60,12 @@ export function* fitChoices(
     let loss = Infinity;
     for (; length > 1e-3; length /= 2) {
       next = weights.map((weight, i) => weight - length * change[i]!);
-      loss = measure(choices, next, prior, penalty, false).penalised;
+      loss = measureAt(next, false).penalised;
       if (loss <= at.penalised - 1e-4 * length * expected) break;
     }
     if (!(loss < at.penalised)) break;
     weights = next;
-    at = measure(choices, weights, prior, penalty, true);
+    at = measureAt(weights, true);
     if (expected < 1e-6) break;
   }
   return {
@@ -73,6 +87,7 @@ function measure(
   weights: Float64Array,
   prior: Float64Array,
   penalty: number,
+  focus: number,
   withCurvature: boolean,
 ): Measured {
   const size = weights.length;
@@ -92,7 +107,10 @@ function measure(
     }
     let total = 0;
     for (let row = 0; row < count; row++) total += Math.exp(scores[row]! - most);
-    loss += most + Math.log(total) - scores[chosen]!;
+    const logLoss = most + Math.log(total) - scores[chosen]!;
+    // What the choice counts: its own probability, raised to the focus.
+    const importance = Math.exp(-focus * logLoss);
+    loss += focus === 0 ? logLoss : (1 - importance) / focus;
     if (!withCurvature) continue;
     mean.fill(0);
     for (let row = 0; row < count; row++) {
@@ -103,12 +121,12 @@ function measure(
         const part = probability * features[base + i]!;
         if (part === 0) continue;
         mean[i]! += part;
-        for (let j = 0; j <= i; j++) curvature[i * size + j]! += part * features[base + j]!;
+        for (let j = 0; j <= i; j++) curvature[i * size + j]! += importance * part * features[base + j]!;
       }
     }
     for (let i = 0; i < size; i++) {
-      slope[i]! += mean[i]! - features[chosen * size + i]!;
-      for (let j = 0; j <= i; j++) curvature[i * size + j]! -= mean[i]! * mean[j]!;
+      slope[i]! += importance * (mean[i]! - features[chosen * size + i]!);
+      for (let j = 0; j <= i; j++) curvature[i * size + j]! -= importance * mean[i]! * mean[j]!;
     }
   }
   let penalised = loss / choices.length;

@@ -13,7 +13,7 @@ import { runOut } from '../../../support/run-out.ts';
 describe('fitting choices', () => {
   it('finds the log-odds of two kinds when 3 of 4 choose the first', () => {
     const choices: Choice[] = [0, 0, 0, 1].map((chosen) => ({ features: Float32Array.of(1, 0), chosen }));
-    const { weights, loss, precision } = runOut(fitChoices(choices, 1, 1e-9));
+    const { weights, loss, precision } = runOut(fitChoices(choices, 1, { penalty: 1e-9 }));
     expect(weights[0]).toBeCloseTo(Math.log(3), 4);
     expect(loss).toBeCloseTo(-(0.75 * Math.log(0.75) + 0.25 * Math.log(0.25)), 6);
     // Fisher's information: 4 choices of variance 3/4 × 1/4.
@@ -33,13 +33,21 @@ describe('fitting choices', () => {
       while (left > powers[chosen]!) left -= powers[chosen++]!;
       return { features, chosen };
     });
-    const { weights } = runOut(fitChoices(choices, 3, 1e-6));
+    const { weights } = runOut(fitChoices(choices, 3, { penalty: 1e-6 }));
     truth.forEach((weight, i) => expect(Math.abs(weights[i]! - weight)).toBeLessThan(0.15));
+  });
+
+  it('with a focus gives up on what is hopeless', () => {
+    const choices: Choice[] = [0, 0, 0, 1].map((chosen) => ({ features: Float32Array.of(1, 0), chosen }));
+    const fit = (focus: number): number =>
+      runOut(fitChoices(choices, 1, { penalty: 1e-9, focus, start: Float64Array.of(1) })).weights[0]!;
+    // With half a focus the ratio of what they count, √p ÷ √(1 − p), must outweigh the odds: p ÷ (1 − p) = 3².
+    expect(fit(0.5)).toBeCloseTo(2 * Math.log(3), 2);
   });
 
   it('stays at what was believed before when choices say little', () => {
     const choices: Choice[] = [{ features: Float32Array.of(1, 0), chosen: 1 }];
-    const { weights } = runOut(fitChoices(choices, 1, 100, Float64Array.of(2)));
+    const { weights } = runOut(fitChoices(choices, 1, { penalty: 100, prior: Float64Array.of(2) }));
     expect(weights[0]).toBeCloseTo(2, 1);
   });
 });
