@@ -109,6 +109,22 @@ describe('evaluate next-item', () => {
     expect(models.transitions!['HR@1']).toBe(1);
   });
 
+  it.each([
+    ['of one shopper', ['a,0,1', 'a,1,2', 'a,3,3', 'a,4,4']],
+    ['of one item', ['a,0,1', 'a,0,2', 'a,0,3', 'b,0,1', 'b,0,2', 'b,0,3']],
+    ['of one day', ['a,0,1', 'a,1,1', 'a,3,1', 'b,0,1', 'b,1,1', 'b,4,1']],
+  ])('gives a log %s figures or says what is missing', async (_name, rows) => {
+    const content = ['customer,sku,name,day', ...rows.map((row) => row.replace(/,(\d)$/, ',,2024-01-0$1'))];
+    const outcome = await evaluate({ 'log.csv': content.join('\n') }).catch(
+      (error: unknown) => error as Error,
+    );
+    if (outcome instanceof Error)
+      expect(outcome.message).toMatch(/^Found nothing for validation .*choices of the same again/);
+    else
+      for (const model of Object.values((await outcome.json()).models))
+        expect(model['HR@10']).toBeGreaterThanOrEqual(0);
+  });
+
   it('compares all models, in words, as JSON and as a page', async () => {
     const { ran, json, page } = await evaluate({ 'sequences.txt': sequences });
     const { models } = await json();
@@ -144,7 +160,11 @@ describe('evaluate next-item', () => {
   it.each<[string, Record<string, string>, string]>([
     ['no sequences', {}, 'Found no --sequences, no --log and 0 of --train, --valid and --test'],
     ['half a split', { 'train.txt': 'a 0 1' }, 'Found no --sequences, no --log and 1 of'],
-    ['both kinds', { 'sequences.txt': sequences, 'train.txt': 'a 0 1' }, 'Found --sequences, no --log and 1 of'],
+    [
+      'both kinds',
+      { 'sequences.txt': sequences, 'train.txt': 'a 0 1' },
+      'Found --sequences, no --log and 1 of',
+    ],
     ['an empty file', { 'sequences.txt': '' }, 'sequences.txt: found an empty file'],
     ['shoppers without items', { 'sequences.txt': 'a\nb\n' }, 'sequences.txt: found no sequence'],
     [

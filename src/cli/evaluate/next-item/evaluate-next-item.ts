@@ -232,8 +232,12 @@ class Workshop {
     const { items } = this.#data;
     const texts = await this.#textRows();
     const { rows, dimensions } = texts;
-    const directions = principalDirections(rows, dimensions, Math.min(sequenceWidth, dimensions));
-    const itemRows = alongDirections(rows, directions).map((value) => value * textLength);
+    const width = Math.min(sequenceWidth, dimensions);
+    const along = alongDirections(rows, principalDirections(rows, dimensions, width));
+    const itemRows = new Float32Array(items.length * sequenceWidth);
+    along.forEach(
+      (value, at) => (itemRows[Math.floor(at / width) * sequenceWidth + (at % width)] = value * textLength),
+    );
     return {
       itemCount: items.length,
       itemRows,

@@ -74,6 +74,7 @@ export type BehaviourFiles =
   | { readonly log: string; readonly columns: LogColumns; readonly split: Split }
   | { readonly train: string; readonly valid: string; readonly test: string };
 
+const partNames = { train: 'training', valid: 'validation', test: 'the test' } as const;
 /** A line of a sequence file holds a shopper's whole life; a million choices of eight digits each. */
 const mostLineBytes = 16 * 2 ** 20;
 
@@ -132,7 +133,7 @@ export async function readNextItemData(
     if (data[part].length === 0)
       throw new OwnshelfError(
         'InputError',
-        `Found nothing for ${part === 'train' ? 'training' : part} (${left.unknownItems.toLocaleString('en')} choices of unknown items, ${left.shortSequences.toLocaleString('en')} sequences of fewer than three): do the ids in ${basename(itemsPath)} and in the sequences match?`,
+        `Found nothing for ${partNames[part]} (${left.unknownItems.toLocaleString('en')} choices of unknown items, ${left.shortSequences.toLocaleString('en')} sequences of fewer than three, ${left.repeats.toLocaleString('en')} choices of the same again): do the ids in ${basename(itemsPath)} match, and are there shoppers with three different choices?`,
       );
   return { items, ...data, left, ...(log && { log }) };
 }

@@ -17,7 +17,7 @@ export interface BlendWeights {
   readonly usual: Float64Array;
   /** Rows it was learned from: those whose target some component proposed. */
   readonly rowCount: number;
-  /** Of the rows, mean of −ln(probability of the target among the candidates), in nats. */
+  /** Of the rows, mean of −ln(probability of the target among the candidates), in nats; NaN without rows. */
   readonly loss: number;
 }
 
@@ -26,18 +26,22 @@ const leastDeviation = 1e-4;
 const scaleRows = 500;
 /** Rows learned from at most, spread evenly. */
 const mostRows = 8000;
-/** Of the squared weights of features with deviation 1, per choice: what a few hundred choices outweigh. */
-const penalty = 1e-3;
+/** Believed before of each component's share, for features with deviation 1: that all count alike. */
+const priorShare = 0.3;
+/** Of the squared difference from that belief, per choice, when there are many choices. */
+const leastPenalty = 1e-3;
+/** Choices that the belief is worth on top of that. */
+const priorChoices = 1000;
 /** What is likely to be found counts more than what is hopeless: lists are short. See `FitOptions.focus`. */
 const focus = 0.5;
 /** Choices count about a fifth then, and so does what holds against them. */
-const focusedPenalty = penalty / 5;
+const focusedShare = 0.2;
 
 /**
- * Learns how much each component counts, from what followed histories that no component was learned from.
+ * Learns how much each component counts, from what followed histories that no component was learned from. The fewer
+ * such rows there are, the more alike all components count.
  *
  * @yields the share that is done
- * @throws RangeError when no component proposes any target
  */
 export function* learnBlend(
   components: readonly Component[],
@@ -61,11 +65,20 @@ export function* learnBlend(
     const chosen = items.indexOf(target);
     if (chosen >= 0) choices.push({ features, chosen });
   }
-  if (choices.length === 0) throw new RangeError('found no target among what the components propose');
   const deviations = standardise(choices, reader.featureCount);
-  const likely = yield* scaled(fitChoices(choices, reader.featureCount, { penalty }), 0.8, 0.1);
+  const prior = Float64Array.from({ length: reader.featureCount }, (_, i) =>
+    i % viewCount === 0 ? priorShare : 0,
+  );
+  if (choices.length === 0) return { weights: prior, usual, rowCount: 0, loss: NaN };
+  const penalty = leastPenalty * (1 + priorChoices / choices.length);
+  const likely = yield* scaled(fitChoices(choices, reader.featureCount, { penalty, prior }), 0.8, 0.1);
   const focused = yield* scaled(
-    fitChoices(choices, reader.featureCount, { penalty: focusedPenalty, focus, start: likely.weights }),
+    fitChoices(choices, reader.featureCount, {
+      penalty: penalty * focusedShare,
+      focus,
+      prior,
+      start: likely.weights,
+    }),
     0.9,
     0.1,
   );
@@ -99,7 +112,7 @@ function standardise(choices: readonly Choice[], featureCount: number): Float64A
       sums[at % featureCount]! += (features[at]! - mean[at % featureCount]!) ** 2;
     count += rows;
   }
-  const deviations = sums.map((sum) => Math.sqrt(sum / count));
+  const deviations = sums.map((sum) => Math.sqrt(sum / Math.max(1, count)));
   // What is the same for all candidates decides nothing, and its rounding must not be blown up.
   deviations.forEach((deviation, i) => deviation < leastDeviation && (deviations[i] = 1));
   for (const { features } of choices)

@@ -126,8 +126,19 @@ describe('a blend', () => {
     expect(order.at(-1)).toBe(2);
   });
 
-  it('says so when nothing that was chosen was proposed', () => {
+  it('counts all alike when nothing that was chosen was proposed', () => {
     const blind: Component = { name: 'blind', scorer: { score: (_history, scores) => scores.fill(NaN) } };
-    expect(() => runOut(learnBlend([blind], followed, items))).toThrow('no target');
+    const none = runOut(learnBlend([blind, next], [], items));
+    expect(none.rowCount).toBe(0);
+    expect(none.weights[0]).toBe(none.weights[3]);
+    const scores = new Float32Array(items);
+    new BlendScorer([next], items, runOut(learnBlend([next], [], items))).score([2], scores);
+    expect([...scores.keys()].sort((a, b) => scores[b]! - scores[a]!)[0]).toBe(3);
+  });
+
+  it('learns little from little', () => {
+    const few = runOut(learnBlend(components, followed.slice(0, 2), items));
+    const many = learned;
+    expect(Math.abs(few.weights[3]!)).toBeLessThan(Math.abs(many.weights[3]!));
   });
 });
