@@ -1,4 +1,5 @@
-import { basename } from 'node:path';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
 import { stat } from 'node:fs/promises';
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import { OwnshelfError } from '../../core/domain/errors.ts';
@@ -75,7 +76,10 @@ const tolerance = 86_400;
  */
 export async function readLog(path: string, options: LogOptions): Promise<InteractionLog> {
   await stat(path);
-  const instance = await DuckDBInstance.create(':memory:', { memory_limit: memoryLimit });
+  const instance = await DuckDBInstance.create(':memory:', {
+    memory_limit: memoryLimit,
+    temp_directory: join(tmpdir(), `ownshelf-log-${process.pid}`),
+  });
   const connection = await instance.connect();
   const interrupt = (): void => connection.interrupt();
   options.signal.addEventListener('abort', interrupt);
