@@ -1,5 +1,5 @@
-import { fileURLToPath } from 'node:url';
-import { compileKernel } from '../../src/adapters/kernel/compile-kernel.ts';
+import { compileTrainingKernel } from '../../src/cli/training/training-kernel.ts';
+import { webAssembly } from '../../src/cli/training/web-assembly.ts';
 import { Arena, type Team, type TrainingKernel } from '../../src/core/behaviour/training/kernel.ts';
 
 /** The training kernel, compiled, on a memory of its own. */
@@ -7,16 +7,10 @@ export async function openTrainingKernel(): Promise<{
   readonly kernel: TrainingKernel;
   readonly arena: Arena;
 }> {
-  const binary = await compileKernel(
-    {
-      folder: fileURLToPath(new URL('../../src/core/behaviour/training/assembly', import.meta.url)),
-      entry: 'training.ts',
-    },
-    { enable: ['simd'] },
-  );
-  const memory = new WebAssembly.Memory({ initial: 16 });
-  const { instance } = await WebAssembly.instantiate(new Uint8Array(binary), { env: { memory } });
-  return { kernel: instance.exports as unknown as TrainingKernel, arena: new Arena(memory) };
+  const memory = new webAssembly.Memory({ initial: 16 });
+  const module = await compileTrainingKernel({ shared: false });
+  const { exports } = await webAssembly.instantiate(module, { env: { memory } });
+  return { kernel: exports as TrainingKernel, arena: new Arena(memory) };
 }
 
 /** A team of one. */

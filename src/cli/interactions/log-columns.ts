@@ -21,7 +21,7 @@ const usualNames: Readonly<Record<LogField, readonly string[]>> = {
   ],
   item: ['item', 'itemid', 'product', 'productid', 'sku', 'stockcode', 'movieid', 'id'],
   time: ['time', 'timestamp', 'datetime', 'date', 'day', 'at', 'invoicedate', 'eventtime', 'createdat'],
-  quantity: ['quantity', 'qty', 'amount', 'count'],
+  quantity: ['quantity', 'qty', 'count'],
 };
 
 export type LogColumns = Readonly<Partial<Record<LogField, string>>>;

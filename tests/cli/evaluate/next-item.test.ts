@@ -73,6 +73,19 @@ describe('evaluate next-item', () => {
     expect(models.transitions!.MRR).toBeCloseTo((1 + 1 + 1) / 4, 12);
   });
 
+  it('keeps all lines of a shopper when validation carries the latest on', async () => {
+    const { json } = await evaluate(
+      {
+        'train.txt': 'a 0 1\na 2 3',
+        'valid.csv': 'user_id,history_item_id,item_id\na,3,4',
+        'test.csv': 'user_id,history_item_id,item_id\nb,0,1\nb,3,4',
+      },
+      '--models',
+      'transitions',
+    );
+    expect((await json()).models.transitions!['HR@1']).toBe(1);
+  });
+
   const log = [
     'customer,sku,name,day',
     ...[

@@ -16,6 +16,7 @@ import {
   type NextItemMetric,
 } from '../../../core/evaluation/next-item-metrics.ts';
 import { alongDirections, principalDirections } from '../../../core/math/principal-directions.ts';
+import { spread } from '../../../core/math/spread.ts';
 import { topK } from '../../../core/math/top-k.ts';
 import { textForEncoder } from '../../../core/text/item-text.ts';
 import { breathe } from '../../breathe.ts';
@@ -34,7 +35,7 @@ import {
   type TextRows,
 } from './content-scorers.ts';
 import type { NextItemData } from './next-item-data.ts';
-import { blendScorer, choosePlainBlend, type BlendParts } from './plain-blend.ts';
+import { blendScorer, choosePlainBlend, type BlendParts, type PlainWeights } from './plain-blend.ts';
 
 export const nextItemModelNames = [
   'popularity',
@@ -50,6 +51,7 @@ export type NextItemModelName = (typeof nextItemModelNames)[number];
 
 /** Items of a list that coverage and novelty are of. */
 const listLength = 10;
+
 export interface NextItemResult {
   readonly name: NextItemModelName;
   readonly metrics: Readonly<Record<NextItemMetric, number>>;
@@ -68,7 +70,7 @@ export interface NextItemEvaluation {
   readonly models: readonly NextItemResult[];
   readonly rowCount: number;
   /** Weights of the plain blend, when it took part. */
-  readonly blendWeights?: Readonly<Record<keyof BlendParts, number>>;
+  readonly blendWeights?: PlainWeights;
   /** What was learned about the components of ownshelf, when it took part. */
   readonly learned?: LearnedSummary;
 }
@@ -96,11 +98,7 @@ export async function evaluateNextItem(
   surroundings: NextItemSurroundings,
 ): Promise<NextItemEvaluation> {
   const { maxRows = Infinity, progress, signal } = surroundings;
-  const count = Math.min(maxRows, data.test.length);
-  const rows = Array.from(
-    { length: count },
-    (_, place) => data.test[Math.floor((place * data.test.length) / count)]!,
-  );
+  const rows = spread(data.test, maxRows);
   const workshop = new Workshop(data, surroundings);
   const counts = countChoices(data.known, data.items.length);
   const models: NextItemResult[] = [];
@@ -157,6 +155,7 @@ export async function evaluateNextItem(
 class Workshop {
   readonly #data: NextItemData;
   readonly #surroundings: NextItemSurroundings;
+  readonly #partsOf = new Map<readonly History[], BlendParts>();
   #rows: Promise<TextRows> | undefined;
   #titles: Scorer | undefined;
   #ease: EaseWeights | undefined;
@@ -259,13 +258,17 @@ class Workshop {
   }
 
   #parts(histories: readonly History[]): BlendParts {
+    const made = this.#partsOf.get(histories);
+    if (made) return made;
     const { items } = this.#data;
-    return {
+    const parts = {
       titles: this.#titleScorer(),
       transitions: linkScorer(learnTransitions(histories, items.length), recencies.transitions),
       companions: linkScorer(learnCompanions(histories, items.length), recencies.companions),
       popularity: constantScorer(countChoices(histories, items.length).map(Math.log1p)),
     };
+    this.#partsOf.set(histories, parts);
+    return parts;
   }
 
   #titleScorer(): Scorer {

@@ -239,24 +239,25 @@ async function readSplit(
   };
 }
 
-/** What shoppers had chosen when validation was over: each row carries its shopper's sequence on. */
+/** What shoppers had chosen when validation was over: each row carries its shopper's latest sequence on. */
 function continued(
   train: readonly { readonly shopper: string; readonly items: History }[],
   valid: readonly NextItemRow[],
 ): History[] {
-  const bySomeone = new Map(train.map(({ shopper, items }) => [shopper, [...items]]));
-  const byNobody: History[] = [];
+  const known = train.map(({ items }) => [...items]);
+  const latestOf = new Map(train.map(({ shopper }, place) => [shopper, known[place]!]));
   for (const { shopper, history, target } of valid) {
     if (target === unknownItem) continue;
-    // Without a name only the step from the last choice is sure to be new.
-    if (shopper === '') byNobody.push([...history.slice(-1), target]);
+    const sequence = shopper === '' ? undefined : latestOf.get(shopper);
+    if (sequence) sequence.push(target);
     else {
-      const sequence = bySomeone.get(shopper) ?? [...history];
-      sequence.push(target);
-      bySomeone.set(shopper, sequence);
+      // Without a name only the step from the last choice is sure to be new.
+      const begun = [...history.slice(shopper === '' ? -1 : 0), target];
+      known.push(begun);
+      if (shopper !== '') latestOf.set(shopper, begun);
     }
   }
-  return [...bySomeone.values(), ...byNobody];
+  return known;
 }
 
 /** @param repeated whether an id may stand in several rows, of which the first counts: as in a log of purchases */

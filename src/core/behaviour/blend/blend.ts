@@ -1,3 +1,4 @@
+import { spread } from '../../math/spread.ts';
 import type { History } from '../learn-links.ts';
 import type { Scorer } from '../scorers.ts';
 import { CandidateReader, usualBest, viewCount, type Component } from './candidates.ts';
@@ -175,10 +176,4 @@ export function importanceOf(
     }
   }
   return total.map((sum) => sum / Math.max(1, histories.length));
-}
-
-/** At most `count` of them, evenly spread. */
-function spread<Value>(values: readonly Value[], count: number): Value[] {
-  if (values.length <= count) return [...values];
-  return Array.from({ length: count }, (_, place) => values[Math.floor((place * values.length) / count)]!);
 }

@@ -1,7 +1,6 @@
 import type { History } from '../learn-links.ts';
+import { normalise } from './layers.ts';
 import type { Parameters, SequenceShape } from './shape.ts';
-
-const normEpsilon = 1e-5;
 
 /**
  * What a sequence model makes of a history: a vector whose product with an item's row says how likely that item is next, in
@@ -18,7 +17,7 @@ export function encodeHistory(p: Parameters, shape: SequenceShape, history: Hist
   if (length === 0) return last;
   const part = width / heads;
   const x = latest.map((item) => p.items.subarray(item * width, (item + 1) * width));
-  const norms = x.map((row) => normalise(row, p.attendGain, p.attendShift));
+  const norms = x.map((row) => normalised(row, p.attendGain, p.attendShift));
   const query = linear(norms[length - 1]!, p.attend, p.attendBias, 0, width, 3 * width);
   const attended = new Float32Array(width);
   const keys = norms.map((row) => linear(row, p.attend, p.attendBias, width, width, 3 * width));
@@ -39,11 +38,11 @@ export function encodeHistory(p: Parameters, shape: SequenceShape, history: Hist
   }
   const mixed = linear(attended, p.mix, p.mixBias, 0, width, width);
   for (let i = 0; i < width; i++) mixed[i]! += x[length - 1]![i]!;
-  const wide = linear(normalise(mixed, p.widenGain, p.widenShift), p.widen, p.widenBias, 0, hidden, hidden);
+  const wide = linear(normalised(mixed, p.widenGain, p.widenShift), p.widen, p.widenBias, 0, hidden, hidden);
   for (let i = 0; i < hidden; i++) wide[i] = Math.max(0, wide[i]!);
   const narrow = linear(wide, p.narrow, p.narrowBias, 0, width, width);
   for (let i = 0; i < width; i++) narrow[i]! += mixed[i]!;
-  last.set(normalise(narrow, p.lastGain, p.lastShift));
+  last.set(normalised(narrow, p.lastGain, p.lastShift));
   return last;
 }
 
@@ -65,12 +64,8 @@ function linear(
   return y;
 }
 
-function normalise(x: Float32Array, gain: Float32Array, shift: Float32Array): Float32Array {
-  let mean = 0;
-  for (const value of x) mean += value;
-  mean /= x.length;
-  let square = 0;
-  for (const value of x) square += (value - mean) ** 2;
-  const by = 1 / Math.sqrt(square / x.length + normEpsilon);
-  return x.map((value, i) => (value - mean) * by * gain[i]! + shift[i]!);
+function normalised(x: Float32Array, gain: Float32Array, shift: Float32Array): Float32Array {
+  const y = new Float32Array(x.length);
+  normalise(x, gain, shift, y, new Float32Array(1), 1);
+  return y;
 }

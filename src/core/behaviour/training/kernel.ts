@@ -1,27 +1,20 @@
+/** Adds a product of matrices to c [m × n]; k is what is summed over. */
+type Multiply = (
+  a: number,
+  aRow: number,
+  b: number,
+  bRow: number,
+  c: number,
+  cRow: number,
+  m: number,
+  n: number,
+  k: number,
+) => void;
+
 /** What assembly/training.ts exports. Addresses and the lengths of rows are in bytes; see there what divides by what. */
 export interface TrainingKernel {
-  multiply(
-    a: number,
-    aRow: number,
-    b: number,
-    bRow: number,
-    c: number,
-    cRow: number,
-    m: number,
-    n: number,
-    k: number,
-  ): void;
-  multiplyTransposed(
-    a: number,
-    aRow: number,
-    b: number,
-    bRow: number,
-    c: number,
-    cRow: number,
-    m: number,
-    n: number,
-    k: number,
-  ): void;
+  readonly multiply: Multiply;
+  readonly multiplyTransposed: Multiply;
   transpose(from: number, fromRow: number, to: number, toRow: number, rows: number, columns: number): void;
   rowProducts(vector: number, rows: number, width: number, count: number, out: number): void;
   softmaxGradient(
