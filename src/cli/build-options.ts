@@ -4,8 +4,10 @@ import type { InstantEncoder } from '../adapters/encoder/instant-encoder.ts';
 import type { Adaptation } from './adapting/adapt-encoder.ts';
 import type { CatalogCounts } from './catalog-counts.ts';
 import type { EncodedItems } from './encode-items.ts';
+import type { BehaviourSummary } from './learn-from-log.ts';
 import type { FeedEncoding } from './feeds/feed-bytes.ts';
 import type { FeedFormat } from './feeds/feed.ts';
+import type { LogColumns } from './interactions/log-columns.ts';
 import type { LoadedModel } from './models/load-brought.ts';
 import type { Mapping } from './mapping.ts';
 import type { Thumbnails } from './pictures/collect-thumbnails.ts';
@@ -31,6 +33,8 @@ export interface BuildOptions {
   readonly fresh: boolean;
   /** What people typed who then chose an item. */
   readonly queriesPath?: string | undefined;
+  /** What shoppers chose: who, what and when. */
+  readonly interactions?: { readonly path: string; readonly columns: LogColumns } | undefined;
   readonly thumbnailSizePx: number;
   readonly fetchPictures: boolean;
   readonly allowOutside: boolean;
@@ -59,6 +63,8 @@ export interface BuildSummary {
   readonly encoderBackend: string;
   /** Absent when learning was off or the encoder cannot. */
   readonly adaptation?: Adaptation | undefined;
+  /** Absent without a log. */
+  readonly behaviour?: BehaviourSummary | undefined;
   /** By stage. */
   readonly elapsedMs: {
     readonly read: number;
@@ -67,6 +73,8 @@ export interface BuildSummary {
     /** Learning the shop's words. */
     readonly learn: number;
     readonly encode: number;
+    /** Reading the log and learning from it. */
+    readonly behaviour: number;
     readonly pictures: number;
     readonly write: number;
   };

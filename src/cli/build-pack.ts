@@ -26,11 +26,15 @@ import type { InstantEncoder } from '../adapters/encoder/instant-encoder.ts';
 import type { ItemEncoder } from '../ports/item-encoder.ts';
 import { adaptEncoder, fewestItems, type AdaptedEncoder } from './adapting/adapt-encoder.ts';
 import { readQueries } from './adapting/read-queries.ts';
+import { LexicalIndex } from '../core/catalog/lexical-index.ts';
 import { breathe } from './breathe.ts';
 import type { BuildOptions, BuildSummary, BuildSurroundings } from './build-options.ts';
 import { BuildFolder } from './build-folder.ts';
 import { CatalogCounts } from './catalog-counts.ts';
 import { encodeItems, type EncodedItems } from './encode-items.ts';
+import { readLog, type InteractionLog } from './interactions/read-log.ts';
+import { learnFromLog, type BehaviourSummary } from './learn-from-log.ts';
+import { openMemorySpace } from './memory-shop.ts';
 import type { LoadedModel } from './models/load-brought.ts';
 import { fileOf, readWhole } from './pack-folder.ts';
 import { PackWriter } from './pack-writer.ts';
@@ -101,6 +105,7 @@ class Build {
   async run(): Promise<BuildSummary> {
     const started = performance.now();
     await this.#readItems();
+    const log = await this.#readLog();
     const read = performance.now();
     const given = await this.surroundings.loadEncoder();
     const loaded = performance.now();
@@ -114,7 +119,13 @@ class Build {
     const packedAt = performance.now();
     const thumbnails = await this.#makeThumbnails();
     const picturesAt = performance.now();
-    const manifest = await this.#write(given, learned, inOrder(encoded, order), thumbnails);
+    const { manifest, behaviour, behaviourMs } = await this.#write(
+      given,
+      learned,
+      inOrder(encoded, order),
+      thumbnails,
+      log && inOrderOf(log, order),
+    );
     return {
       manifest,
       rows: this.#feed.rows,
@@ -125,13 +136,15 @@ class Build {
       thumbnails,
       encoderBackend: given.backend,
       adaptation: learned?.adaptation,
+      behaviour,
       elapsedMs: {
         read: read - started,
         load: loaded - read,
         learn: learnedAt - loaded,
         encode: encodedAt - learnedAt,
         pictures: picturesAt - packedAt,
-        write: packedAt - encodedAt + performance.now() - picturesAt,
+        behaviour: behaviourMs,
+        write: packedAt - encodedAt + performance.now() - picturesAt - behaviourMs,
       },
     };
   }
@@ -163,6 +176,26 @@ class Build {
     progress.stop();
     this.report.tellRest('problems');
     this.#checkBadRows();
+  }
+
+  /** Early, so that a log that cannot be used is told before the long work. Its items are places in the feed. */
+  async #readLog(): Promise<InteractionLog | undefined> {
+    const { interactions } = this.options;
+    if (interactions === undefined) {
+      if (this.previous?.manifest.files.some(({ role }) => role === 'behaviour'))
+        this.surroundings.progress.tell(
+          'The pack before had learned from interactions; without --interactions this one knows nothing of them.',
+        );
+      return undefined;
+    }
+    const { progress, signal } = this.surroundings;
+    progress.tell(`Reading ${basename(interactions.path)}`);
+    return readLog(interactions.path, {
+      columns: interactions.columns,
+      itemIds: this.#ids,
+      nowMs: Date.now(),
+      signal,
+    });
   }
 
   /** That of the pack before, as far as it goes; else what is alike lies together, which makes scans short. */
@@ -318,24 +351,45 @@ class Build {
     learned: AdaptedEncoder | undefined,
     vectors: QuantisedVectors,
     thumbnails: Thumbnails,
-  ): Promise<PackManifest> {
+    log: InteractionLog | undefined,
+  ): Promise<{ manifest: PackManifest; behaviour: BehaviourSummary | undefined; behaviourMs: number }> {
     const { id, sha256 } = encoder;
     const { dimensions = encoder.dimensions, shop } = this.options;
     const items = this.#columns.itemCount;
     const { tensors, dictionary, category } = this.#columns.finish(thumbnails.ofItem, thumbnails);
     const lexical = this.#lexical.finish();
     await this.#writer.add('columns', writeSafetensors(tensors));
-    await this.#writer.add(
-      'vectors',
-      writeSafetensors(vectorTensors(vectors, learnSpace(vectors, category))),
-    );
-    await this.#writer.add('lexical', writeSafetensors(lexical.tensors));
+    const facts = learnSpace(vectors, category);
+    const words = writeSafetensors(lexical.tensors);
+    await this.#writer.add('vectors', writeSafetensors(vectorTensors(vectors, facts)));
+    await this.#writer.add('lexical', words);
     await this.#writer.add('dictionary', Buffer.from(JSON.stringify(dictionary)));
     const model = 'model' in encoder ? await this.#addModel(encoder) : {};
     if (learned?.rowsFile) await this.#writer.add('tokenRows', learned.rowsFile);
+    const before = performance.now();
+    const behaviour =
+      log &&
+      (await learnFromLog(
+        log,
+        {
+          catalog: {
+            size: items,
+            category,
+            lexical: LexicalIndex.open(words.buffer, {
+              items,
+              terms: lexical.termCount,
+              postings: lexical.postingCount,
+            }),
+          },
+          space: await openMemorySpace(vectors, facts),
+        },
+        this.surroundings,
+      ));
+    if (behaviour?.file) await this.#writer.add('behaviour', behaviour.file);
+    const behaviourMs = performance.now() - before;
     if (this.previous) await this.#writer.addPatches(this.previous.folder, this.previous.manifest);
     this.surroundings.signal.throwIfAborted();
-    return this.#writer.install(
+    const manifest = await this.#writer.install(
       {
         format: 'ownshelf-pack',
         formatVersion: packFormatVersion,
@@ -355,5 +409,13 @@ class Build {
       },
       this.options.outFolder,
     );
+    return { manifest, behaviour: behaviour?.summary, behaviourMs };
   }
+}
+
+/** The log with items as the catalog numbers them. @param order for each item index the item's place in the feed */
+function inOrderOf(log: InteractionLog, order: ArrayLike<number>): InteractionLog {
+  const indexOf = new Uint32Array(order.length);
+  for (let item = 0; item < order.length; item++) indexOf[order[item]!] = item;
+  return { ...log, items: log.items.map((place) => indexOf[place]!) };
 }

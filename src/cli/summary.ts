@@ -3,6 +3,8 @@ import { trialTasks, type TrialTask } from '../core/adapting/trial.ts';
 import type { Adaptation } from './adapting/adapt-encoder.ts';
 import type { BuildSummary } from './build-options.ts';
 import { byCount } from './catalog-counts.ts';
+import { fewestChoices, type BehaviourSummary } from './learn-from-log.ts';
+import { logFacts } from './interactions/log-report.ts';
 import { formatBytes, formatCount, formatDuration, formatMany, formatTable, listCounts } from './format.ts';
 
 /** What a build did, in words. */
@@ -24,9 +26,10 @@ export function summariseForPeople(summary: BuildSummary, outFolder: string): st
     ...(summary.adaptation
       ? [['Own words', describeAdaptation(summary.adaptation)] as [string, string]]
       : []),
+    ...(summary.behaviour ? describeBehaviour(summary.behaviour) : []),
     [
       'Time',
-      `${formatDuration(total)}: reading ${formatDuration(elapsedMs.read)} (${rate(elapsedMs.read)}), loading the encoder ${formatDuration(elapsedMs.load)}, ${elapsedMs.learn > 100 ? `learning ${formatDuration(elapsedMs.learn)}, ` : ''}encoding ${formatDuration(elapsedMs.encode)} (${rate(elapsedMs.encode)}), pictures ${formatDuration(elapsedMs.pictures)}, writing ${formatDuration(elapsedMs.write)}`,
+      `${formatDuration(total)}: reading ${formatDuration(elapsedMs.read)} (${rate(elapsedMs.read)}), loading the encoder ${formatDuration(elapsedMs.load)}, ${elapsedMs.learn > 100 ? `learning ${formatDuration(elapsedMs.learn)}, ` : ''}encoding ${formatDuration(elapsedMs.encode)} (${rate(elapsedMs.encode)}), pictures ${formatDuration(elapsedMs.pictures)}, ${elapsedMs.behaviour > 100 ? `learning from choices ${formatDuration(elapsedMs.behaviour)}, ` : ''}writing ${formatDuration(elapsedMs.write)}`,
     ],
   ];
   if (encoded.reusedChunks > 0 || thumbnails.reused > 0)
@@ -79,6 +82,7 @@ export function summariseForMachines(summary: BuildSummary): unknown {
       ignoredColumns: [...feed.ignoredColumns],
     },
     ...(summary.adaptation ? { learning: summary.adaptation } : {}),
+    ...(summary.behaviour ? { behaviour: summary.behaviour } : {}),
     elapsedMs: Object.fromEntries(Object.entries(elapsedMs).map(([stage, ms]) => [stage, Math.round(ms)])),
   };
 }
@@ -107,6 +111,23 @@ function describeAdaptation({ outcome, items, heldOut, before, after, rows }: Ad
   return outcome === 'adopted'
     ? `${formatCount(rows)} token rows learned from ${formatCount(items)} items; ${measured}`
     : `tried on ${formatCount(items)} items and not taken, it is no better; ${measured}`;
+}
+
+/** What the log held, and which of its lessons decide. */
+function describeBehaviour({ log, outcome, weighedBy, importance }: BehaviourSummary): [string, string][] {
+  const total = Object.values(importance).reduce((sum, part) => sum + part, 0);
+  const decides = Object.entries(importance)
+    .sort(([, a], [, b]) => b - a)
+    .map(([name, part]) => `${name} ${Math.round((100 * part) / total)} %`);
+  return [
+    ...logFacts(log).map(([name, value]): [string, string] => [name, value]),
+    [
+      'Choices',
+      outcome === 'too little'
+        ? `not learned: ${formatMany(log.used, 'choice is', 'choices are')} too few, ${formatCount(fewestChoices)} are needed, and shoppers who chose twice`
+        : `learned; weighed by ${formatMany(weighedBy, 'choice', 'choices')} not learned from: ${decides.join(', ')}`,
+    ],
+  ];
 }
 
 function badRows(count: number): string {

@@ -17,7 +17,7 @@ export interface RankOfItem {
 
 /** Where an item stands when the whole catalog is ranked for this shopper, by score alone. */
 export function rankOf(context: RankingContext, itemIndex: number): RankOfItem {
-  const { shop, taste, seen, asOfMs, weights, allowed } = context;
+  const { shop, taste, seen, asOfMs, weights, allowed, choices } = context;
   const vector = weightVector(weights);
   const scans = new Map<Float32Array, Float32Array>();
   for (const direction of [
@@ -27,7 +27,7 @@ export function rankOf(context: RankingContext, itemIndex: number): RankOfItem {
     scans.set(direction, shop.space.likenessToAll(direction));
   const scanned = (item: number, direction: Float32Array): number => scans.get(direction)![item]!;
   // Aversion is the dearest feature and can only lower a score: most items are behind even without it.
-  const lenient = { shop, taste: { ...taste, aversions: [] }, seen, asOfMs, likeness: scanned };
+  const lenient = { shop, taste: { ...taste, aversions: [] }, seen, asOfMs, likeness: scanned, choices };
   const lowersOnly = (weights.aversion ?? 0) <= 0;
   const own = scoreFeatures(context.features(itemIndex), vector);
   const isAhead = (score: number, other: number): boolean =>
@@ -47,7 +47,7 @@ export function rankOf(context: RankingContext, itemIndex: number): RankOfItem {
     turnedDown.prepare(some);
     const likeness = (item: number, direction: Float32Array): number =>
       scans.get(direction)?.[item] ?? turnedDown.of(item, direction);
-    const full = { shop, taste, seen, asOfMs, likeness };
+    const full = { shop, taste, seen, asOfMs, likeness, choices };
     for (const other of some) if (isAhead(scoreFeatures(readFeatures(full, other), vector), other)) rank++;
   }
   return { receipt: writeReceipt(context.features(itemIndex), weights, []), rank, candidates };

@@ -10,7 +10,8 @@ import {
   type ExclusionContext,
   type ExclusionRule,
 } from './reranking/exclusion-rules.ts';
-import { readFeatures, type ScoringContext } from './scoring/features.ts';
+import { viewChoices, type ChoiceView } from './scoring/choice-features.ts';
+import { priorWeights, readFeatures, supplanted, type ScoringContext } from './scoring/features.ts';
 import { TasteLikeness } from './scoring/taste-likeness.ts';
 import { nameWeights, type Weights } from './scoring/receipt.ts';
 
@@ -31,8 +32,6 @@ export interface RankingInput {
 }
 
 const commonSeed = 1;
-/** What is believed before anything was learned. */
-const prior = createPosterior();
 
 /** Everything one ranking needs, read once: taste, weights, what may be shown, features of any item. */
 export class RankingContext implements ScoringContext {
@@ -44,13 +43,17 @@ export class RankingContext implements ScoringContext {
   readonly department: string | undefined;
   readonly taste: Taste;
   readonly seen: Profile['seen'];
+  /** What counts in a row of everything. */
   readonly weights: Weights;
+  /** What counts in a row about one thing: there, what a log's lessons take the place of counts as without them. */
+  readonly weightsWithin: Weights;
   readonly #posterior: Posterior;
   readonly #exclusion: ExclusionContext;
   #allowed: RowFilter | undefined;
   readonly #likeness: TasteLikeness;
   readonly #nearest = new Map<Float32Array, { readonly count: number; readonly items: readonly number[] }>();
   readonly #features = new Map<number, Float64Array>();
+  #choices: ChoiceView | undefined;
 
   constructor(input: RankingInput) {
     this.shop = input.shop;
@@ -75,8 +78,16 @@ export class RankingContext implements ScoringContext {
       chosenItems: this.personalised ? indicesOf(liked, saved) : new Set(),
       department: input.department,
     };
-    this.#posterior = this.personalised ? input.profile.posterior : prior;
+    this.#posterior = this.personalised ? input.profile.posterior : createPosterior(input.shop);
     this.weights = nameWeights(this.#posterior.mean);
+    this.weightsWithin = input.shop.behaviour
+      ? {
+          ...this.weights,
+          ...Object.fromEntries(
+            supplanted.map((name) => [name, (this.weights[name] ?? 0) + priorWeights[name].mean]),
+          ),
+        }
+      : this.weights;
   }
 
   /** To be called before features of many items are read: all of them at once take much less time. */
@@ -95,6 +106,11 @@ export class RankingContext implements ScoringContext {
   /** Likeness of an item to a direction. */
   get likeness(): TasteLikeness['of'] {
     return this.#likeness.of;
+  }
+
+  /** How well items follow what was chosen; absent without a log, or without a choice. */
+  get choices(): ChoiceView | undefined {
+    return (this.#choices ??= viewChoices(this.shop, this.taste));
   }
 
   /** Read once per item: rows overlap. */

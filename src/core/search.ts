@@ -54,7 +54,7 @@ export function search(
   };
 }
 
-function tieBreakers({ weights }: RankingContext): Weights {
+function tieBreakers({ weightsWithin: weights }: RankingContext): Weights {
   return {
     affinity: (weights.affinity ?? 0) / 8,
     popularity: (weights.popularity ?? 0) / 4,

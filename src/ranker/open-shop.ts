@@ -1,3 +1,5 @@
+import { openBehaviour } from '../core/behaviour/model/behaviour-model.ts';
+import { ShopBehaviour } from '../core/behaviour/shop-behaviour.ts';
 import { openCatalog } from '../core/catalog/catalog.ts';
 import { readFacets } from '../core/catalog/facets.ts';
 import { ItemSpace } from '../core/catalog/item-space.ts';
@@ -23,15 +25,18 @@ export async function openShop(
   readFile: (role: FileRole, shard?: number) => Promise<Blob>,
   makeHome: MakeVectorHome = makePlainHome,
 ): Promise<OpenShop> {
-  const [columns, vectors, lexical, dictionary, rows] = await Promise.all([
+  const hasBehaviour = manifest.files.some(({ role }) => role === 'behaviour');
+  const [columns, vectors, lexical, dictionary, rows, behaviour] = await Promise.all([
     readFile('columns').then((blob) => blob.arrayBuffer()),
     readFile('vectors').then((blob) => moveIn(blob, manifest, makeHome)),
     readFile('lexical').then((blob) => blob.arrayBuffer()),
     readFile('dictionary').then((blob) => blob.text()),
     readFile('rows'),
+    hasBehaviour ? readFile('behaviour').then((blob) => blob.arrayBuffer()) : undefined,
   ]);
   const catalog = openCatalog(manifest, { columns, vectors: vectors.file, lexical, dictionary });
   const space = new ItemSpace(catalog, vectors.createScan);
+  const model = behaviour && openBehaviour(behaviour, catalog.size);
   const shards = new Map<number, Promise<Blob>>();
   const shardOf = (shard: number): Promise<Blob> => {
     let blob = shards.get(shard);
@@ -45,7 +50,8 @@ export async function openShop(
     manifest,
     catalog,
     space,
-    facets: readFacets(catalog),
+    facets: readFacets(catalog, model?.popularity),
+    ...(model && { behaviour: new ShopBehaviour(model, { catalog, space }) }),
     items: new ItemReader(catalog, rows, shardOf),
   };
 }

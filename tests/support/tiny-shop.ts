@@ -166,8 +166,23 @@ export function readFileOf({ files }: TinyPack): (role: FileRole) => Promise<Blo
   return (role) => Promise.resolve(new Blob([files.get(role)!]));
 }
 
-export async function openTinyShop(world: TinyWorld = tinyWorld()): Promise<TinyShop> {
-  const pack = packItems(world.items, world.vectors, world.dimensions);
+/** The pack with a file more. */
+export function withFile(pack: TinyPack, role: FileRole, bytes: Uint8Array<ArrayBuffer>): TinyPack {
+  const sha256 = String(fileRoles.indexOf(role)).repeat(64).slice(0, 64);
+  const file = { role, path: `${role}-${sha256.slice(0, 16)}`, sizeBytes: bytes.length, sha256 };
+  return {
+    files: new Map([...pack.files, [role, bytes]]),
+    manifest: { ...pack.manifest, files: [...pack.manifest.files, file] },
+  };
+}
+
+/** @param behaviour what the shop learned from a log, if anything */
+export async function openTinyShop(
+  world: TinyWorld = tinyWorld(),
+  behaviour?: Uint8Array<ArrayBuffer>,
+): Promise<TinyShop> {
+  const plain = packItems(world.items, world.vectors, world.dimensions);
+  const pack = behaviour ? withFile(plain, 'behaviour', behaviour) : plain;
   const shop = await openShop(pack.manifest, readFileOf(pack));
   const showable = tinyCategories.map((category) =>
     world.items.flatMap((item, index) =>

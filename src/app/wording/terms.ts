@@ -55,6 +55,43 @@ export const termWording: Readonly<Record<TermName, TermWording>> = {
     label: 'Seen often without a tap',
     sentence: 'How often you have seen it and passed on. This takes points away, and fades.',
   },
+  followed: {
+    label: 'Often chosen next',
+    against: 'Rarely chosen next',
+    sentence:
+      "How often others chose it after, or near, what you chose last. From the shop's own sales, not from you.",
+  },
+  together: {
+    label: 'Goes with your choices',
+    against: 'Rarely goes with your choices',
+    sentence: 'How often the same people chose it and what you chose.',
+  },
+  sequence: {
+    label: 'Fits the order of your choices',
+    against: 'Unlikely after your choices',
+    sentence:
+      'What a small model, trained by the shop and run on your device, expects after your latest choices.',
+  },
+  wording: {
+    label: 'Described like your choices',
+    against: 'Described unlike your choices',
+    sentence: 'Words that its description shares with what you chose last.',
+  },
+  likeness: {
+    label: 'Similar to your choices',
+    against: 'Unlike your choices',
+    sentence: 'How near its meaning is to what you chose last.',
+  },
+  kind: {
+    label: 'Same kind as your choices',
+    against: 'Another kind than your choices',
+    sentence: 'Whether your latest choices were of the same category.',
+  },
+  demand: {
+    label: 'In demand',
+    against: 'Little in demand',
+    sentence: 'How much it is chosen in the shop of late. The same for everybody.',
+  },
   words: {
     label: 'Matches your words',
     sentence: 'In search: how well its text matches the words you typed.',

@@ -6,6 +6,7 @@ import type { BuildOptions } from '../build-options.ts';
 import { buildPack } from '../build-pack.ts';
 import { feedEncodings, type FeedEncoding } from '../feeds/feed-bytes.ts';
 import { chooseFormat, feedFormats } from '../feeds/formats.ts';
+import { logColumns, logFields, type LogColumns } from '../interactions/log-columns.ts';
 import { withInterrupt } from '../interrupt.ts';
 import { loadNamedEncoder } from '../load-encoder.ts';
 import { identityMapping, parseMapping } from '../mapping.ts';
@@ -27,6 +28,8 @@ interface BuildFlags {
   learnAgain?: boolean;
   fresh?: boolean;
   queries?: string;
+  interactions?: string;
+  logColumns: LogColumns;
   thumbnailSize: number;
   fetch: boolean;
   allowOutside?: boolean;
@@ -78,6 +81,16 @@ export function buildCommand(): Command {
       '--queries <file>',
       'CSV with columns query and id: what people typed who then chose the item, to learn from',
     )
+    .option(
+      '--interactions <file>',
+      'table of who chose what and when, to learn from: CSV, tab-separated or JSON Lines, may be gzipped; see docs/learning.md',
+    )
+    .option(
+      '--log-columns <list>',
+      `where things stand in it: field=column,… with fields of ${logFields.join(', ')} (default: by their names)`,
+      logColumns,
+      {},
+    )
     .option('--thumbnail-size <pixels>', 'width and height of thumbnails', parse.wholeNumber(16, 1024), 320)
     .option('--no-fetch', 'do not fetch pictures from the network')
     .option('--allow-outside', "read pictures outside the feed's folder")
@@ -117,6 +130,8 @@ async function build(feedPath: string, flags: BuildFlags): Promise<void> {
     learnAgain: flags.learnAgain === true,
     fresh: flags.fresh === true,
     queriesPath: flags.queries,
+    interactions:
+      flags.interactions === undefined ? undefined : { path: flags.interactions, columns: flags.logColumns },
     thumbnailSizePx: flags.thumbnailSize,
     fetchPictures: flags.fetch,
     allowOutside: flags.allowOutside === true,

@@ -1,6 +1,8 @@
 import { packHistories } from '../../core/behaviour/histories.ts';
 import { countChoices, type History } from '../../core/behaviour/learn-links.ts';
-import { eachLatest, type Recency, type Scorer } from '../../core/behaviour/scorers.ts';
+import { eachLatest, type Recency } from '../../core/behaviour/components/component.ts';
+import { packLinks, type ItemLinks } from '../../core/behaviour/item-links.ts';
+import type { Scorer } from '../../core/behaviour/scorers.ts';
 import { topK } from '../../core/math/top-k.ts';
 import { runTeam, type TeamSurroundings } from './team.ts';
 
@@ -47,4 +49,22 @@ export function easeScorer({ weights, stride, items, placeOf }: EaseWeights, rec
           scores[items[column]!]! += weight * weights[row + column]!;
       }),
   };
+}
+
+/** The links of each item that weigh most, whichever their sign. @param count of each item */
+export function bestLinks(
+  { weights, stride, items, placeOf }: EaseWeights,
+  itemCount: number,
+  count: number,
+): ItemLinks {
+  const sizes = new Float32Array(items.length);
+  return packLinks(
+    Array.from({ length: itemCount }, (_, item) => {
+      const at = placeOf[item]! * stride;
+      if (at < 0) return new Map<number, number>();
+      const row = weights.subarray(at, at + items.length);
+      row.forEach((weight, column) => (sizes[column] = items[column] === item ? 0 : Math.abs(weight)));
+      return new Map(topK(sizes, count).map((column) => [items[column]!, row[column]!]));
+    }),
+  );
 }

@@ -1,5 +1,7 @@
-import type { Component } from '../../core/behaviour/blend/candidates.ts';
-import { packHistories, type PackedHistories } from '../../core/behaviour/histories.ts';
+import { learnBlend, type Followed, type LearnedBlend } from '../../core/behaviour/blend/blend.ts';
+import { shopComponents } from '../../core/behaviour/components/index.ts';
+import type { ShopContent } from '../../core/behaviour/components/content.ts';
+import { packHistories } from '../../core/behaviour/histories.ts';
 import {
   countChoices,
   learnCompanions,
@@ -7,73 +9,157 @@ import {
   learnTransitions,
   type History,
 } from '../../core/behaviour/learn-links.ts';
-import { constantScorer, linkScorer, type Recency, type Scorer } from '../../core/behaviour/scorers.ts';
-import { sequenceScorer } from '../../core/behaviour/sequence/sequence-scorer.ts';
-import { easeScorer, type EaseWeights, trainEase } from './ease.ts';
-import { openRowMatrix } from './row-matrix.ts';
-import { mostEpochs, sequencePlan } from './sequence-settings.ts';
+import type { BehaviourModel, LearnedTables } from '../../core/behaviour/model/behaviour-model.ts';
+import { LinkTable } from '../../core/behaviour/model/link-table.ts';
+import { SequenceModel } from '../../core/behaviour/model/sequence-model.ts';
+import { alongDirections, principalDirections } from '../../core/math/principal-directions.ts';
+import { spread } from '../../core/math/spread.ts';
+import { breathe } from '../breathe.ts';
+import { bestLinks, trainEase, type EaseWeights } from './ease.ts';
+import {
+  mostEpochs,
+  refittingEpochs,
+  refittingRate,
+  sequencePlan,
+  sequenceWidth,
+  textLength,
+} from './sequence-settings.ts';
+import type { TrainedSequence } from './sequence-task.ts';
 import { runTeam, type TeamSurroundings } from './team.ts';
 
-/** How far back each component looks. */
-export const recencies = {
-  titles: { depth: 5, decay: 0.7 },
-  transitions: { depth: 5, decay: 0.6 },
-  companions: { depth: 10, decay: 0.8 },
-  text: { depth: 10, decay: 0.8 },
-  last: { depth: 1, decay: 1 },
-} as const satisfies Record<string, Recency>;
-
-/** What behaviour is learned from beside histories. */
-export interface Materials {
-  readonly itemCount: number;
-  /** What items say of themselves; the same whatever shoppers do. */
-  readonly content: readonly Component[];
-  /** [itemCount × sequence width] where items begin in the sequence model */
-  readonly itemRows: Float32Array;
+/** What shoppers chose, and what is kept back to choose weights by. */
+export interface BehaviourSplit {
+  readonly train: readonly History[];
+  readonly valid: readonly Followed[];
+  /** Training and validation together, which what ships is learned from; `train` itself when validation stays apart. */
+  readonly known: readonly History[];
+  /** [items] how much each is chosen; by default how often it stands in `known` */
+  readonly popularity?: Float64Array;
 }
 
 export interface LearnedBehaviour {
+  readonly model: BehaviourModel;
+  readonly blend: LearnedBlend;
+  /** Of what `model` was learned from. */
   readonly ease: EaseWeights;
-  readonly components: readonly Component[];
-  readonly bestEpoch: number;
+  readonly sequenceEpochs: number;
 }
 
+/** Links kept of each item, over all kinds: six bytes each. */
+const linksPerItem = 40;
+/** Of each kind, before they are chosen from. */
+const linksPerKind = 64;
+/** Rows of validation that decide when training ends. */
+const mostStoppingRows = 2500;
+
 /**
- * Learns from histories what follows what, in all the ways there are.
- *
- * @param stop rows that decide when the sequence model has learned enough, or for how many epochs it learns
+ * Learns from histories what follows what in all the ways there are, and how much each counts: weights are learned with
+ * tables that do not know validation, and then used with tables that may.
  */
 export async function learnBehaviour(
-  { itemCount, content, itemRows }: Materials,
-  histories: readonly History[],
-  stop: PackedHistories | number,
+  content: ShopContent,
+  { train, valid, known, popularity }: BehaviourSplit,
   surroundings: TeamSurroundings,
 ): Promise<LearnedBehaviour> {
-  const transitions = learnTransitions(histories, itemCount);
-  const ease = await trainEase(histories, itemCount, surroundings);
-  const plan = sequencePlan(itemCount);
-  const { parameters, bestEpoch } = await runTeam(
-    {
-      name: 'sequence',
-      plan,
-      histories: packHistories(histories),
-      itemRows,
-      ...(typeof stop === 'number' ? { epochs: stop } : { valid: stop, epochs: mostEpochs }),
-    },
-    surroundings,
+  const rows = valid.filter(({ history, target }) => target >= 0 && history.length > 0);
+  const itemRows = textDirections(content);
+  const size = content.catalog.size;
+  const learn = async (
+    histories: readonly History[],
+    trainSequence: () => Promise<TrainedSequence>,
+    counts = countChoices(histories, size),
+  ): Promise<{ tables: LearnedTables; ease: EaseWeights; sequence: TrainedSequence }> => {
+    const ease = await trainEase(histories, size, surroundings);
+    const sequence = await trainSequence();
+    const links = {
+      next: learnTransitions(histories, size),
+      near: learnNearness(histories, size),
+      together: learnCompanions(histories, size),
+      ease: bestLinks(ease, size, linksPerKind),
+    };
+    return {
+      ease,
+      sequence,
+      tables: {
+        links: LinkTable.make(links, linksPerItem),
+        sequence: SequenceModel.of(sequence.parameters, sequencePlan(size).shape),
+        popularity: Float32Array.from(counts, Math.log1p),
+      },
+    };
+  };
+  const plan = sequencePlan(size);
+  const first = await learn(train, () =>
+    runTeam(
+      {
+        name: 'sequence',
+        plan,
+        histories: packHistories(train),
+        itemRows,
+        valid: packHistories(
+          spread(rows, mostStoppingRows).map(({ history, target }) => [...history, target]),
+        ),
+        epochs: mostEpochs,
+      },
+      surroundings,
+    ),
   );
-  const scorers: Record<string, Scorer> = {
-    next: linkScorer(transitions, recencies.transitions),
-    'next-last': linkScorer(transitions, recencies.last),
-    near: linkScorer(learnNearness(histories, itemCount), recencies.companions),
-    together: linkScorer(learnCompanions(histories, itemCount), recencies.companions),
-    ease: easeScorer(ease, recencies.companions),
-    sequence: sequenceScorer(parameters, plan.shape, await openRowMatrix(parameters.items, plan.shape.width)),
-    popularity: constantScorer(countChoices(histories, itemCount).map(Math.log1p)),
-  };
+  const blend = await weigh(content, first.tables, rows, surroundings);
+  const last =
+    known === train
+      ? first
+      : await learn(
+          known,
+          () =>
+            runTeam(
+              {
+                name: 'sequence',
+                plan: { ...plan, rate: refittingRate },
+                histories: packHistories(known),
+                begin: first.sequence.parameters,
+                epochs: refittingEpochs,
+              },
+              surroundings,
+            ),
+          popularity,
+        );
   return {
-    ease,
-    bestEpoch,
-    components: [...content, ...Object.entries(scorers).map(([name, scorer]) => ({ name, scorer }))],
+    model: { ...last.tables, blend },
+    blend,
+    ease: last.ease,
+    sequenceEpochs: first.sequence.bestEpoch,
   };
+}
+
+async function weigh(
+  content: ShopContent,
+  tables: LearnedTables,
+  rows: readonly Followed[],
+  { progress, signal }: TeamSurroundings,
+): Promise<LearnedBlend> {
+  progress.start('weighing', 100, '%');
+  try {
+    const work = learnBlend(shopComponents(content, tables), rows);
+    for (;;) {
+      const { done, value } = work.next();
+      if (done) return value;
+      progress.update(Math.round(100 * value));
+      await breathe(signal);
+    }
+  } finally {
+    progress.stop();
+  }
+}
+
+/** [items × sequence width] where items begin in the sequence model: along the main directions of their texts. */
+export function textDirections({ catalog: { size }, space }: ShopContent): Float32Array {
+  const { dimensions } = space;
+  const width = Math.min(sequenceWidth, dimensions);
+  const directions = new Float32Array(size * dimensions);
+  for (let item = 0; item < size; item++) directions.set(space.direction(item), item * dimensions);
+  const along = alongDirections(directions, principalDirections(directions, dimensions, width));
+  const rows = new Float32Array(size * sequenceWidth);
+  along.forEach(
+    (value, at) => (rows[Math.floor(at / width) * sequenceWidth + (at % width)] = value * textLength),
+  );
+  return rows;
 }

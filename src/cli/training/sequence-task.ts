@@ -1,7 +1,7 @@
 import { metricOfRank } from '../../core/evaluation/next-item-metrics.ts';
 import { countHistories, historyAt, type PackedHistories } from '../../core/behaviour/histories.ts';
 import type { History } from '../../core/behaviour/learn-links.ts';
-import { encodeHistory } from '../../core/behaviour/sequence/encode-history.ts';
+import { encodeHistory, latestRows } from '../../core/behaviour/sequence/encode-history.ts';
 import type { Parameters } from '../../core/behaviour/sequence/shape.ts';
 import { SequenceTrainer, type TrainingPlan } from '../../core/behaviour/sequence/trainer.ts';
 import { createRandom } from '../../core/math/random.ts';
@@ -15,6 +15,8 @@ export interface SequenceTask {
   readonly histories: PackedHistories;
   /** [items × width] where the items begin, such as their texts' vectors. */
   readonly itemRows?: Float32Array | undefined;
+  /** What to go on from instead. */
+  readonly begin?: Parameters | undefined;
   /** Histories with what came next at their end, to stop by; without them all epochs are run. */
   readonly valid?: PackedHistories | undefined;
   readonly epochs: number;
@@ -41,7 +43,10 @@ export function trainSequence(task: SequenceTask, bench: Bench): TrainedSequence
   const board = arena.floats(64);
   const gains = arena.floats(valid ? countHistories(valid) : 0);
   const trainer = new SequenceTrainer(plan, bench.kernel, arena, team);
-  if (team.rank === 0) trainer.initialise(task.itemRows);
+  if (team.rank === 0) {
+    if (task.begin) trainer.continueFrom(task.begin);
+    else trainer.initialise(task.itemRows);
+  }
   team.wait();
   const usable = Array.from({ length: countHistories(histories) }, (_, place) => place).filter(
     (place) => histories.offsets[place + 1]! - histories.offsets[place]! > 1,
@@ -98,7 +103,8 @@ function measureGains(
     const target = whole.at(-1)!;
     const history = whole.slice(0, -1);
     if (history.length === 0 || history.includes(target)) continue;
-    const rank = rankByProduct(encodeHistory(parameters, shape, history), parameters.items, target, history);
+    const vector = encodeHistory(parameters, shape, latestRows(parameters.items, shape, history));
+    const rank = rankByProduct(vector, parameters.items, target, history);
     gains[row] = metricOfRank('HR@10', rank) + metricOfRank('NDCG@10', rank);
   }
 }

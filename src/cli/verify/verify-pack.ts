@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { openBehaviour } from '../../core/behaviour/model/behaviour-model.ts';
 import type { FileRole } from '../../core/catalog/manifest.ts';
 import { OwnshelfError } from '../../core/domain/errors.ts';
 import { fileOf, readManifest, readWhole } from '../pack-folder.ts';
@@ -70,6 +71,7 @@ export async function verifyPack(folder: string): Promise<Verdict> {
   for (const [role, check] of [
     ['vectors', (buffer, file) => checkVectors(buffer, counts.items, encoder.dimensions, file)],
     ['lexical', (buffer, file) => checkLexical(buffer, counts, file)],
+    ['behaviour', (buffer, file) => file.attempt('behaviour', () => openBehaviour(buffer, counts.items))],
     ['tokenRows', (buffer, file) => checkTokenRows(buffer, encoder.dimensions, file)],
   ] as const satisfies readonly (readonly [FileRole, (buffer: ArrayBuffer, file: FileProblems) => void])[]) {
     const path = pathIfPresent(role);

@@ -1,3 +1,4 @@
+import { eachLatest, type Recency } from './components/component.ts';
 import { addLinks, type ItemLinks } from './item-links.ts';
 import type { History } from './learn-links.ts';
 
@@ -5,26 +6,6 @@ import type { History } from './learn-links.ts';
 export interface Scorer {
   /** @param scores [n] all 0, to be filled; higher is better */
   score(history: History, scores: Float32Array): void;
-}
-
-/** How far back a scorer looks, and what a choice counts against the one after it. */
-export interface Recency {
-  readonly depth: number;
-  /** 0..1 */
-  readonly decay: number;
-}
-
-/** Calls `use` for the latest items of a history, the latest first, with what each counts. */
-export function eachLatest(
-  history: History,
-  { depth, decay }: Recency,
-  use: (item: number, weight: number) => void,
-): void {
-  let weight = 1;
-  for (let place = history.length - 1; place >= Math.max(0, history.length - depth); place--) {
-    use(history[place]!, weight);
-    weight *= decay;
-  }
 }
 
 /** What the latest items lead to. */

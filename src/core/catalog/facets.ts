@@ -10,7 +10,7 @@ export interface CatalogFacets {
   readonly departmentOfCategory: Uint32Array;
   /** [departments] number of items. */
   readonly departmentSizes: Uint32Array;
-  /** [size] 0..1: how well rated and how much rated; 0 where the feed says nothing. */
+  /** [size] 0..1: how much chosen, or how well and how much rated; 0 where nothing is said. */
   readonly popularity: Float32Array;
   /** The items rated best and most, and those published last: the first of all that are allowed. */
   readonly mostPopular: Ranking;
@@ -24,7 +24,8 @@ export interface CatalogFacets {
 /** Ratings an item is assumed to have had before its own, at the catalog's mean. */
 const priorRatings = 20;
 
-export function readFacets(catalog: Catalog): CatalogFacets {
+/** @param chosen [size] how much each item was chosen, not negative; without it, ratings say what is popular */
+export function readFacets(catalog: Catalog, chosen?: Float32Array): CatalogFacets {
   const numbers = new Map<string, number>();
   const departmentOfCategory = Uint32Array.from(catalog.categories, ([department = '']) => {
     const number = numbers.get(department) ?? numbers.size;
@@ -37,7 +38,7 @@ export function readFacets(catalog: Catalog): CatalogFacets {
     const category = catalog.category[item]!;
     if (category !== none) departmentSizes[departmentOfCategory[category]!]!++;
   }
-  const popularity = readPopularity(catalog);
+  const popularity = chosen ? asShares(chosen) : readPopularity(catalog);
   return {
     departments,
     departmentOfCategory,
@@ -54,6 +55,12 @@ function highest(days: Int32Array): number {
   let newest = unknownDay;
   for (let item = 0; item < days.length; item++) if (days[item]! > newest) newest = days[item]!;
   return newest;
+}
+
+/** Against the largest. */
+function asShares(values: Float32Array): Float32Array {
+  const most = values.reduce((one, other) => Math.max(one, other), 0);
+  return most > 0 ? values.map((value) => value / most) : values;
 }
 
 /** Half quality (rating shrunk to the mean, 3 to 5 stars), half volume (log of the number of ratings). */

@@ -1,3 +1,4 @@
+import { topK } from '../math/top-k.ts';
 import { stopWords } from '../text/stop-words.ts';
 import { splitWords, foldPlural } from '../text/tokenize.ts';
 import type { PackCounts } from './manifest.ts';
@@ -42,6 +43,8 @@ export class LexicalIndex {
   readonly #accumulator: Float32Array;
   /** Made when the first word is met that no item has. */
   #typos: Typos | undefined;
+  /** Made when first asked what is like an item. */
+  #forward: ForwardIndex | undefined;
 
   private constructor(
     terms: StringColumn,
@@ -131,6 +134,29 @@ export class LexicalIndex {
     return { items, scores, ceiling: ceiling + typedCeiling, corrections };
   }
 
+  /**
+   * Items that share words with an item, as if its most telling words were the query.
+   *
+   * @param terms how many of its words, those of the highest impact
+   * @param count items at most, the highest scores first
+   */
+  like(item: number, terms: number, count: number): Pick<LexicalMatches, 'items' | 'scores'> {
+    this.#forward ??= invert(this.#postingOffsets, this.#postingItems, this.#accumulator.length);
+    const { offsets, postings, termOf } = this.#forward;
+    const own = [...postings.subarray(offsets[item]!, offsets[item + 1]!)].sort(
+      (a, b) => this.#postingImpacts[b]! - this.#postingImpacts[a]! || a - b,
+    );
+    const touched: number[] = [];
+    for (const posting of own.slice(0, terms)) this.#add(termOf(posting), 1, touched);
+    const best = topK(
+      Float32Array.from(touched, (other) => this.#accumulator[other]!),
+      count,
+    ).map((place) => touched[place]!);
+    const scores = Float32Array.from(best, (other) => this.#accumulator[other]!);
+    for (const other of touched) this.#accumulator[other] = 0;
+    return { items: Uint32Array.from(best), scores };
+  }
+
   /** How many items hold the term, after the tokeniser. */
   documentFrequency(term: string): number {
     const index = this.#find(term);
@@ -185,4 +211,37 @@ export class LexicalIndex {
     }
     return weight * this.#impactScale * highest;
   }
+}
+
+/** The postings of each item. */
+interface ForwardIndex {
+  /** [n + 1] where each item's begin */
+  readonly offsets: Uint32Array;
+  /** Places of postings. */
+  readonly postings: Uint32Array;
+  termOf(posting: number): number;
+}
+
+function invert(postingOffsets: Uint32Array, postingItems: Uint32Array, itemCount: number): ForwardIndex {
+  const offsets = new Uint32Array(itemCount + 1);
+  for (const item of postingItems) offsets[item + 1]!++;
+  for (let item = 0; item < itemCount; item++) offsets[item + 1]! += offsets[item]!;
+  const next = offsets.slice();
+  const postings = new Uint32Array(postingItems.length);
+  for (let posting = 0; posting < postings.length; posting++)
+    postings[next[postingItems[posting]!]!++] = posting;
+  return {
+    offsets,
+    postings,
+    termOf(posting) {
+      let low = 0;
+      let high = postingOffsets.length - 1;
+      while (high - low > 1) {
+        const middle = (low + high) >>> 1;
+        if (postingOffsets[middle]! <= posting) low = middle;
+        else high = middle;
+      }
+      return low;
+    },
+  };
 }

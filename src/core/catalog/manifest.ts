@@ -1,5 +1,5 @@
 /** The newest pack format this code writes and reads; see docs/decisions/0001-pack-format.md. */
-export const packFormatVersion = 2;
+export const packFormatVersion = 3;
 
 export const fileRoles = [
   'rows',
@@ -8,6 +8,7 @@ export const fileRoles = [
   'lexical',
   'dictionary',
   'tokenRows',
+  'behaviour',
   'thumbnails',
 ] as const;
 export type FileRole = (typeof fileRoles)[number];

@@ -128,8 +128,10 @@ function checkRoles(files: readonly PackFile[]): void {
       ofRole.forEach((file, index) => {
         if (file.shard !== index) fail(`thumbnail shards must be numbered 0, 1, 2, … in order`);
       });
-    } else if (role !== 'tokenRows' && ofRole.length !== 1) {
-      fail(`there are ${ofRole.length} files with role "${role}", expected exactly one`);
+    } else if (role === 'behaviour' ? ofRole.length > 1 : role !== 'tokenRows' && ofRole.length !== 1) {
+      fail(
+        `there are ${ofRole.length} files with role "${role}", expected ${role === 'behaviour' ? 'at most' : 'exactly'} one`,
+      );
     }
   }
 }

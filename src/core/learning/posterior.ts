@@ -11,14 +11,12 @@ export class Posterior {
   readonly covariance: Float64Array;
 
   /**
-   * @param priorMean     [f]
-   * @param priorVariance [f] each more than 0
+   * @param priorMean       [f]
+   * @param priorCovariance [f × f] row-major, positive definite
    */
-  constructor(priorMean: readonly number[], priorVariance: readonly number[]) {
-    const size = priorMean.length;
+  constructor(priorMean: readonly number[], priorCovariance: Float64Array) {
     this.mean = Float64Array.from(priorMean);
-    this.covariance = new Float64Array(size * size);
-    priorVariance.forEach((variance, i) => (this.covariance[i * size + i] = variance));
+    this.covariance = priorCovariance.slice();
   }
 
   /**

@@ -5,7 +5,13 @@ import { addToClusters } from '../interests/cluster.ts';
 import type { Evidence, Interest } from '../interests/interest.ts';
 import { categoryDirection } from '../interests/category-direction.ts';
 import { decayFactor } from '../math/decay.ts';
-import { featureNames, priorWeights, readFeatures, type SeenCount } from '../scoring/features.ts';
+import {
+  choiceCovariance,
+  choiceFeatureNames,
+  viewChoices,
+  type ChoiceView,
+} from '../scoring/choice-features.ts';
+import { featureNames, priorWeights, readFeatures, supplanted, type SeenCount } from '../scoring/features.ts';
 import { TasteLikeness } from '../scoring/taste-likeness.ts';
 import { Posterior } from './posterior.ts';
 import { categoryOf, readTaste, type Shop, type Taste } from './taste.ts';
@@ -17,12 +23,22 @@ const passedOverWeight = 0.1;
 const maxAversions = 60;
 const seenHalfLifeDays = 3;
 
-/** The belief about the weights before anything was learned. */
-export function createPosterior(): Posterior {
-  return new Posterior(
-    featureNames.map((name) => priorWeights[name].mean),
-    featureNames.map((name) => priorWeights[name].variance),
-  );
+/** The belief about the weights before anything was learned from the shopper: by hand, or what the retailer's log says. */
+export function createPosterior({ behaviour }: Pick<Shop, 'behaviour'> = {}): Posterior {
+  const size = featureNames.length;
+  const covariance = new Float64Array(size * size);
+  featureNames.forEach((name, i) => (covariance[i * size + i] = priorWeights[name].variance));
+  const mean = featureNames.map((name) => priorWeights[name].mean);
+  if (behaviour) {
+    const learned = choiceCovariance(behaviour.model.blend);
+    const places = choiceFeatureNames.map((name) => featureNames.indexOf(name));
+    places.forEach((row, i) => {
+      mean[row] = 1;
+      places.forEach((column, j) => (covariance[row * size + column] = learned[i * places.length + j]!));
+    });
+    for (const name of supplanted) mean[featureNames.indexOf(name)] = 0;
+  }
+  return new Posterior(mean, covariance);
 }
 
 /**
@@ -39,7 +55,7 @@ export class Profile {
   /** In order of saving. */
   readonly saved = new Set<string>();
   readonly seen = new Map<number, SeenCount>();
-  readonly posterior = createPosterior();
+  readonly posterior: Posterior;
   readonly entries: readonly LogEntry[];
   readonly #shop: Shop;
   readonly #entries: LogEntry[];
@@ -48,9 +64,11 @@ export class Profile {
   /** Seen cards still waiting for a tap, with the features they were seen with; oldest first. */
   readonly #pending = new Map<number, { atMs: number; features: Float64Array }>();
   #tasteForLearning: Taste | undefined;
+  #choicesForLearning: ChoiceView | undefined;
 
   private constructor(shop: Shop) {
     this.#shop = shop;
+    this.posterior = createPosterior(shop);
     this.#entries = [];
     this.entries = this.#entries;
   }
@@ -197,7 +215,10 @@ export class Profile {
   }
 
   #features(item: number, atMs: number): Float64Array {
-    this.#tasteForLearning ??= this.taste(atMs);
+    if (!this.#tasteForLearning) {
+      this.#tasteForLearning = this.taste(atMs);
+      this.#choicesForLearning = viewChoices(this.#shop, this.#tasteForLearning);
+    }
     return readFeatures(
       {
         shop: this.#shop,
@@ -205,6 +226,7 @@ export class Profile {
         seen: this.seen,
         asOfMs: atMs,
         likeness: new TasteLikeness(this.#shop.space, this.#tasteForLearning).of,
+        choices: this.#choicesForLearning,
       },
       item,
     );

@@ -4,12 +4,15 @@ import type { ItemSpace } from '../catalog/item-space.ts';
 import { decayFactor } from '../math/decay.ts';
 import { halfLifeDays } from '../interactions/evidence.ts';
 import type { Evidence, Interest } from '../interests/interest.ts';
+import type { ShopBehaviour } from '../behaviour/shop-behaviour.ts';
 
 /** The catalog and what was computed from it once. */
 export interface Shop {
   readonly catalog: Catalog;
   readonly space: ItemSpace;
   readonly facets: CatalogFacets;
+  /** Absent when the pack was built without a log. */
+  readonly behaviour?: ShopBehaviour;
 }
 
 export interface TasteInterest {
@@ -30,6 +33,8 @@ export interface TasteAversion {
 /** What the log comes to at one moment: the part of a profile that scoring reads. */
 export interface Taste {
   readonly interests: readonly TasteInterest[];
+  /** Items chosen, each where it was chosen last, oldest first. */
+  readonly latest: readonly number[];
   readonly aversions: readonly TasteAversion[];
   /** Direction of what the shopper is after right now, if anything. */
   readonly session?: Float32Array;
@@ -43,6 +48,7 @@ export interface Taste {
 
 export const emptyTaste: Taste = {
   interests: [],
+  latest: [],
   aversions: [],
   brands: new Map(),
   categories: new Map(),
@@ -54,6 +60,8 @@ const sessionMs = 2 * 3_600_000;
 /** How many of the latest choices make up what the shopper is after right now, and how each counts against the next. */
 const sessionLength = 4;
 const sessionFade = 0.6;
+/** What comes next depends on this many choices at most. */
+const longestHistory = 50;
 /** A dislike in full; more of the same does not count further. */
 const fullAversion = 4;
 
@@ -80,6 +88,7 @@ export function readTaste(
       strength: weight / strongest,
       share: weight / Math.max(total, 1e-9),
     })),
+    latest: readLatest(interests),
     aversions: aversions.map((evidence) => ({
       direction: shop.space.direction(evidence.itemIndex),
       strength: Math.min(1, faded(evidence, asOfMs) / fullAversion),
@@ -137,6 +146,14 @@ function readPrice(
   const logMean = sum / weight;
   const variance = Math.max(0, squares / weight - logMean * logMean);
   return { logMean, logDeviation: Math.max(0.5, Math.sqrt(variance)) };
+}
+
+function readLatest(interests: readonly Interest[]): number[] {
+  const latest = interests
+    .flatMap(({ evidence }) => evidence.filter(({ itemIndex }) => itemIndex >= 0).slice(-longestHistory))
+    .sort((a, b) => b.seq - a.seq)
+    .map(({ itemIndex }) => itemIndex);
+  return [...new Set(latest)].slice(0, longestHistory).reverse();
 }
 
 function readSession(shop: Shop, interests: readonly Interest[], asOfMs: number): Float32Array | undefined {

@@ -6,7 +6,29 @@
  * @throws RangeError when A is not positive definite
  */
 export function solvePositive(matrix: Float64Array, vector: ArrayLike<number>): Float64Array {
-  const size = vector.length;
+  decompose(matrix, vector.length);
+  return substitute(matrix, vector);
+}
+
+/**
+ * @param matrix [n × n] row-major, symmetric; overwritten
+ * @returns [n × n] its inverse
+ * @throws RangeError when it is not positive definite
+ */
+export function invertPositive(matrix: Float64Array): Float64Array {
+  const size = Math.sqrt(matrix.length);
+  decompose(matrix, size);
+  const inverse = new Float64Array(matrix.length);
+  for (let column = 0; column < size; column++) {
+    const unit = new Float64Array(size);
+    unit[column] = 1;
+    inverse.set(substitute(matrix, unit), column * size);
+  }
+  return inverse;
+}
+
+/** @param matrix [n × n] its lower triangle becomes the decomposition's */
+function decompose(matrix: Float64Array, size: number): void {
   for (let j = 0; j < size; j++) {
     for (let i = j; i < size; i++) {
       let sum = matrix[i * size + j]!;
@@ -18,14 +40,19 @@ export function solvePositive(matrix: Float64Array, vector: ArrayLike<number>): 
       } else matrix[i * size + j] = sum / matrix[j * size + j]!;
     }
   }
+}
+
+/** @param lower [n × n] a decomposition */
+function substitute(lower: Float64Array, vector: ArrayLike<number>): Float64Array {
+  const size = vector.length;
   const x = Float64Array.from(vector);
   for (let i = 0; i < size; i++) {
-    for (let k = 0; k < i; k++) x[i]! -= matrix[i * size + k]! * x[k]!;
-    x[i]! /= matrix[i * size + i]!;
+    for (let k = 0; k < i; k++) x[i]! -= lower[i * size + k]! * x[k]!;
+    x[i]! /= lower[i * size + i]!;
   }
   for (let i = size - 1; i >= 0; i--) {
-    for (let k = i + 1; k < size; k++) x[i]! -= matrix[k * size + i]! * x[k]!;
-    x[i]! /= matrix[i * size + i]!;
+    for (let k = i + 1; k < size; k++) x[i]! -= lower[k * size + i]! * x[k]!;
+    x[i]! /= lower[i * size + i]!;
   }
   return x;
 }

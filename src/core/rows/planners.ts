@@ -59,9 +59,9 @@ function interestsWorthARow(context: RankingContext, from: number, to: number): 
           evidenceCount: interest.evidence.length,
         },
         pool: nearestTo(context, direction, nearestCount, context.shop.space.sameThing),
-        weights: { ...context.weights, affinity: 0, session: 0 },
+        weights: { ...context.weightsWithin, affinity: 0, session: 0 },
         extra: (itemIndex) =>
-          term('meaning', context.likeness(itemIndex, direction), context.weights.affinity ?? 0),
+          term('meaning', context.likeness(itemIndex, direction), context.weightsWithin.affinity ?? 0),
       };
     });
 }
@@ -97,7 +97,7 @@ export function likeItem(
   itemIndex: number,
 ): Pick<RowPlan, 'pool' | 'weights' | 'extra'> {
   const direction = context.shop.space.direction(itemIndex);
-  const { popularity, aversion, fatigue, price } = context.weights;
+  const { popularity, aversion, fatigue, price } = context.weightsWithin;
   return {
     pool: nearestTo(context, direction, nearestCount, context.shop.space.sameThing).filter(
       (candidate) => candidate !== itemIndex,
@@ -115,7 +115,7 @@ export function likeItem(
 export const popularInShop: RowPlanner = (context) => {
   const pool = popular.generate(context);
   if (pool.length === 0) return [];
-  const { popularity, aversion, fatigue } = context.weights;
+  const { popularity, aversion, fatigue } = context.weightsWithin;
   return [
     {
       id: 'popular',
@@ -140,7 +140,7 @@ export const newInShop: RowPlanner = (context) => {
       id: 'new',
       reason: { kind: 'new', sinceDays: Math.max(1, Math.floor(context.asOfMs / dayMs) - oldest) },
       pool,
-      weights: { ...context.weights, base: 0, freshness: 6 * (context.weights.freshness ?? 0) },
+      weights: { ...context.weightsWithin, base: 0, freshness: 6 * (context.weightsWithin.freshness ?? 0) },
     },
   ];
 };
@@ -162,7 +162,7 @@ export const coldDepartments: RowPlanner = (context) => {
         id: `department:${department}`,
         reason: { kind: 'department', category: [department] },
         pool: allowed.filter((_, place) => place % stride === 0),
-        weights: { popularity: 3, freshness: 1, fatigue: context.weights.fatigue ?? 0 },
+        weights: { popularity: 3, freshness: 1, fatigue: context.weightsWithin.fatigue ?? 0 },
         temperature: 0.3,
       };
     });
@@ -176,7 +176,10 @@ export const somethingDifferent: RowPlanner = (context) => {
       id: 'different',
       reason: { kind: 'different', experimentCount: 0 },
       pool,
-      weights: { popularity: context.weights.popularity ?? 0, freshness: context.weights.freshness ?? 0 },
+      weights: {
+        popularity: context.weightsWithin.popularity ?? 0,
+        freshness: context.weightsWithin.freshness ?? 0,
+      },
       temperature: 0.5,
       curiosity: 0.5,
     },

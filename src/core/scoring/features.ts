@@ -1,6 +1,7 @@
 import { unknownDay } from '../catalog/catalog.ts';
 import { decayFactor, dayMs } from '../math/decay.ts';
 import type { Shop, Taste } from '../learning/taste.ts';
+import { choiceFeatureNames, type ChoiceView } from './choice-features.ts';
 import type { TermName } from '../domain/slate.ts';
 
 /** The features a score is learned over, in the order of the weight vector. */
@@ -15,6 +16,13 @@ export const featureNames = [
   'freshness',
   'aversion',
   'fatigue',
+  'followed',
+  'together',
+  'sequence',
+  'wording',
+  'likeness',
+  'kind',
+  'demand',
 ] as const satisfies readonly TermName[];
 export type FeatureName = (typeof featureNames)[number];
 
@@ -30,7 +38,27 @@ export const priorWeights: Readonly<Record<FeatureName, { mean: number; variance
   freshness: { mean: 0.6, variance: 0.1 },
   aversion: { mean: -5, variance: 0.25 },
   fatigue: { mean: -0.8, variance: 0.1 },
+  // Nothing in a shop without a log, where they are 0 for every item.
+  followed: { mean: 0, variance: 0.1 },
+  together: { mean: 0, variance: 0.1 },
+  sequence: { mean: 0, variance: 0.1 },
+  wording: { mean: 0, variance: 0.1 },
+  likeness: { mean: 0, variance: 0.1 },
+  kind: { mean: 0, variance: 0.1 },
+  demand: { mean: 0, variance: 0.1 },
 };
+
+/** What a log's lessons take the place of: these count nothing at first where there is one, and may come to count. */
+export const supplanted: readonly FeatureName[] = [
+  'affinity',
+  'session',
+  'brand',
+  'category',
+  'price',
+  'popularity',
+  'freshness',
+];
+const firstChoice = featureNames.indexOf(choiceFeatureNames[0]!);
 
 const freshHalfLifeDays = 45;
 const fatigueHalfLifeDays = 3;
@@ -51,12 +79,14 @@ export interface ScoringContext {
   readonly asOfMs: number;
   /** Likeness of an item to a direction of `taste`; lets a caller answer from scans it has already done. */
   readonly likeness: (itemIndex: number, direction: Float32Array) => number;
+  /** How well items follow what was chosen; absent without a log, or without a choice. */
+  readonly choices?: ChoiceView | undefined;
 }
 
 /**
  * The features of one item, in the order of `featureNames`.
  *
- * @returns [featureNames.length]; `base` is 1, `price` −0.5..0.5, all others 0..1
+ * @returns [featureNames.length]; `base` is 1, `price` −0.5..0.5, those of choices in nats, all others 0..1
  */
 export function readFeatures(context: ScoringContext, itemIndex: number): Float64Array {
   const { catalog } = context.shop;
@@ -72,6 +102,7 @@ export function readFeatures(context: ScoringContext, itemIndex: number): Float6
   features[7] = freshness(context, catalog.publishedDay[itemIndex]!);
   features[8] = aversion(context, itemIndex);
   features[9] = fatigue(context.seen.get(itemIndex), context.asOfMs);
+  if (context.choices) features.set(context.choices.features(itemIndex), firstChoice);
   return features;
 }
 

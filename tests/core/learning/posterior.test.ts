@@ -8,6 +8,12 @@ const features = fc
   .map((values) => Float64Array.from(values));
 const observation = fc.tuple(features, fc.constantFrom<0 | 1>(0, 1), fc.constantFrom(1, 0.5, 0.1));
 
+function diagonal(values: readonly number[]): Float64Array {
+  return Float64Array.from({ length: values.length ** 2 }, (_, at) =>
+    at % (values.length + 1) === 0 ? values[at / (values.length + 1)]! : 0,
+  );
+}
+
 function determinant(m: readonly (readonly number[])[]): number {
   if (m.length === 1) return m[0]![0]!;
   return m[0]!.reduce(
@@ -20,7 +26,7 @@ function determinant(m: readonly (readonly number[])[]): number {
 describe('Posterior', () => {
   it('takes the step worked out by hand for one feature', () => {
     // Prior N(0, 4), x = 1, tapped. p = ½, curvature ¼, precision ¼ + ¼ = ½, so variance 2 and mean 2 · (1 − ½) = 1.
-    const posterior = new Posterior([0], [4]);
+    const posterior = new Posterior([0], diagonal([4]));
     posterior.observe(Float64Array.of(1), 1, 1);
     expect(posterior.mean[0]).toBeCloseTo(1, 12);
     expect(posterior.covariance[0]).toBeCloseTo(2, 12);
@@ -29,7 +35,7 @@ describe('Posterior', () => {
 
   it('takes a weighted step by hand too', () => {
     // As above with weight 0.2 and not tapped: precision ¼ + 0.2 · ¼ = 0.3, mean 0.2 · (0 − ½) / 0.3 = −⅓.
-    const posterior = new Posterior([0], [4]);
+    const posterior = new Posterior([0], diagonal([4]));
     posterior.observe(Float64Array.of(1), 0, 0.2);
     expect(posterior.covariance[0]).toBeCloseTo(1 / 0.3, 12);
     expect(posterior.mean[0]).toBeCloseTo(-1 / 3, 12);
@@ -38,7 +44,7 @@ describe('Posterior', () => {
   it('keeps a covariance that is symmetric to the bit, positive, and never grows', () => {
     fc.assert(
       fc.property(fc.array(observation, { maxLength: 60, size: 'max' }), (observations) => {
-        const posterior = new Posterior([-3, 4, 0], [1, 0.25, 0.1]);
+        const posterior = new Posterior([-3, 4, 0], diagonal([1, 0.25, 0.1]));
         for (const [x, reward, weight] of observations) {
           const before = posterior.deviation(x);
           posterior.observe(x, reward, weight);
@@ -55,8 +61,8 @@ describe('Posterior', () => {
   });
 
   it('raises the weight of what is tapped again and again, lowers that of what is passed over', () => {
-    const tapped = new Posterior([0, 0], [1, 1]);
-    const passed = new Posterior([0, 0], [1, 1]);
+    const tapped = new Posterior([0, 0], diagonal([1, 1]));
+    const passed = new Posterior([0, 0], diagonal([1, 1]));
     let [up, down] = [0, 0];
     for (let i = 0; i < 20; i++) {
       tapped.observe(Float64Array.of(0, 1), 1, 1);
@@ -72,8 +78,8 @@ describe('Posterior', () => {
     fc.assert(
       fc.property(features, fc.constantFrom<0 | 1>(0, 1), (x, reward) => {
         fc.pre(x.some((value) => Math.abs(value) > 1e-3));
-        const whole = new Posterior([0, 1, -1], [1, 1, 1]);
-        const tenth = new Posterior([0, 1, -1], [1, 1, 1]);
+        const whole = new Posterior([0, 1, -1], diagonal([1, 1, 1]));
+        const tenth = new Posterior([0, 1, -1], diagonal([1, 1, 1]));
         whole.observe(x, reward, 1);
         tenth.observe(x, reward, 0.1);
         const moved = ({ mean }: Posterior): number => Math.hypot(mean[0]!, mean[1]! - 1, mean[2]! + 1);

@@ -1,9 +1,9 @@
-import { eachLatest, type Recency, type RowProducts, type Scorer } from '../../../core/behaviour/scorers.ts';
+import { eachLatest, type Recency } from '../../../core/behaviour/components/component.ts';
+import type { RowProducts, Scorer } from '../../../core/behaviour/scorers.ts';
 import type { Item } from '../../../core/domain/item.ts';
 import { topK } from '../../../core/math/top-k.ts';
 import { textForEncoder } from '../../../core/text/item-text.ts';
 import { openRowMatrix } from '../../training/row-matrix.ts';
-import { levelSeparator } from '../../tables/column.ts';
 import type { TextVectors } from '../text-vectors.ts';
 import { indexWords } from '../word-index.ts';
 
@@ -51,34 +51,6 @@ function best(found: Matches, count: number): Matches {
   return {
     items: Uint32Array.from(places, (place) => found.items[place]!),
     scores: Float32Array.from(places, (place) => found.scores[place]!),
-  };
-}
-
-/** What an item says of itself in words. */
-export function wordsOf({ title, brand, category }: Item): string {
-  return [title, brand, ...(category ?? [])].join(' ');
-}
-
-/** The share of the latest items that are of the same kind: the same category, all levels of it. */
-export function categoryScorer(items: readonly Item[], recency: Recency): Scorer {
-  const kinds = new Map<string, number>();
-  const kindOf = Int32Array.from(items, ({ category }) => {
-    if (!category) return -1;
-    const path = category.join(levelSeparator);
-    if (!kinds.has(path)) kinds.set(path, kinds.size);
-    return kinds.get(path)!;
-  });
-  return {
-    score(history, scores) {
-      const shares = new Float64Array(kinds.size);
-      let total = 0;
-      eachLatest(history, recency, (item, weight) => {
-        total += weight;
-        if (kindOf[item]! >= 0) shares[kindOf[item]!]! += weight;
-      });
-      for (let item = 0; item < scores.length; item++)
-        if (kindOf[item]! >= 0) scores[item] = shares[kindOf[item]!]! / total;
-    },
   };
 }
 

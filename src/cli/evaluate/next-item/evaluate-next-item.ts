@@ -1,11 +1,13 @@
-import { BlendScorer, importanceOf, learnBlend } from '../../../core/behaviour/blend/blend.ts';
-import { packHistories } from '../../../core/behaviour/histories.ts';
+import { BlendView, importanceOf } from '../../../core/behaviour/blend/blend.ts';
+import { recencies, type Component } from '../../../core/behaviour/components/component.ts';
+import { shopComponents } from '../../../core/behaviour/components/index.ts';
 import {
   countChoices,
   learnCompanions,
   learnTransitions,
   type History,
 } from '../../../core/behaviour/learn-links.ts';
+import { writeBehaviour, type BehaviourModel } from '../../../core/behaviour/model/behaviour-model.ts';
 import { constantScorer, linkScorer, type Scorer } from '../../../core/behaviour/scorers.ts';
 import {
   bootstrapInterval,
@@ -15,25 +17,19 @@ import {
   rankOfTarget,
   type NextItemMetric,
 } from '../../../core/evaluation/next-item-metrics.ts';
-import { alongDirections, principalDirections } from '../../../core/math/principal-directions.ts';
 import { spread } from '../../../core/math/spread.ts';
+import { lowBytes } from '../../../core/retrieval/packed-rows.ts';
 import { topK } from '../../../core/math/top-k.ts';
-import { textForEncoder } from '../../../core/text/item-text.ts';
+import { textFieldsForIndex, textForEncoder } from '../../../core/text/item-text.ts';
 import { breathe } from '../../breathe.ts';
 import type { Progress } from '../../progress.ts';
 import { easeScorer, trainEase, type EaseWeights } from '../../training/ease.ts';
-import { learnBehaviour, recencies, type Materials } from '../../training/learn-behaviour.ts';
-import { sequenceWidth, textLength } from '../../training/sequence-settings.ts';
+import { openMemoryShop } from '../../memory-shop.ts';
+import { learnBehaviour } from '../../training/learn-behaviour.ts';
 import { openEncoder } from '../encoders.ts';
 import { TextVectors } from '../text-vectors.ts';
-import {
-  categoryScorer,
-  openTextRows,
-  textScorer,
-  wordScorer,
-  wordsOf,
-  type TextRows,
-} from './content-scorers.ts';
+import { indexWords } from '../word-index.ts';
+import { openTextRows, textScorer, wordScorer, type TextRows } from './content-scorers.ts';
 import type { NextItemData } from './next-item-data.ts';
 import { blendScorer, choosePlainBlend, type BlendParts, type PlainWeights } from './plain-blend.ts';
 
@@ -73,6 +69,8 @@ export interface NextItemEvaluation {
   readonly blendWeights?: PlainWeights;
   /** What was learned about the components of ownshelf, when it took part. */
   readonly learned?: LearnedSummary;
+  /** What a pack would carry for ownshelf, when it took part. */
+  readonly bytes?: { readonly model: number; readonly vectors: number };
 }
 
 export interface LearnedSummary {
@@ -156,10 +154,10 @@ class Workshop {
   readonly #data: NextItemData;
   readonly #surroundings: NextItemSurroundings;
   readonly #partsOf = new Map<readonly History[], BlendParts>();
-  #rows: Promise<TextRows> | undefined;
+  #vectors: Promise<TextVectors> | undefined;
   #titles: Scorer | undefined;
   #ease: EaseWeights | undefined;
-  chosen: Pick<NextItemEvaluation, 'blendWeights' | 'learned'> = {};
+  chosen: Pick<NextItemEvaluation, 'blendWeights' | 'learned' | 'bytes'> = {};
 
   constructor(data: NextItemData, surroundings: NextItemSurroundings) {
     this.#data = data;
@@ -196,65 +194,37 @@ class Workshop {
   }
 
   async #ownshelf(): Promise<Scorer> {
-    const { train, known, valid, items } = this.#data;
-    const { signal } = this.#surroundings;
-    const materials = await this.#materials();
-    const rows = valid.filter(({ history, target }) => target >= 0 && history.length > 0);
-    const step = Math.max(1, Math.floor(rows.length / mostStoppingRows));
-    const stop = rows
-      .filter((_, place) => place % step === 0)
-      .map(({ history, target }) => [...history, target]);
-    const first = await learnBehaviour(materials, train, packHistories(stop), this.#surroundings);
-    const weights = await runWithProgress(
-      learnBlend(first.components, rows, items.length),
-      'weighing',
+    const { items, valid } = this.#data;
+    const vectors = await this.#textVectors();
+    const { dimensions } = vectors.encoder;
+    const content = await openMemoryShop(
+      items,
+      vectors.matrix(items.map(textForEncoder), dimensions),
+      dimensions,
+      indexWords(items.map(textFieldsForIndex)),
+    );
+    const { model, blend, ease, sequenceEpochs } = await learnBehaviour(
+      content,
+      this.#data,
       this.#surroundings,
     );
-    signal.throwIfAborted();
-    const last =
-      known === train ? first : await learnBehaviour(materials, known, first.bestEpoch, this.#surroundings);
-    this.#ease ??= last.ease;
-    const sample = rows.slice(0, importanceRows).map(({ history }) => history);
-    const importance = importanceOf(last.components, items.length, weights, sample);
+    this.#ease ??= ease;
+    const components = shopComponents(content, model);
+    const sample = spread(valid, importanceRows).map(({ history }) => history);
+    const importance = importanceOf(components, blend, sample);
     this.chosen = {
       ...this.chosen,
       learned: {
-        importance: Object.fromEntries(last.components.map(({ name }, i) => [name, importance[i]!])),
-        rowCount: weights.rowCount,
-        sequenceEpochs: first.bestEpoch,
+        importance: Object.fromEntries(components.map(({ name }, i) => [name, importance[i]!])),
+        rowCount: blend.rowCount,
+        sequenceEpochs,
+      },
+      bytes: {
+        model: writeBehaviour(model).length,
+        vectors: items.length * (content.space.dimensions + lowBytes(content.space.dimensions) + 4),
       },
     };
-    return new BlendScorer(last.components, items.length, weights);
-  }
-
-  async #materials(): Promise<Materials> {
-    const { items } = this.#data;
-    const texts = await this.#textRows();
-    const { rows, dimensions } = texts;
-    const width = Math.min(sequenceWidth, dimensions);
-    const along = alongDirections(rows, principalDirections(rows, dimensions, width));
-    const itemRows = new Float32Array(items.length * sequenceWidth);
-    along.forEach(
-      (value, at) => (itemRows[Math.floor(at / width) * sequenceWidth + (at % width)] = value * textLength),
-    );
-    return {
-      itemCount: items.length,
-      itemRows,
-      content: [
-        {
-          name: 'words',
-          scorer: wordScorer(
-            items.map(({ title }) => title),
-            recencies.titles,
-            mostMatches,
-          ),
-        },
-        { name: 'all-words', scorer: wordScorer(items.map(wordsOf), recencies.titles, mostMatches) },
-        { name: 'category', scorer: categoryScorer(items, recencies.text) },
-        { name: 'text', scorer: textScorer(texts, recencies.text) },
-        { name: 'text-last', scorer: textScorer(texts, recencies.last) },
-      ],
-    };
+    return blendedScorer(components, model);
   }
 
   #parts(histories: readonly History[]): BlendParts {
@@ -274,7 +244,7 @@ class Workshop {
   #titleScorer(): Scorer {
     return (this.#titles ??= wordScorer(
       this.#data.items.map(({ title }) => title),
-      recencies.titles,
+      recencies.words,
     ));
   }
 
@@ -282,44 +252,39 @@ class Workshop {
     return (this.#ease ??= await trainEase(this.#data.known, this.#data.items.length, this.#surroundings));
   }
 
-  #textRows(): Promise<TextRows> {
-    return (this.#rows ??= this.#encode());
+  async #textRows(): Promise<TextRows> {
+    return openTextRows(this.#data.items, await this.#textVectors());
   }
 
-  async #encode(): Promise<TextRows> {
+  #textVectors(): Promise<TextVectors> {
+    return (this.#vectors ??= this.#encode());
+  }
+
+  async #encode(): Promise<TextVectors> {
     const { items } = this.#data;
     const { encoderFolder } = this.#surroundings;
     const encoder = await openEncoder('encoder-instant', encoderFolder, this.#surroundings);
     const vectors = new TextVectors(encoder);
     await vectors.add(items.map(textForEncoder), this.#surroundings).finally(() => encoder.dispose());
-    return openTextRows(items, vectors);
+    return vectors;
   }
 }
 
-/** Rows of validation that decide when training ends. */
-const mostStoppingRows = 2500;
-/** Items that match one item's words best: the rest would cost most of the time and decide nothing. */
-const mostMatches = 500;
 /** Histories that importance is measured on. */
 const importanceRows = 300;
+/** How far below all candidates the others are. */
+const behind = 1e4;
 
-/** Runs what yields shares, leaving room for other work. */
-async function runWithProgress<Result>(
-  work: Generator<number, Result>,
-  stage: string,
-  { progress, signal }: Pick<NextItemSurroundings, 'progress' | 'signal'>,
-): Promise<Result> {
-  progress.start(stage, 100, '%');
-  try {
-    for (;;) {
-      const { done, value } = work.next();
-      if (done) return value;
-      progress.update(Math.round(100 * value));
-      await breathe(signal);
-    }
-  } finally {
-    progress.stop();
-  }
+/** Candidates by the learned sum of what all components say; everything else behind them, by popularity. */
+function blendedScorer(components: readonly Component[], { blend, popularity }: BehaviourModel): Scorer {
+  const most = popularity.reduce((one, other) => Math.max(one, other), 0) || 1;
+  return {
+    score(history, scores) {
+      for (let item = 0; item < scores.length; item++) scores[item] = popularity[item]! / most - behind;
+      const view = new BlendView(components, blend, history);
+      for (const item of view.candidates()) scores[item] = view.scoreOf(item);
+    },
+  };
 }
 
 /** What lists of ten hold, over all rows. */

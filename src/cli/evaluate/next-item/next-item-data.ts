@@ -7,6 +7,7 @@ import { showFound } from '../../feeds/feed.ts';
 import { readLines } from '../../feeds/lines.ts';
 import type { LogColumns } from '../../interactions/log-columns.ts';
 import { readLog, type InteractionLog, type LogReport } from '../../interactions/read-log.ts';
+import { historiesOf } from '../../interactions/split-log.ts';
 import { Column, levelSeparator } from '../../tables/column.ts';
 import { readTable } from '../../tables/read-table.ts';
 
@@ -149,12 +150,6 @@ function withoutRepeats(
     return kept;
   };
   return { ...data, valid: fresh(data.valid), test: fresh(data.test) };
-}
-
-function historiesOf({ offsets, items }: InteractionLog): History[] {
-  return Array.from({ length: offsets.length - 1 }, (_, shopper) => [
-    ...items.subarray(offsets[shopper], offsets[shopper + 1]),
-  ]);
 }
 
 /** Shares of all choices before validation and before the test, by time. */

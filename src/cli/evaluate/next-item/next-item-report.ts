@@ -49,6 +49,7 @@ export function nextItemForMachines(evaluation: NextItemEvaluation, source: Next
       rankMs: Object.fromEntries(evaluation.models.map(({ name, rankMs }) => [name, rankMs])),
       totalS: source.seconds,
     },
+    ...(evaluation.bytes && { bytes: evaluation.bytes }),
     items: data.items.length,
     trainSequences: data.train.length,
     trainChoices: choicesOf(data),

@@ -62,7 +62,7 @@ export async function evaluateSearch(
   const answers: ModelAnswers[] = [];
   for (const name of names) {
     const started = performance.now();
-    const answered = await answer(name, createModel(name, data, vectors), data, surroundings);
+    const answered = await answer(name, await createModel(name, data, vectors), data, surroundings);
     answers.push(answered);
     const quality = meanQuality(answered.qualities);
     results.push({ name, quality, seconds: (performance.now() - started) / 1000 });
@@ -108,11 +108,11 @@ async function encodeAll(
   return vectors;
 }
 
-function createModel(
+async function createModel(
   name: SearchModelName,
   { items, queries }: SearchData,
   vectors: ReadonlyMap<EncoderName, TextVectors>,
-): SearchModel {
+): Promise<SearchModel> {
   const texts = queries.map(({ text }) => text);
   const encoder = encoderOf(name);
   if (encoder === undefined) return wordModel(items, texts);

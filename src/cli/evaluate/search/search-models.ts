@@ -1,20 +1,14 @@
-import { none } from '../../../core/catalog/catalog.ts';
-import { ItemSpace } from '../../../core/catalog/item-space.ts';
 import type { Item } from '../../../core/domain/item.ts';
 import { fuseMatches, perSource, rankMatches, type MeaningMatches } from '../../../core/fuse-matches.ts';
 import { dotProducts } from '../../../core/math/dot-products.ts';
 import { topK } from '../../../core/math/top-k.ts';
-import { learnSpace } from '../../../core/packing/learn-space.ts';
-import { quantiseVectors } from '../../../core/packing/quantise-vectors.ts';
 import { textFieldsForIndex, textForEncoder } from '../../../core/text/item-text.ts';
+import { openMemoryShop } from '../../memory-shop.ts';
 import type { TextVectors } from '../text-vectors.ts';
 import { indexWords, WordSearch } from '../word-index.ts';
 
 export const searchModelNames = ['bm25', 'encoder', 'encoder-instant', 'ownshelf'] as const;
 export type SearchModelName = (typeof searchModelNames)[number];
-
-/** Components a pack keeps of each vector, unless told otherwise. */
-const packDimensions = 256;
 
 /** A way to answer queries from a corpus. */
 export interface SearchModel {
@@ -59,21 +53,20 @@ export function encoderModel(
 }
 
 /** What the app's search shows somebody of whom it knows nothing: words and meaning, fused by the same code. */
-export function ownshelfModel(
+export async function ownshelfModel(
   items: readonly Item[],
   queries: readonly string[],
   vectors: TextVectors,
-): SearchModel {
-  const dimensions = Math.min(packDimensions, vectors.encoder.dimensions);
+): Promise<SearchModel> {
   const index = indexWords(items.map(textFieldsForIndex));
-  const rows = vectors.matrix(items.map(textForEncoder), dimensions);
-  const quantised = quantiseVectors(rows, dimensions, dimensions);
-  const space = new ItemSpace({
-    size: items.length,
-    dimensions,
-    ...quantised,
-    ...learnSpace(quantised, numberCategories(items)),
-  });
+  const whole = vectors.encoder.dimensions;
+  const { space } = await openMemoryShop(
+    items,
+    vectors.matrix(items.map(textForEncoder), whole),
+    whole,
+    index,
+  );
+  const { dimensions } = space;
   const directions = vectors.matrix(queries, dimensions);
   for (let at = 0; at < directions.length; at += dimensions)
     directions.set(space.centre(directions.subarray(at, at + dimensions)), at);
@@ -91,17 +84,6 @@ export function ownshelfModel(
 
 function meaningOf(likeness: Float32Array): MeaningMatches {
   return { nearest: topK(likeness, perSource), likenessOf: (items) => items.map((item) => likeness[item]!) };
-}
-
-function numberCategories(items: readonly Item[]): Uint32Array {
-  const numbers = new Map<string, number>();
-  return Uint32Array.from(items, ({ category }) => {
-    if (category === undefined) return none;
-    const key = JSON.stringify(category);
-    const number = numbers.get(key) ?? numbers.size;
-    numbers.set(key, number);
-    return number;
-  });
 }
 
 function rowsOf(matrix: Float64Array, columns: number): Float64Array[] {

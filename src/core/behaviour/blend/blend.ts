@@ -1,7 +1,8 @@
 import { spread } from '../../math/spread.ts';
+import type { RowFilter } from '../../retrieval/row-filter.ts';
 import type { History } from '../learn-links.ts';
-import type { Scorer } from '../scorers.ts';
-import { CandidateReader, usualBest, viewCount, type Component } from './candidates.ts';
+import type { Component } from '../components/component.ts';
+import { HistoryView, usualBest, viewCount } from './candidates.ts';
 import { fitChoices, type Choice } from './fit-choice.ts';
 
 /** What followed a history. */
@@ -16,6 +17,11 @@ export interface BlendWeights {
   readonly weights: Float64Array;
   /** [components] usual score of each component's best item */
   readonly usual: Float64Array;
+  /** [weights × weights] row-major: what one choice says of the weights, in the mean; it adds up over choices */
+  readonly precision: Float64Array;
+}
+
+export interface LearnedBlend extends BlendWeights {
   /** Rows it was learned from: those whose target some component proposed. */
   readonly rowCount: number;
   /** Of the rows, mean of −ln(probability of the target among the candidates), in nats; NaN without rows. */
@@ -47,8 +53,7 @@ const focusedShare = 0.2;
 export function* learnBlend(
   components: readonly Component[],
   followed: readonly Followed[],
-  itemCount: number,
-): Generator<number, BlendWeights> {
+): Generator<number, LearnedBlend> {
   const rows = spread(
     followed.filter(({ history, target }) => target >= 0 && history.length > 0 && !history.includes(target)),
     mostRows,
@@ -56,25 +61,33 @@ export function* learnBlend(
   const usual = usualBest(
     components,
     spread(rows, scaleRows).map(({ history }) => history),
-    itemCount,
   );
-  const reader = new CandidateReader(components, itemCount, usual);
+  const featureCount = components.length * viewCount;
   const choices: Choice[] = [];
   for (const [place, { history, target }] of rows.entries()) {
     if (place % 20 === 0) yield (0.8 * place) / rows.length;
-    const { items, features } = reader.read(history);
+    const view = new HistoryView(components, usual, history);
+    const items = view.candidates();
     const chosen = items.indexOf(target);
-    if (chosen >= 0) choices.push({ features, chosen });
+    if (chosen < 0) continue;
+    const features = new Float32Array(items.length * featureCount);
+    items.forEach((item, row) => view.features(item, features, row * featureCount));
+    choices.push({ features, chosen });
   }
-  const deviations = standardise(choices, reader.featureCount);
-  const prior = Float64Array.from({ length: reader.featureCount }, (_, i) =>
-    i % viewCount === 0 ? priorShare : 0,
-  );
-  if (choices.length === 0) return { weights: prior, usual, rowCount: 0, loss: NaN };
+  const deviations = standardise(choices, featureCount);
+  const prior = Float64Array.from({ length: featureCount }, (_, i) => (i % viewCount === 0 ? priorShare : 0));
+  if (choices.length === 0)
+    return {
+      weights: prior,
+      usual,
+      precision: diagonal(featureCount, 2 * leastPenalty),
+      rowCount: 0,
+      loss: NaN,
+    };
   const penalty = leastPenalty * (1 + priorChoices / choices.length);
-  const likely = yield* scaled(fitChoices(choices, reader.featureCount, { penalty, prior }), 0.8, 0.1);
+  const likely = yield* scaled(fitChoices(choices, featureCount, { penalty, prior }), 0.8, 0.1);
   const focused = yield* scaled(
-    fitChoices(choices, reader.featureCount, {
+    fitChoices(choices, featureCount, {
       penalty: penalty * focusedShare,
       focus,
       prior,
@@ -83,8 +96,24 @@ export function* learnBlend(
     0.9,
     0.1,
   );
-  const weights = focused.weights.map((weight, i) => weight / deviations[i]!);
-  return { weights, usual, rowCount: choices.length, loss: likely.loss };
+  return {
+    weights: focused.weights.map((weight, i) => weight / deviations[i]!),
+    usual,
+    precision: likely.precision.map(
+      (value, at) =>
+        (value / choices.length) *
+        deviations[Math.floor(at / featureCount)]! *
+        deviations[at % featureCount]!,
+    ),
+    rowCount: choices.length,
+    loss: likely.loss,
+  };
+}
+
+function diagonal(size: number, value: number): Float64Array {
+  const matrix = new Float64Array(size * size);
+  for (let i = 0; i < size; i++) matrix[i * size + i] = value;
+  return matrix;
 }
 
 /** The shares of a part of the work as shares of the whole. */
@@ -121,59 +150,61 @@ function standardise(choices: readonly Choice[], featureCount: number): Float64A
   return deviations;
 }
 
-/** Candidates by the learned sum of what all components say; everything else behind them, by the last component. */
-export class BlendScorer implements Scorer {
-  readonly #reader: CandidateReader;
-  readonly #weights: Float64Array;
+/** A history, and what the learned sum makes of items after it. */
+export class BlendView {
+  readonly #view: HistoryView;
+  readonly #weights: ArrayLike<number>;
+  readonly #features: Float64Array;
 
-  constructor(components: readonly Component[], itemCount: number, { weights, usual }: BlendWeights) {
-    this.#reader = new CandidateReader(components, itemCount, usual);
+  constructor(components: readonly Component[], { weights, usual }: BlendWeights, history: History) {
+    this.#view = new HistoryView(components, usual, history);
     this.#weights = weights;
+    this.#features = new Float64Array(weights.length);
   }
 
-  score(history: History, scores: Float32Array): void {
-    this.#reader.components.at(-1)!.scorer.score(history, scores);
-    let most = 0;
-    for (const score of scores) most = Math.max(most, Math.abs(score));
-    for (let item = 0; item < scores.length; item++) scores[item] = scores[item]! / (most || 1) - behind;
-    const { items, features } = this.#reader.read(history);
-    const count = this.#weights.length;
-    items.forEach((item, row) => {
-      let sum = 0;
-      for (let i = 0; i < count; i++) sum += this.#weights[i]! * features[row * count + i]!;
-      scores[item] = sum;
+  candidates(filter?: RowFilter): Uint32Array {
+    return this.#view.candidates(filter);
+  }
+
+  /** @returns [components] what each adds to the item's score, in nats */
+  parts(item: number): Float64Array {
+    this.#view.features(item, this.#features);
+    return Float64Array.from({ length: this.#features.length / viewCount }, (_, component) => {
+      let part = 0;
+      for (let at = component * viewCount; at < (component + 1) * viewCount; at++)
+        part += this.#weights[at]! * this.#features[at]!;
+      return part;
     });
   }
-}
 
-/** How far below all candidates the others are. */
-const behind = 1e4;
+  /** The sum of its parts. */
+  scoreOf(item: number): number {
+    return this.parts(item).reduce((sum, part) => sum + part, 0);
+  }
+}
 
 /** @returns [components] how far apart each component puts candidates: deviation of its part of their sums, over some histories */
 export function importanceOf(
   components: readonly Component[],
-  itemCount: number,
-  { weights, usual }: BlendWeights,
+  blend: BlendWeights,
   histories: readonly History[],
 ): Float64Array {
-  const reader = new CandidateReader(components, itemCount, usual);
   const total = new Float64Array(components.length);
   for (const history of histories) {
-    const { items, features } = reader.read(history);
-    for (let component = 0; component < components.length; component++) {
-      let sum = 0;
-      let squares = 0;
-      for (let row = 0; row < items.length; row++) {
-        let part = 0;
-        for (let view = 0; view < viewCount; view++) {
-          const i = component * viewCount + view;
-          part += weights[i]! * features[row * weights.length + i]!;
-        }
-        sum += part;
-        squares += part * part;
-      }
-      total[component]! += Math.sqrt(Math.max(0, squares / items.length - (sum / items.length) ** 2));
-    }
+    const view = new BlendView(components, blend, history);
+    const sums = new Float64Array(components.length);
+    const squares = new Float64Array(components.length);
+    const items = view.candidates();
+    for (const item of items)
+      view.parts(item).forEach((part, component) => {
+        sums[component]! += part;
+        squares[component]! += part * part;
+      });
+    if (items.length === 0) continue;
+    total.forEach((_, component) => {
+      const mean = sums[component]! / items.length;
+      total[component]! += Math.sqrt(Math.max(0, squares[component]! / items.length - mean * mean));
+    });
   }
   return total.map((sum) => sum / Math.max(1, histories.length));
 }

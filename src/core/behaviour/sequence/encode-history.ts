@@ -1,22 +1,22 @@
 import type { History } from '../learn-links.ts';
 import { normalise } from './layers.ts';
-import type { Parameters, SequenceShape } from './shape.ts';
+import type { Block, SequenceShape } from './shape.ts';
 
 /**
  * What a sequence model makes of a history: a vector whose product with an item's row says how likely that item is next, in
  * nats up to a constant that all items share. One block of causal self-attention over the latest items, then two
  * widening layers, with a bias per distance in place of positions.
  *
+ * @param rows [≤ depth × width] of the latest items, oldest first
  * @see Kang and McAuley, "Self-attentive sequential recommendation", ICDM 2018
  */
-export function encodeHistory(p: Parameters, shape: SequenceShape, history: History): Float32Array {
+export function encodeHistory(p: Block, shape: SequenceShape, rows: readonly Float32Array[]): Float32Array {
   const { width, heads, hidden, depth } = shape;
-  const latest = history.slice(-depth);
-  const length = latest.length;
+  const x = rows.slice(-depth);
+  const length = x.length;
   const last = new Float32Array(width);
   if (length === 0) return last;
   const part = width / heads;
-  const x = latest.map((item) => p.items.subarray(item * width, (item + 1) * width));
   const norms = x.map((row) => normalised(row, p.attendGain, p.attendShift));
   const query = linear(norms[length - 1]!, p.attend, p.attendBias, 0, width, 3 * width);
   const attended = new Float32Array(width);
@@ -44,6 +44,15 @@ export function encodeHistory(p: Parameters, shape: SequenceShape, history: Hist
   for (let i = 0; i < width; i++) narrow[i]! += mixed[i]!;
   last.set(normalised(narrow, p.lastGain, p.lastShift));
   return last;
+}
+
+/** The rows of a history's latest items. @param items [n × width] */
+export function latestRows(
+  items: Float32Array,
+  { width, depth }: SequenceShape,
+  history: History,
+): Float32Array[] {
+  return history.slice(-depth).map((item) => items.subarray(item * width, (item + 1) * width));
 }
 
 /** x × columns `from` to `from + count` of w, plus their biases. @param columns of w */

@@ -32,6 +32,9 @@ export const parameterNames = [
 ] as const;
 export type ParameterName = (typeof parameterNames)[number];
 export type Parameters = Readonly<Record<ParameterName, Float32Array>>;
+/** All but the items' rows: what turns a history into a vector. */
+export type Block = Omit<Parameters, 'items'>;
+export const blockNames = parameterNames.filter((name) => name !== 'items');
 
 /** How many numbers each parameter has. */
 export function parameterSizes({

@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { BlendScorer, importanceOf, learnBlend } from '../../../../src/core/behaviour/blend/blend.ts';
-import {
-  CandidateReader,
-  usualBest,
-  type Component,
-} from '../../../../src/core/behaviour/blend/candidates.ts';
+import { BlendView, importanceOf, learnBlend } from '../../../../src/core/behaviour/blend/blend.ts';
+import { HistoryView, usualBest, viewCount } from '../../../../src/core/behaviour/blend/candidates.ts';
+import { lookAtAll } from '../../../../src/core/behaviour/components/all-items.ts';
+import type { Component } from '../../../../src/core/behaviour/components/component.ts';
+import { RowFilter } from '../../../../src/core/retrieval/row-filter.ts';
 import { fitChoices, type Choice } from '../../../../src/core/behaviour/blend/fit-choice.ts';
 import { solvePositive } from '../../../../src/core/math/solve.ts';
 import { createRandom, normal } from '../../../../src/core/math/random.ts';
@@ -64,41 +63,46 @@ describe('equations', () => {
   });
 });
 
-/** Gives each item what a table says of it after the last of a history. */
-function tableComponent(name: string, table: readonly (readonly number[])[]): Component {
-  return { name, scorer: { score: (history, scores) => scores.set(table[history.at(-1)!]!) } };
-}
-
 const items = 6;
-const next = tableComponent(
-  'next',
-  Array.from({ length: items }, (_, from) =>
-    Array.from({ length: items }, (_, to) =>
-      to === (from + 1) % items ? 4 : to === (from + 2) % items ? 2 : 0,
-    ),
-  ),
-);
+/** The next item around a circle, and by half the one after that. */
+const next: Component = {
+  name: 'next',
+  read(history) {
+    const scores = new Float32Array(items);
+    scores[(history.at(-1)! + 1) % items] = 4;
+    scores[(history.at(-1)! + 2) % items] = 2;
+    return lookAtAll(scores, history);
+  },
+};
 const random = createRandom(8);
 const noise: Component = {
-  name: 'noise',
-  scorer: { score: (_history, scores) => scores.set(Float32Array.from(scores, random)) },
+  name: 'popularity',
+  read: (history) => lookAtAll(new Float32Array(items).map(random), history),
 };
+const silent: Component = { name: 'near', read: (history) => lookAtAll(new Float32Array(items), history) };
 
 describe('candidates', () => {
-  it('are what any component proposes, without the history, seen in three ways', () => {
-    const reader = new CandidateReader([next], items, [2]);
-    const { items: found, features } = reader.read([0]);
-    expect([...found]).toEqual([1, 2, 3, 4, 5]);
-    const rowOf = (item: number): number[] => [...features.subarray((item - 1) * 3, item * 3)];
-    expect(rowOf(1)).toEqual([1, Math.log(2.01), -0].map(Math.fround));
-    expect(rowOf(2)).toEqual([0.5, Math.log(1.01), -Math.log(2)].map(Math.fround));
-    // All with nothing stand in the third place.
-    expect(rowOf(4)).toEqual([0, Math.log(0.01), -Math.log(3)].map(Math.fround));
+  it('are what any component proposes, without the history and what a filter leaves out', () => {
+    const view = new HistoryView([next, silent], [2, 1], [0]);
+    expect([...view.candidates()]).toEqual([1, 2]);
+    expect([...view.candidates(RowFilter.of(items, (item) => item !== 1))]).toEqual([2]);
+    expect([...new HistoryView([next], [2], [1, 0]).candidates()]).toEqual([2]);
+  });
+
+  it('are seen as a share of the best and as a logarithm against what is usual', () => {
+    const view = new HistoryView([next, silent], [2, 1], [0]);
+    const seen = (item: number): number[] => {
+      const out = new Float64Array(2 * viewCount);
+      view.features(item, out);
+      return [...out];
+    };
+    expect(seen(1)).toEqual([1, Math.log(2.01), 0, Math.log(0.01)]);
+    expect(seen(2)).toEqual([0.5, Math.log(1.01), 0, Math.log(0.01)]);
+    expect(seen(4)).toEqual([0, Math.log(0.01), 0, Math.log(0.01)]);
   });
 
   it('have a usual best, 1 where there is none', () => {
-    const silent: Component = { name: 'silent', scorer: { score() {} } };
-    expect([...usualBest([next, silent], [[0], [3]], items)]).toEqual([4, 1]);
+    expect([...usualBest([next, silent], [[0], [3]])]).toEqual([4, 1]);
   });
 });
 
@@ -109,36 +113,33 @@ describe('a blend', () => {
     target: (i + (i % 10 === 0 ? 2 : 1)) % items,
   }));
   const components = [noise, next];
-  const learned = runOut(learnBlend(components, followed, items));
+  const learned = runOut(learnBlend(components, followed));
 
   it('trusts what tells and not what does not', () => {
-    const [ofNoise, ofNext] = importanceOf(components, items, learned, [[0], [1], [2]]);
+    const [ofNoise, ofNext] = importanceOf(components, learned, [[0], [1], [2]]);
     expect(ofNext).toBeGreaterThan(4 * ofNoise!);
     expect(learned.rowCount).toBe(300);
     expect(learned.loss).toBeLessThan(0.6);
   });
 
-  it('ranks by the sum, and leaves the history behind', () => {
-    const scores = new Float32Array(items);
-    new BlendScorer(components, items, learned).score([2], scores);
-    const order = [...scores.keys()].sort((a, b) => scores[b]! - scores[a]!);
-    expect(order.slice(0, 2)).toEqual([3, 4]);
-    expect(order.at(-1)).toBe(2);
+  it('scores an item by the sum of its parts', () => {
+    const view = new BlendView([next], runOut(learnBlend([next], followed)), [2]);
+    expect(view.scoreOf(3)).toBeGreaterThan(view.scoreOf(4));
+    expect(view.scoreOf(4)).toBeGreaterThan(view.scoreOf(0));
+    expect(view.parts(3)).toEqual(Float64Array.of(view.scoreOf(3)));
   });
 
   it('counts all alike when nothing that was chosen was proposed', () => {
-    const blind: Component = { name: 'blind', scorer: { score: (_history, scores) => scores.fill(NaN) } };
-    const none = runOut(learnBlend([blind, next], [], items));
+    const none = runOut(learnBlend([silent, next], []));
     expect(none.rowCount).toBe(0);
-    expect(none.weights[0]).toBe(none.weights[3]);
-    const scores = new Float32Array(items);
-    new BlendScorer([next], items, runOut(learnBlend([next], [], items))).score([2], scores);
-    expect([...scores.keys()].sort((a, b) => scores[b]! - scores[a]!)[0]).toBe(3);
+    expect(none.weights[0]).toBe(none.weights[viewCount]);
+    expect([...none.precision].every(Number.isFinite)).toBe(true);
+    const view = new BlendView([next], runOut(learnBlend([next], [])), [2]);
+    expect(view.scoreOf(3)).toBeGreaterThan(view.scoreOf(4));
   });
 
   it('learns little from little', () => {
-    const few = runOut(learnBlend(components, followed.slice(0, 2), items));
-    const many = learned;
-    expect(Math.abs(few.weights[3]!)).toBeLessThan(Math.abs(many.weights[3]!));
+    const few = runOut(learnBlend(components, followed.slice(0, 2)));
+    expect(Math.abs(few.weights[viewCount]!)).toBeLessThan(Math.abs(learned.weights[viewCount]!));
   });
 });

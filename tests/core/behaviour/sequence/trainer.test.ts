@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { History } from '../../../../src/core/behaviour/learn-links.ts';
-import type { RowProducts } from '../../../../src/core/behaviour/scorers.ts';
-import { encodeHistory } from '../../../../src/core/behaviour/sequence/encode-history.ts';
-import { sequenceScorer } from '../../../../src/core/behaviour/sequence/sequence-scorer.ts';
+import { encodeHistory, latestRows } from '../../../../src/core/behaviour/sequence/encode-history.ts';
 import { parameterNames, type Parameters } from '../../../../src/core/behaviour/sequence/shape.ts';
 import { SequenceTrainer, type TrainingPlan } from '../../../../src/core/behaviour/sequence/trainer.ts';
 import { alone, openTrainingKernel } from '../../../support/training-kernel.ts';
@@ -34,26 +32,28 @@ function disturb(parameters: Parameters): void {
   }
 }
 
-const productsWith =
-  (rows: Float32Array): RowProducts =>
-  (vector, out) =>
-    out.set(
-      Float32Array.from(out, (_, row) =>
-        vector.reduce((sum, value, i) => sum + value * rows[row * vector.length + i]!, 0),
-      ),
-    );
+const encode = (parameters: Parameters, history: History): Float32Array =>
+  encodeHistory(parameters, shape, latestRows(parameters.items, shape, history));
+
+/** [items] how likely each is next */
+function probabilities(parameters: Parameters, history: History): number[] {
+  const vector = encode(parameters, history);
+  const powers = Array.from({ length: shape.items }, (_, item) =>
+    Math.exp(vector.reduce((sum, value, i) => sum + value * parameters.items[item * shape.width + i]!, 0)),
+  );
+  const total = powers.reduce((sum, power) => sum + power, 0);
+  return powers.map((power) => power / total);
+}
 
 /** Mean −ln(probability) of each item after those before it, by the model as it is used. */
 function lossOf(parameters: Parameters, sequences: readonly History[]): number {
-  const scores = new Float32Array(shape.items);
   let sum = 0;
   let count = 0;
   for (const sequence of sequences)
     for (let place = Math.max(1, sequence.length - shape.depth); place < sequence.length; place++) {
       // Training reads a sequence from where its last items begin, whatever the target.
       const history = sequence.slice(Math.max(0, sequence.length - 1 - shape.depth), place);
-      sequenceScorer(parameters, shape, productsWith(parameters.items)).score(history, scores);
-      sum -= Math.log(scores[sequence[place]!]!);
+      sum -= Math.log(probabilities(parameters, history)[sequence[place]!]!);
       count++;
     }
   return sum / count;
@@ -130,10 +130,8 @@ describe('training a sequence model', () => {
 it('a history of nothing is the zero vector, and only the latest items of a long one count', async () => {
   const { parameters } = await openTrainer();
   disturb(parameters);
-  expect([...encodeHistory(parameters, shape, [])]).toEqual(Array.from({ length: 8 }, () => 0));
+  expect([...encode(parameters, [])]).toEqual(Array.from({ length: 8 }, () => 0));
   const long = [9, 9, 9, 1, 2, 3, 4, 5];
-  expect(encodeHistory(parameters, shape, long)).toEqual(encodeHistory(parameters, shape, long.slice(-5)));
-  expect(encodeHistory(parameters, shape, long.slice(-4))).not.toEqual(
-    encodeHistory(parameters, shape, long),
-  );
+  expect(encode(parameters, long)).toEqual(encode(parameters, long.slice(-5)));
+  expect(encode(parameters, long.slice(-4))).not.toEqual(encode(parameters, long));
 });

@@ -1,0 +1,54 @@
+import { importanceOf } from '../core/behaviour/blend/blend.ts';
+import { componentNames, type ComponentName } from '../core/behaviour/components/component.ts';
+import type { ShopContent } from '../core/behaviour/components/content.ts';
+import { shopComponents } from '../core/behaviour/components/index.ts';
+import { writeBehaviour } from '../core/behaviour/model/behaviour-model.ts';
+import { spread } from '../core/math/spread.ts';
+import type { LogReport } from './interactions/read-log.ts';
+import type { InteractionLog } from './interactions/read-log.ts';
+import { splitForBuilding } from './interactions/split-log.ts';
+import { learnBehaviour } from './training/learn-behaviour.ts';
+import type { TeamSurroundings } from './training/team.ts';
+
+export interface BehaviourSummary {
+  readonly log: LogReport;
+  /** `too little`: fewer choices than anything can be learned from; the pack is as without a log. */
+  readonly outcome: 'learned' | 'too little';
+  /** Choices that weights were learned from. */
+  readonly weighedBy: number;
+  /** How far apart each component puts what could come next; the larger, the more it decides. */
+  readonly importance: Readonly<Partial<Record<ComponentName, number>>>;
+}
+
+/** With fewer choices there is nothing to learn. */
+export const fewestChoices = 100;
+/** Histories that importance is measured on. */
+const importanceRows = 300;
+
+/**
+ * Learns what follows what from a shop's log.
+ *
+ * @param log whose items are those of the catalog
+ * @returns the pack's behaviour file, if there was enough to learn from
+ */
+export async function learnFromLog(
+  log: InteractionLog,
+  content: ShopContent,
+  surroundings: TeamSurroundings,
+): Promise<{ readonly summary: BehaviourSummary; readonly file?: Uint8Array<ArrayBuffer> }> {
+  const { report } = log;
+  const split = splitForBuilding(log, content.catalog.size);
+  if (report.used < fewestChoices || split.train.every(({ length }) => length < 2))
+    return { summary: { log: report, outcome: 'too little', weighedBy: 0, importance: {} } };
+  const { model, blend } = await learnBehaviour(content, split, surroundings);
+  const importance = importanceOf(shopComponents(content, model), blend, spread(split.known, importanceRows));
+  return {
+    file: writeBehaviour(model),
+    summary: {
+      log: report,
+      outcome: 'learned',
+      weighedBy: blend.rowCount,
+      importance: Object.fromEntries(componentNames.map((name, i) => [name, importance[i]!])),
+    },
+  };
+}

@@ -1,0 +1,123 @@
+import type { TensorFile } from '../../catalog/safetensors.ts';
+import { checkRange } from '../../catalog/strings.ts';
+import { OwnshelfError } from '../../domain/errors.ts';
+import type { Tensor } from '../../packing/write-safetensors.ts';
+import type { History } from '../learn-links.ts';
+import { encodeHistory } from '../sequence/encode-history.ts';
+import {
+  blockNames,
+  parameterSizes,
+  type Block,
+  type Parameters,
+  type SequenceShape,
+} from '../sequence/shape.ts';
+
+/** Sizes that a pack may ask a device for. */
+const mostWidth = 256;
+const mostHidden = 1024;
+const mostDepth = 200;
+/** Parameters and scales further from 0 were not learned. */
+const mostParameter = 1e3;
+
+/** A sequence model as it ships: the items' rows in a byte per number, with a scale each. */
+export class SequenceModel {
+  readonly shape: SequenceShape;
+  readonly #block: Block;
+  /** [items × width] */
+  readonly #rows: Int8Array;
+  /** [items] */
+  readonly #scales: Float32Array;
+
+  private constructor(shape: SequenceShape, block: Block, rows: Int8Array, scales: Float32Array) {
+    this.shape = shape;
+    this.#block = block;
+    this.#rows = rows;
+    this.#scales = scales;
+  }
+
+  static of({ items, ...block }: Parameters, shape: SequenceShape): SequenceModel {
+    const rows = new Int8Array(items.length);
+    const scales = Float32Array.from({ length: shape.items }, (_, item) => {
+      const row = items.subarray(item * shape.width, (item + 1) * shape.width);
+      const scale = Math.fround(row.reduce((most, value) => Math.max(most, Math.abs(value)), 0) / 127);
+      row.forEach((value, i) => (rows[item * shape.width + i] = scale > 0 ? Math.round(value / scale) : 0));
+      return scale;
+    });
+    return new SequenceModel(shape, block, rows, scales);
+  }
+
+  /** @throws OwnshelfError `PackFormatError` when tensors are missing or of other sizes */
+  static open(file: TensorFile, items: number): SequenceModel {
+    const [width, heads, hidden, depth] = file.tensor('sequenceShape', 'U32', 4) as unknown as [
+      number,
+      number,
+      number,
+      number,
+    ];
+    const fits =
+      width > 0 &&
+      width <= mostWidth &&
+      heads > 0 &&
+      width % heads === 0 &&
+      hidden <= mostHidden &&
+      depth > 0 &&
+      depth <= mostDepth;
+    if (!fits)
+      throw new OwnshelfError(
+        'PackFormatError',
+        `behaviour: sequenceShape is ${width}, ${heads}, ${hidden}, ${depth}, expected a width up to ${mostWidth} that the heads divide, up to ${mostHidden} hidden and 1 to ${mostDepth} items`,
+      );
+    const shape: SequenceShape = { items, width, heads, hidden, depth };
+    const sizes = parameterSizes(shape);
+    const read = (name: string, count: number, least = -mostParameter): Float32Array => {
+      const values = file.tensor(name, 'F32', count);
+      checkRange(name, values, least, mostParameter);
+      return values;
+    };
+    const block = Object.fromEntries(
+      blockNames.map((name) => [name, read(`sequence.${name}`, sizes[name])]),
+    ) as unknown as Block;
+    return new SequenceModel(
+      shape,
+      block,
+      file.tensor('sequence.rows', 'I8', items * width),
+      read('sequence.scales', items, 0),
+    );
+  }
+
+  /** @returns [width] whose product with an item's row says how likely it is next, in nats up to a constant */
+  encode(history: History): Float32Array {
+    const { width, depth } = this.shape;
+    const rows = history.slice(-depth).map((item) => {
+      const scale = this.#scales[item]!;
+      return Float32Array.from(
+        this.#rows.subarray(item * width, (item + 1) * width),
+        (whole) => whole * scale,
+      );
+    });
+    return encodeHistory(this.#block, this.shape, rows);
+  }
+
+  /** @returns [items] products of a vector with every item's row */
+  products(vector: Float32Array): Float32Array {
+    const { width, items } = this.shape;
+    const rows = this.#rows;
+    const products = new Float32Array(items);
+    for (let item = 0, at = 0; item < items; item++) {
+      let sum = 0;
+      for (let i = 0; i < width; i++) sum += rows[at++]! * vector[i]!;
+      products[item] = sum * this.#scales[item]!;
+    }
+    return products;
+  }
+
+  tensors(): Tensor[] {
+    const { width, heads, hidden, depth, items } = this.shape;
+    return [
+      { name: 'sequenceShape', values: Uint32Array.of(width, heads, hidden, depth) },
+      ...blockNames.map((name) => ({ name: `sequence.${name}`, values: this.#block[name] })),
+      { name: 'sequence.scales', values: this.#scales },
+      { name: 'sequence.rows', values: this.#rows, shape: [items, width] },
+    ];
+  }
+}
