@@ -1,0 +1,130 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { openBehaviour } from '../../src/core/behaviour/model/behaviour-model.ts';
+import { createRandom } from '../../src/core/math/random.ts';
+import { PackFolder } from '../../src/cli/pack-folder.ts';
+import { summariseForPeople } from '../../src/cli/summary.ts';
+import { verifyPack } from '../../src/cli/verify/verify-pack.ts';
+import { buildForTest, readFolder, temporaryFolder, writeFeed } from './support/build.ts';
+
+const itemCount = 60;
+const items = Array.from({ length: itemCount }, (_, i) => ({
+  id: `item ${i}`,
+  title: `Thing number ${i} of the ${['red', 'green', 'blue'][i % 3]} series`,
+  category: `Home > ${i % 2 === 0 ? 'Lamps' : 'Rugs'}`,
+}));
+
+/** Shoppers walk on through the items from where they begin, now and then skipping some. */
+function walks(shoppers: number): string {
+  const random = createRandom(3);
+  const rows = ['shopper,item,time'];
+  for (let shopper = 0; shopper < shoppers; shopper++) {
+    let item = Math.floor(random() * itemCount);
+    for (let step = 0; step < 6; step++) {
+      const day = new Date(Date.UTC(2020, 0, 1) + (shopper * 7 + step) * 86_400_000).toISOString();
+      rows.push(`s${shopper},item ${item % itemCount},${day}`);
+      item += random() < 0.8 ? 1 : 7;
+    }
+  }
+  return rows.join('\n');
+}
+
+async function openFile(folder: string): Promise<{ file: Buffer; indexOf: (id: string) => number }> {
+  const { catalog } = await PackFolder.open(folder);
+  const found = [...(await readFolder(folder))].find(([name]) => name.startsWith('behaviour-'));
+  return { file: found![1], indexOf: (id) => catalog.indexOf(id) };
+}
+
+describe('building with a log', () => {
+  it('packs what follows what, the same bytes each time', async () => {
+    const folder = await temporaryFolder();
+    const feed = await writeFeed(folder, 'feed.jsonl', items);
+    const log = await writeFeed(
+      folder,
+      'log.csv',
+      `${walks(220)}\ns1,unknown thing,2026-01-01\ns1,item 1,2199-01-01\n,item 1,2026-01-01\n`,
+    );
+    const interactions = { path: log, columns: {} };
+    const { summary } = await buildForTest(feed, join(folder, 'one'), { interactions });
+    await buildForTest(feed, join(folder, 'two'), { interactions });
+    expect((await verifyPack(join(folder, 'one'))).problems).toEqual([]);
+    const { file, indexOf } = await openFile(join(folder, 'one'));
+    expect(file).toEqual((await openFile(join(folder, 'two'))).file);
+
+    const model = openBehaviour(new Uint8Array(file).buffer, itemCount);
+    const after = new Map<number, number>();
+    model.links.add('next', indexOf('item 10'), 1, after);
+    const [most] = [...after].sort(([, a], [, b]) => b - a)[0]!;
+    expect(most).toBe(indexOf('item 11'));
+    const scores = model.sequence.products(
+      model.sequence.encode([8, 9, 10].map((i) => indexOf(`item ${i}`))),
+    );
+    const rank = scores.filter((score) => score > scores[indexOf('item 11')]!).length;
+    expect(rank).toBeLessThan(10);
+
+    expect(summary.behaviour).toMatchObject({
+      outcome: 'learned',
+      log: { used: 1320, unknownItems: 1, impossibleTimes: 1, incomplete: 1, shoppers: 220 },
+    });
+    const text = summariseForPeople(summary, 'one');
+    expect(text).toMatch(
+      /Log +1,320 choices of 220 shoppers, 2020-01-01 to 20\d\d-\d\d-\d\d, from 1,323 rows/,
+    );
+    expect(text).toMatch(/Choices +learned; weighed by \d+ choices not learned from: .*next \d+ %/);
+  }, 120_000);
+
+  it('says when there is too little to learn from, and packs without', async () => {
+    const folder = await temporaryFolder();
+    const feed = await writeFeed(folder, 'feed.jsonl', items);
+    const log = await writeFeed(folder, 'log.csv', walks(3));
+    const { summary } = await buildForTest(feed, join(folder, 'out'), {
+      interactions: { path: log, columns: {} },
+    });
+    expect(summary.behaviour!.outcome).toBe('too little');
+    expect(summariseForPeople(summary, 'out')).toMatch(/not learned: 18 choices are too few/);
+    expect([...(await readFolder(join(folder, 'out'))).keys()].join()).not.toContain('behaviour');
+  });
+
+  it('stops before the long work when the log cannot be used', async () => {
+    const folder = await temporaryFolder();
+    const feed = await writeFeed(folder, 'feed.jsonl', items);
+    const log = await writeFeed(folder, 'log.csv', 'who,what\na,b\n');
+    const stages: string[] = [];
+    await expect(
+      buildForTest(feed, join(folder, 'out'), {
+        interactions: { path: log, columns: {} },
+        onStage: (stage) => stages.push(stage),
+      }),
+    ).rejects.toThrow(/log\.csv: found no column for shopper and item among "who", "what"/);
+    expect(stages).toEqual(['Reading']);
+  });
+
+  it('can be stopped while it learns', async () => {
+    const folder = await temporaryFolder();
+    const feed = await writeFeed(folder, 'feed.jsonl', items);
+    const log = await writeFeed(folder, 'log.csv', walks(220));
+    const controller = new AbortController();
+    const stages: string[] = [];
+    await expect(
+      buildForTest(feed, join(folder, 'out'), {
+        interactions: { path: log, columns: {} },
+        signal: controller.signal,
+        onStage: (stage) => {
+          stages.push(stage);
+          if (stage === 'sequences') controller.abort(new Error('enough'));
+        },
+      }),
+    ).rejects.toThrow('enough');
+    expect(stages).toContain('sequences');
+  }, 60_000);
+
+  it('tells when a pack loses what the one before it had learned', async () => {
+    const folder = await temporaryFolder();
+    const feed = await writeFeed(folder, 'feed.jsonl', items);
+    const log = await writeFeed(folder, 'log.csv', walks(220));
+    const out = join(folder, 'out');
+    await buildForTest(feed, out, { interactions: { path: log, columns: {} } });
+    const { told } = await buildForTest(feed, out);
+    expect(told.join('\n')).toMatch(/without --interactions this one knows nothing/);
+  }, 60_000);
+});
