@@ -26,7 +26,6 @@ import type { InstantEncoder } from '../adapters/encoder/instant-encoder.ts';
 import type { ItemEncoder } from '../ports/item-encoder.ts';
 import { adaptEncoder, fewestItems, type AdaptedEncoder } from './adapting/adapt-encoder.ts';
 import { readQueries } from './adapting/read-queries.ts';
-import { LexicalIndex } from '../core/catalog/lexical-index.ts';
 import { breathe } from './breathe.ts';
 import type { BuildOptions, BuildSummary, BuildSurroundings } from './build-options.ts';
 import { BuildFolder } from './build-folder.ts';
@@ -34,7 +33,7 @@ import { CatalogCounts } from './catalog-counts.ts';
 import { encodeItems, type EncodedItems } from './encode-items.ts';
 import { readLog, type InteractionLog } from './interactions/read-log.ts';
 import { learnFromLog, type BehaviourSummary } from './learn-from-log.ts';
-import { openMemorySpace } from './memory-shop.ts';
+import { openShopFiles } from './memory-shop.ts';
 import type { LoadedModel } from './models/load-brought.ts';
 import { fileOf, readWhole } from './pack-folder.ts';
 import { PackWriter } from './pack-writer.ts';
@@ -358,12 +357,25 @@ class Build {
     const items = this.#columns.itemCount;
     const { tensors, dictionary, category } = this.#columns.finish(thumbnails.ofItem, thumbnails);
     const lexical = this.#lexical.finish();
-    await this.#writer.add('columns', writeSafetensors(tensors));
-    const facts = learnSpace(vectors, category);
-    const words = writeSafetensors(lexical.tensors);
-    await this.#writer.add('vectors', writeSafetensors(vectorTensors(vectors, facts)));
-    await this.#writer.add('lexical', words);
-    await this.#writer.add('dictionary', Buffer.from(JSON.stringify(dictionary)));
+    const counts = {
+      items,
+      categories: dictionary.categories.length,
+      brands: dictionary.brands.length,
+      attributeValues: dictionary.attributes.length,
+      terms: lexical.termCount,
+      postings: lexical.postingCount,
+      thumbnails: thumbnails.length.length,
+    };
+    const files = {
+      columns: writeSafetensors(tensors),
+      vectors: writeSafetensors(vectorTensors(vectors, learnSpace(vectors, category))),
+      lexical: writeSafetensors(lexical.tensors),
+      dictionary: JSON.stringify(dictionary),
+    };
+    await this.#writer.add('columns', files.columns);
+    await this.#writer.add('vectors', files.vectors);
+    await this.#writer.add('lexical', files.lexical);
+    await this.#writer.add('dictionary', Buffer.from(files.dictionary));
     const model = 'model' in encoder ? await this.#addModel(encoder) : {};
     if (learned?.rowsFile) await this.#writer.add('tokenRows', learned.rowsFile);
     const before = performance.now();
@@ -371,18 +383,13 @@ class Build {
       log &&
       (await learnFromLog(
         log,
-        {
-          catalog: {
-            size: items,
-            category,
-            lexical: LexicalIndex.open(words.buffer, {
-              items,
-              terms: lexical.termCount,
-              postings: lexical.postingCount,
-            }),
-          },
-          space: await openMemorySpace(vectors, facts),
-        },
+        await openShopFiles({
+          ...files,
+          rowsBytes: this.#columns.rowsBytes,
+          thumbnailShards: thumbnails.shard.reduce((most, shard) => Math.max(most, shard + 1), 0),
+          counts,
+          dimensions,
+        }),
         this.surroundings,
       ));
     if (behaviour?.file) await this.#writer.add('behaviour', behaviour.file);
@@ -397,15 +404,7 @@ class Build {
         encoder: learned?.rowsFile
           ? { id, sha256: learned.encoder.sha256, baseSha256: sha256, dimensions }
           : { id, sha256, dimensions, ...model },
-        counts: {
-          items,
-          categories: dictionary.categories.length,
-          brands: dictionary.brands.length,
-          attributeValues: dictionary.attributes.length,
-          terms: lexical.termCount,
-          postings: lexical.postingCount,
-          thumbnails: thumbnails.length.length,
-        },
+        counts,
       },
       this.options.outFolder,
     );

@@ -42,7 +42,7 @@ describe('building with a log', () => {
     const log = await writeFeed(
       folder,
       'log.csv',
-      `${walks(220)}\ns1,unknown thing,2026-01-01\ns1,item 1,2199-01-01\n,item 1,2026-01-01\n`,
+      `${walks(120)}\ns1,unknown thing,2026-01-01\ns1,item 1,2199-01-01\n,item 1,2026-01-01\n`,
     );
     const interactions = { path: log, columns: {} };
     const { summary } = await buildForTest(feed, join(folder, 'one'), { interactions });
@@ -64,12 +64,10 @@ describe('building with a log', () => {
 
     expect(summary.behaviour).toMatchObject({
       outcome: 'learned',
-      log: { used: 1320, unknownItems: 1, impossibleTimes: 1, incomplete: 1, shoppers: 220 },
+      log: { used: 720, unknownItems: 1, impossibleTimes: 1, incomplete: 1, shoppers: 120 },
     });
     const text = summariseForPeople(summary, 'one');
-    expect(text).toMatch(
-      /Log +1,320 choices of 220 shoppers, 2020-01-01 to 20\d\d-\d\d-\d\d, from 1,323 rows/,
-    );
+    expect(text).toMatch(/Log +720 choices of 120 shoppers, 2020-01-01 to 20\d\d-\d\d-\d\d, from 723 rows/);
     expect(text).toMatch(/Choices +learned; weighed by \d+ choices not learned from: .*next \d+ %/);
   }, 120_000);
 
@@ -102,7 +100,7 @@ describe('building with a log', () => {
   it('can be stopped while it learns', async () => {
     const folder = await temporaryFolder();
     const feed = await writeFeed(folder, 'feed.jsonl', items);
-    const log = await writeFeed(folder, 'log.csv', walks(220));
+    const log = await writeFeed(folder, 'log.csv', walks(120));
     const controller = new AbortController();
     const stages: string[] = [];
     await expect(
@@ -121,7 +119,7 @@ describe('building with a log', () => {
   it('tells when a pack loses what the one before it had learned', async () => {
     const folder = await temporaryFolder();
     const feed = await writeFeed(folder, 'feed.jsonl', items);
-    const log = await writeFeed(folder, 'log.csv', walks(220));
+    const log = await writeFeed(folder, 'log.csv', walks(120));
     const out = join(folder, 'out');
     await buildForTest(feed, out, { interactions: { path: log, columns: {} } });
     const { told } = await buildForTest(feed, out);

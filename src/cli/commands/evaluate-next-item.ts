@@ -39,6 +39,7 @@ interface NextItemFlags {
   models: readonly NextItemModelName[];
   encoder?: string;
   maxRows?: number;
+  holdValidation?: boolean;
   json?: string;
   html?: string;
   quiet?: boolean;
@@ -81,6 +82,10 @@ export function evaluateNextItemCommand(): Command {
       `what to compare, some of ${nextItemModelNames.join(', ')} (default: all)`,
       oneOrMoreOf(nextItemModelNames),
       [...nextItemModelNames],
+    )
+    .option(
+      '--hold-validation',
+      'test models as they were when weights were chosen; otherwise they learn from validation too before the test',
     )
     .option('--encoder <folder or hub id>', 'text encoder to use (default: the one that comes with ownshelf)')
     .option(
@@ -138,7 +143,7 @@ async function evaluate(flags: NextItemFlags): Promise<void> {
   const progress = createProgress(process.stderr, { quiet: flags.quiet === true });
   const files = filesOf(flags);
   const { data, evaluation } = await withInterrupt(async (signal) => {
-    const read = await readNextItemData(flags.items, files, flags.columns, signal);
+    const read = await readNextItemData(flags.items, files, flags.columns, signal, flags.holdValidation);
     const surroundings = {
       encoderFolder: flags.encoder,
       maxRows: flags.maxRows,

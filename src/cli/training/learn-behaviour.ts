@@ -16,14 +16,7 @@ import { alongDirections, principalDirections } from '../../core/math/principal-
 import { spread } from '../../core/math/spread.ts';
 import { breathe } from '../breathe.ts';
 import { bestLinks, trainEase, type EaseWeights } from './ease.ts';
-import {
-  mostEpochs,
-  refittingEpochs,
-  refittingRate,
-  sequencePlan,
-  sequenceWidth,
-  textLength,
-} from './sequence-settings.ts';
+import { mostEpochs, refittingEpochs, sequencePlan, sequenceWidth, textLength } from './sequence-settings.ts';
 import type { TrainedSequence } from './sequence-task.ts';
 import { runTeam, type TeamSurroundings } from './team.ts';
 
@@ -113,10 +106,10 @@ export async function learnBehaviour(
             runTeam(
               {
                 name: 'sequence',
-                plan: { ...plan, rate: refittingRate },
+                plan,
                 histories: packHistories(known),
                 begin: first.sequence.parameters,
-                epochs: refittingEpochs,
+                epochs: refittingEpochs(first.sequence.bestEpoch),
               },
               surroundings,
             ),
@@ -142,7 +135,7 @@ async function weigh(
     for (;;) {
       const { done, value } = work.next();
       if (done) return value;
-      progress.update(Math.round(100 * value));
+      if (!Number.isNaN(value)) progress.update(Math.round(100 * value));
       await breathe(signal);
     }
   } finally {
@@ -151,7 +144,7 @@ async function weigh(
 }
 
 /** [items × sequence width] where items begin in the sequence model: along the main directions of their texts. */
-export function textDirections({ catalog: { size }, space }: ShopContent): Float32Array {
+function textDirections({ catalog: { size }, space }: ShopContent): Float32Array {
   const { dimensions } = space;
   const width = Math.min(sequenceWidth, dimensions);
   const directions = new Float32Array(size * dimensions);

@@ -37,21 +37,34 @@ async function evaluate(
 
 describe('evaluate next-item', () => {
   it('gives popularity the figures worked out by hand', async () => {
-    const { json } = await evaluate({ 'sequences.txt': sequences }, '--models', 'popularity');
-    // Trained on 0 1, 0 1, 0 1, 5 0 and nothing of e: 0 four times, 1 three times, 5 once.
-    // Tests: 0 1 3 → 4: behind 5, level with 2, rank 1.5; 0 1 3 → 5: rank 0; 0 1 4 → 3: behind 5, level with 2, rank
-    // 1.5; 5 0 1 → 3: level with 2 and 4, rank 1.
+    const { json } = await evaluate(
+      { 'sequences.txt': sequences },
+      ...['--models', 'popularity', '--hold-validation'],
+    );
+    // Trained on 0 1, 0 1, 0 1, 5 0 and all of e: 0 five times, 1 three times, 2 and 5 once.
+    // Tests: 0 1 3 → 4: behind 2 and 5, rank 2; 0 1 3 → 5: level with 2, rank 0.5; 0 1 4 → 3: behind 2 and 5, rank 2;
+    // 5 0 1 → 3: behind 2, level with 4, rank 1.5.
     const { models, n, protocol, leftOut } = await json();
-    expect([n, protocol]).toEqual([4, 'leave-one-out']);
+    expect([n, protocol]).toEqual([4, 'leave-one-out, learned from the training part alone']);
     expect(leftOut).toEqual({ unknownItems: 0, shortSequences: 1, unknownTargets: 0, repeats: 0 });
     const { popularity } = models;
     expect(popularity!['HR@1']).toBe(1 / 4);
-    expect(popularity!.MRR).toBeCloseTo((1 / 2.5 + 1 + 1 / 2.5 + 1 / 2) / 4, 12);
-    expect(popularity!['NDCG@5']).toBeCloseTo((2 / Math.log2(3.5) + 1 + 1 / Math.log2(3)) / 4, 12);
+    expect(popularity!.MRR).toBeCloseTo((1 / 3 + 1 / 1.5 + 1 / 3 + 1 / 2.5) / 4, 12);
+    expect(popularity!['NDCG@5']).toBeCloseTo((2 / 2 + 1 / Math.log2(2.5) + 1 / Math.log2(3.5)) / 4, 12);
     // Everything but 0 and 1, which everybody has.
     expect(popularity!['coverage@10']).toBeCloseTo(4 / 6, 12);
     const [low, high] = popularity!.ci95['HR@10']!;
     expect([low, high]).toEqual([1, 1]);
+  });
+
+  it('learns from validation before the test, unless it is held', async () => {
+    const rateOf = async (...flags: string[]): Promise<number> => {
+      // Only in validation does 4 follow 3.
+      const known = ['a 0 1 3 4', 'b 0 3 4 5'].join('\n');
+      const { json } = await evaluate({ 'sequences.txt': known }, '--models', 'transitions', ...flags);
+      return (await json()).models.transitions!['HR@1']!;
+    };
+    expect(await rateOf()).toBeGreaterThan(await rateOf('--hold-validation'));
   });
 
   it('reads rows that are split already, however the histories are written, gzipped too', async () => {
@@ -104,10 +117,17 @@ describe('evaluate next-item', () => {
   ].join('\n');
 
   it('reads a log, and asks each shopper for the last thing that is new to them', async () => {
-    const { json, ran } = await evaluate({ 'log.csv': log }, '--models', 'transitions');
+    const { json, ran } = await evaluate(
+      { 'log.csv': log },
+      ...['--models', 'transitions', '--hold-validation'],
+    );
     const { n, leftOut, protocol, models } = await json();
     // c ends with what c had before.
-    expect([n, protocol, leftOut.repeats]).toEqual([2, 'leave-one-out', 1]);
+    expect([n, protocol, leftOut.repeats]).toEqual([
+      2,
+      'leave-one-out, learned from the training part alone',
+      1,
+    ]);
     // Trained on 0 1 (a and b) and 0 (c); nothing followed 3 or 4.
     expect(models.transitions!['HR@1']).toBe(0);
     expect(ran.stdout).toContain('11 choices of 3 shoppers, 2024-01-01 to 2024-01-10, from 11 rows');

@@ -20,7 +20,7 @@ import {
 import { spread } from '../../../core/math/spread.ts';
 import { lowBytes } from '../../../core/retrieval/packed-rows.ts';
 import { topK } from '../../../core/math/top-k.ts';
-import { textFieldsForIndex, textForEncoder } from '../../../core/text/item-text.ts';
+import { textForEncoder } from '../../../core/text/item-text.ts';
 import { breathe } from '../../breathe.ts';
 import type { Progress } from '../../progress.ts';
 import { easeScorer, trainEase, type EaseWeights } from '../../training/ease.ts';
@@ -28,7 +28,6 @@ import { openMemoryShop } from '../../memory-shop.ts';
 import { learnBehaviour } from '../../training/learn-behaviour.ts';
 import { openEncoder } from '../encoders.ts';
 import { TextVectors } from '../text-vectors.ts';
-import { indexWords } from '../word-index.ts';
 import { openTextRows, textScorer, wordScorer, type TextRows } from './content-scorers.ts';
 import type { NextItemData } from './next-item-data.ts';
 import { blendScorer, choosePlainBlend, type BlendParts, type PlainWeights } from './plain-blend.ts';
@@ -201,7 +200,6 @@ class Workshop {
       items,
       vectors.matrix(items.map(textForEncoder), dimensions),
       dimensions,
-      indexWords(items.map(textFieldsForIndex)),
     );
     const { model, blend, ease, sequenceEpochs } = await learnBehaviour(
       content,

@@ -79,12 +79,16 @@ const partNames = { train: 'training', valid: 'validation', test: 'the test' } a
 /** A line of a sequence file holds a shopper's whole life; a million choices of eight digits each. */
 const mostLineBytes = 16 * 2 ** 20;
 
-/** @throws OwnshelfError `InputError` that names file, line and what was expected */
+/**
+ * @param holdValidation whether models are tested as they were when weights were chosen, never having learned from validation
+ * @throws OwnshelfError `InputError` that names file, line and what was expected
+ */
 export async function readNextItemData(
   itemsPath: string,
   files: BehaviourFiles,
   columns: NextItemColumns,
   signal: AbortSignal,
+  holdValidation = false,
 ): Promise<NextItemData> {
   const sameFile = 'log' in files && files.log === itemsPath;
   const items = await readItems(itemsPath, columns, signal, sameFile);
@@ -136,7 +140,11 @@ export async function readNextItemData(
         'InputError',
         `Found nothing for ${partNames[part]} (${left.unknownItems.toLocaleString('en')} choices of unknown items, ${left.shortSequences.toLocaleString('en')} sequences of fewer than three, ${left.repeats.toLocaleString('en')} choices of the same again): do the ids in ${basename(itemsPath)} match, and are there shoppers with three different choices?`,
       );
-  return { items, ...data, left, ...(log && { log }) };
+  const held = holdValidation && {
+    known: data.train,
+    protocol: `${data.protocol.replace(/, learned from .*/, '')}, learned from the training part alone`,
+  };
+  return { items, ...data, ...held, left, ...(log && { log }) };
 }
 
 /** Shoppers buy the same again; what is recommended is new to them, so only that is asked for. */
@@ -204,13 +212,14 @@ function leaveOneOut(sequences: readonly History[], left: LeftOut): Omit<NextIte
     history: sequence.slice(0, place),
     target: sequence.at(place)!,
   });
-  const train = sequences.map((sequence) => sequence.slice(0, -2)).filter((sequence) => sequence.length > 0);
+  const without = (count: number): History[] =>
+    sequences.map((sequence) => (sequence.length < 3 ? sequence : sequence.slice(0, -count)));
   return {
-    train,
+    train: without(2),
     valid: whole.map((sequence) => rowAt(sequence, -2)),
-    known: train,
+    known: without(1),
     test: whole.map((sequence) => rowAt(sequence, -1)),
-    protocol: 'leave-one-out',
+    protocol: 'leave-one-out, learned from all but the test',
   };
 }
 

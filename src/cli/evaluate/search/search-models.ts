@@ -60,12 +60,7 @@ export async function ownshelfModel(
 ): Promise<SearchModel> {
   const index = indexWords(items.map(textFieldsForIndex));
   const whole = vectors.encoder.dimensions;
-  const { space } = await openMemoryShop(
-    items,
-    vectors.matrix(items.map(textForEncoder), whole),
-    whole,
-    index,
-  );
+  const { space } = await openMemoryShop(items, vectors.matrix(items.map(textForEncoder), whole), whole);
   const { dimensions } = space;
   const directions = vectors.matrix(queries, dimensions);
   for (let at = 0; at < directions.length; at += dimensions)

@@ -3,7 +3,8 @@ import type { RowFilter } from '../../retrieval/row-filter.ts';
 import type { History } from '../learn-links.ts';
 import type { Component } from '../components/component.ts';
 import { HistoryView, usualBest, viewCount } from './candidates.ts';
-import { fitChoices, type Choice } from './fit-choice.ts';
+import type { Choice } from './fit-choice.ts';
+import { believedWeights, fitBestRecipe, leastPenalty, type Recipe } from './fit-recipe.ts';
 
 /** What followed a history. */
 export interface Followed {
@@ -24,8 +25,10 @@ export interface BlendWeights {
 export interface LearnedBlend extends BlendWeights {
   /** Rows it was learned from: those whose target some component proposed. */
   readonly rowCount: number;
-  /** Of the rows, mean of −ln(probability of the target among the candidates), in nats; NaN without rows. */
+  /** Of the rows, mean of −ln(probability of the target among the candidates), in nats, or what its recipe has for it; NaN without rows. */
   readonly loss: number;
+  /** Absent without rows. */
+  readonly recipe?: Recipe;
 }
 
 const leastDeviation = 1e-4;
@@ -33,17 +36,6 @@ const leastDeviation = 1e-4;
 const scaleRows = 500;
 /** Rows learned from at most, spread evenly. */
 const mostRows = 8000;
-/** Believed before of each component's share, for features with deviation 1: that all count alike. */
-const priorShare = 0.3;
-/** Of the squared difference from that belief, per choice, when there are many choices. */
-const leastPenalty = 1e-3;
-/** Choices that the belief is worth on top of that. */
-const priorChoices = 1000;
-/** What is likely to be found counts more than what is hopeless: lists are short. See `FitOptions.focus`. */
-const focus = 0.5;
-/** Choices count about a fifth then, and so does what holds against them. */
-const focusedShare = 0.2;
-
 /**
  * Learns how much each component counts, from what followed histories that no component was learned from. The fewer
  * such rows there are, the more alike all components count.
@@ -65,7 +57,7 @@ export function* learnBlend(
   const featureCount = components.length * viewCount;
   const choices: Choice[] = [];
   for (const [place, { history, target }] of rows.entries()) {
-    if (place % 20 === 0) yield (0.8 * place) / rows.length;
+    if (place % 20 === 0) yield (0.5 * place) / rows.length;
     const view = new HistoryView(components, usual, history);
     const items = view.candidates();
     const chosen = items.indexOf(target);
@@ -75,38 +67,27 @@ export function* learnBlend(
     choices.push({ features, chosen });
   }
   const deviations = standardise(choices, featureCount);
-  const prior = Float64Array.from({ length: featureCount }, (_, i) => (i % viewCount === 0 ? priorShare : 0));
   if (choices.length === 0)
     return {
-      weights: prior,
+      weights: believedWeights(featureCount),
       usual,
       precision: diagonal(featureCount, 2 * leastPenalty),
       rowCount: 0,
       loss: NaN,
     };
-  const penalty = leastPenalty * (1 + priorChoices / choices.length);
-  const likely = yield* scaled(fitChoices(choices, featureCount, { penalty, prior }), 0.8, 0.1);
-  const focused = yield* scaled(
-    fitChoices(choices, featureCount, {
-      penalty: penalty * focusedShare,
-      focus,
-      prior,
-      start: likely.weights,
-    }),
-    0.9,
-    0.1,
-  );
+  const fitted = yield* scaled(fitBestRecipe(choices, featureCount), 0.5, 0.5);
   return {
-    weights: focused.weights.map((weight, i) => weight / deviations[i]!),
+    weights: fitted.weights.map((weight, i) => weight / deviations[i]!),
     usual,
-    precision: likely.precision.map(
+    precision: fitted.precision.map(
       (value, at) =>
         (value / choices.length) *
         deviations[Math.floor(at / featureCount)]! *
         deviations[at % featureCount]!,
     ),
     rowCount: choices.length,
-    loss: likely.loss,
+    loss: fitted.loss,
+    recipe: fitted.recipe,
   };
 }
 
@@ -125,7 +106,7 @@ function* scaled<Result>(
   for (;;) {
     const { done, value } = work.next();
     if (done) return value;
-    yield from + part * value;
+    yield Number.isNaN(value) ? value : from + part * value;
   }
 }
 

@@ -2,14 +2,17 @@ import type { Component, Look } from '../components/component.ts';
 import type { History } from '../learn-links.ts';
 import type { RowFilter } from '../../retrieval/row-filter.ts';
 
-/** What a component says of an item, in two ways; a weight is learned for each. */
-export const viewNames = ['share', 'log'] as const;
+/** What a component says of an item, in three ways; a weight is learned for each. */
+export const viewNames = ['share', 'log', 'level'] as const;
+export type ViewName = (typeof viewNames)[number];
 export const viewCount = viewNames.length;
 
 /** Items each component proposes. */
 const proposals = 80;
 /** Keeps the logarithm of nothing finite: a hundredth of what is usual for a component's best item. */
 const floor = 0.01;
+/** A level counts up to this many times of what is usual. */
+const mostLevel = 5;
 
 /** A history as all components see it. */
 export class HistoryView {
@@ -28,7 +31,7 @@ export class HistoryView {
   }
 
   /**
-   * Of an item: per component its share of the best score, and the logarithm of its score against what is usual.
+   * Of an item: per component its share of the best score, and its score against what is usual, as a logarithm and as it is.
    *
    * @param out [components × views], from `at` on
    */
@@ -36,7 +39,9 @@ export class HistoryView {
     this.looks.forEach((look, place) => {
       const score = look.scoreOf(item);
       out[at + place * viewCount] = look.most > 0 ? score / look.most : 0;
-      out[at + place * viewCount + 1] = Math.log(Math.max(0, score) / this.#usual[place]! + floor);
+      const level = Math.max(0, score) / this.#usual[place]!;
+      out[at + place * viewCount + 1] = Math.log(level + floor);
+      out[at + place * viewCount + 2] = Math.min(mostLevel, level);
     });
   }
 }

@@ -89,16 +89,16 @@ describe('candidates', () => {
     expect([...new HistoryView([next], [2], [1, 0]).candidates()]).toEqual([2]);
   });
 
-  it('are seen as a share of the best and as a logarithm against what is usual', () => {
+  it('are seen as a share of the best, and against what is usual as a logarithm and as they are', () => {
     const view = new HistoryView([next, silent], [2, 1], [0]);
     const seen = (item: number): number[] => {
       const out = new Float64Array(2 * viewCount);
       view.features(item, out);
       return [...out];
     };
-    expect(seen(1)).toEqual([1, Math.log(2.01), 0, Math.log(0.01)]);
-    expect(seen(2)).toEqual([0.5, Math.log(1.01), 0, Math.log(0.01)]);
-    expect(seen(4)).toEqual([0, Math.log(0.01), 0, Math.log(0.01)]);
+    expect(seen(1)).toEqual([1, Math.log(2.01), 2, 0, Math.log(0.01), 0]);
+    expect(seen(2)).toEqual([0.5, Math.log(1.01), 1, 0, Math.log(0.01), 0]);
+    expect(seen(4)).toEqual([0, Math.log(0.01), 0, 0, Math.log(0.01), 0]);
   });
 
   it('have a usual best, 1 where there is none', () => {
@@ -120,6 +120,7 @@ describe('a blend', () => {
     expect(ofNext).toBeGreaterThan(4 * ofNoise!);
     expect(learned.rowCount).toBe(300);
     expect(learned.loss).toBeLessThan(0.6);
+    expect(learned.recipe!.views).toContain('share');
   });
 
   it('scores an item by the sum of its parts', () => {
