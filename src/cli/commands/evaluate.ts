@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { evaluateNextItemCommand } from './evaluate-next-item.ts';
+import { evaluatePrequentialCommand } from './evaluate-prequential.ts';
 import { evaluateSearchCommand } from './evaluate-search.ts';
 import { evaluateTextCommand } from './evaluate-text.ts';
 
@@ -9,6 +10,7 @@ export function evaluateCommand(): Command {
       'measure how good recommendations, search and the text encoder are, on data with known answers',
     )
     .addCommand(evaluateNextItemCommand())
+    .addCommand(evaluatePrequentialCommand())
     .addCommand(evaluateSearchCommand())
     .addCommand(evaluateTextCommand());
 }

@@ -85,6 +85,15 @@ article { background: var(--card); border: 1px solid var(--line); border-radius:
 ol { margin: 0; padding-left: 1.25rem; font-size: .875rem; }
 li { margin: .25rem 0; overflow-wrap: anywhere; }
 li::marker { color: var(--quiet); }
+figure.chart { margin: 1.5rem 0; background: var(--card); border: 1px solid var(--line); border-radius: .75rem; padding: 1rem; }
+figure.chart svg { width: 100%; height: auto; fill: none; stroke-width: 2; }
+figure.chart text { fill: var(--quiet); font-size: 12px; }
+figure.chart .grid { stroke: var(--line); stroke-width: 1; }
+figure.chart ul { list-style: none; display: flex; flex-wrap: wrap; gap: .3rem 1.25rem; margin: .5rem 0 0; padding: 0; font-size: .875rem; }
+figure.chart li { display: flex; align-items: center; gap: .5rem; }
+figure.chart li svg { width: 36px; height: 12px; }
+figcaption { color: var(--quiet); font-size: .875rem; }
+.line0 { stroke: var(--best); } .line1 { stroke: #b3541e; } .line2 { stroke: #4667c9; } .line3 { stroke: #8a5aa8; }
 .quiet { color: var(--quiet); }
 .grade { display: inline-block; padding: 0 .4rem; border-radius: .4rem; border: 1px solid var(--line); font-size: .75rem;
   font-variant-numeric: tabular-nums; color: var(--quiet); }

@@ -22,12 +22,11 @@ import { lowBytes } from '../../../core/retrieval/packed-rows.ts';
 import { topK } from '../../../core/math/top-k.ts';
 import { textForEncoder } from '../../../core/text/item-text.ts';
 import { breathe } from '../../breathe.ts';
-import type { Progress } from '../../progress.ts';
 import { easeScorer, trainEase, type EaseWeights } from '../../training/ease.ts';
 import { openMemoryShop } from '../../memory-shop.ts';
 import { learnBehaviour } from '../../training/learn-behaviour.ts';
-import { openEncoder } from '../encoders.ts';
-import { TextVectors } from '../text-vectors.ts';
+import { encodeItemTexts, type EncodingSurroundings } from '../encode-item-texts.ts';
+import type { TextVectors } from '../text-vectors.ts';
 import { openTextRows, textScorer, wordScorer, type TextRows } from './content-scorers.ts';
 import type { NextItemData } from './next-item-data.ts';
 import { blendScorer, choosePlainBlend, type BlendParts, type PlainWeights } from './plain-blend.ts';
@@ -80,12 +79,9 @@ export interface LearnedSummary {
   readonly sequenceEpochs: number;
 }
 
-export interface NextItemSurroundings {
-  readonly encoderFolder?: string | undefined;
+export interface NextItemSurroundings extends EncodingSurroundings {
   /** Test rows at most, spread evenly. */
   readonly maxRows?: number | undefined;
-  readonly progress: Progress;
-  readonly signal: AbortSignal;
 }
 
 /** Ranks all items for every test row with every model. */
@@ -255,16 +251,7 @@ class Workshop {
   }
 
   #textVectors(): Promise<TextVectors> {
-    return (this.#vectors ??= this.#encode());
-  }
-
-  async #encode(): Promise<TextVectors> {
-    const { items } = this.#data;
-    const { encoderFolder } = this.#surroundings;
-    const encoder = await openEncoder('encoder-instant', encoderFolder, this.#surroundings);
-    const vectors = new TextVectors(encoder);
-    await vectors.add(items.map(textForEncoder), this.#surroundings).finally(() => encoder.dispose());
-    return vectors;
+    return (this.#vectors ??= encodeItemTexts(this.#data.items, this.#surroundings));
   }
 }
 

@@ -43,6 +43,8 @@ export interface NextItemData {
   /** What models are learned from before the test: with a split by time validation is past by then. */
   readonly known: readonly History[];
   readonly test: readonly NextItemRow[];
+  /** Every shopper's whole sequence; empty when rows were given apart. */
+  readonly whole: readonly History[];
   readonly protocol: string;
   readonly left: LeftOut;
   /** How a log was cleaned. */
@@ -199,14 +201,15 @@ function splitByTime(log: InteractionLog): Omit<NextItemData, 'items' | 'left'> 
     valid: rowsOf(valid),
     known,
     test: rowsOf(test),
+    whole: historiesOf(log),
     protocol: 'split by time (80 : 10 : 10 of all choices), learned from all before the test',
   };
 }
 
 /** The last item is for the test, the one before for choosing, the others are for training. */
 function leaveOneOut(sequences: readonly History[], left: LeftOut): Omit<NextItemData, 'items' | 'left'> {
-  const whole = sequences.filter((sequence) => sequence.length >= 3);
-  left.shortSequences = sequences.length - whole.length;
+  const long = sequences.filter((sequence) => sequence.length >= 3);
+  left.shortSequences = sequences.length - long.length;
   const rowAt = (sequence: History, place: number): NextItemRow => ({
     shopper: '',
     history: sequence.slice(0, place),
@@ -216,9 +219,10 @@ function leaveOneOut(sequences: readonly History[], left: LeftOut): Omit<NextIte
     sequences.map((sequence) => (sequence.length < 3 ? sequence : sequence.slice(0, -count)));
   return {
     train: without(2),
-    valid: whole.map((sequence) => rowAt(sequence, -2)),
+    valid: long.map((sequence) => rowAt(sequence, -2)),
     known: without(1),
-    test: whole.map((sequence) => rowAt(sequence, -1)),
+    test: long.map((sequence) => rowAt(sequence, -1)),
+    whole: sequences,
     protocol: 'leave-one-out, learned from all but the test',
   };
 }
@@ -239,6 +243,7 @@ async function readSplit(
     valid,
     known: continued(train, valid),
     test: await readRows(files.test, columns, known, signal),
+    whole: [],
     protocol: 'split as given, learned from all before the test',
   };
 }

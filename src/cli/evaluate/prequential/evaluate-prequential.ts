@@ -1,0 +1,136 @@
+import type { History } from '../../../core/behaviour/learn-links.ts';
+import { ShopBehaviour } from '../../../core/behaviour/shop-behaviour.ts';
+import { readFacets } from '../../../core/catalog/facets.ts';
+import { bootstrapInterval, metricOfRank } from '../../../core/evaluation/next-item-metrics.ts';
+import type { Shop } from '../../../core/learning/taste.ts';
+import { spread } from '../../../core/math/spread.ts';
+import { textForEncoder } from '../../../core/text/item-text.ts';
+import { breathe } from '../../breathe.ts';
+import { openMemoryShop } from '../../memory-shop.ts';
+import { learnBehaviour } from '../../training/learn-behaviour.ts';
+import { encodeItemTexts, type EncodingSurroundings } from '../encode-item-texts.ts';
+import type { NextItemData } from '../next-item/next-item-data.ts';
+import { learners, simulateShopper, type Learner } from './simulate-shopper.ts';
+
+/** After so many events the next one is asked for. */
+export const checkpoints = [0, 1, 2, 5, 10, 20] as const;
+
+export interface Checkpoint {
+  readonly events: number;
+  /** Shoppers who chose once more. */
+  readonly shoppers: number;
+  readonly ndcg10: Readonly<Record<Learner, number>>;
+  readonly ci95: Readonly<Record<Learner, readonly [number, number]>>;
+}
+
+export interface PrequentialEvaluation {
+  readonly checkpoints: readonly Checkpoint[];
+  /** [0 … last checkpoint] mean NDCG@10 of all shoppers who chose so often, and how many these are */
+  readonly curve: readonly {
+    readonly events: number;
+    readonly ndcg10: Readonly<Record<Learner, number>>;
+    readonly shoppers: number;
+  }[];
+  readonly trainedOn: number;
+  readonly testedOn: number;
+  /** Medians, with history and weights. */
+  readonly updateMs: number;
+  readonly rankMs: number;
+}
+
+/** One shopper in this many is new to the shop: nothing was learned from them. */
+const newShare = 10;
+
+/** Test, then train: shoppers the shop does not know, each from an empty device on. */
+export async function evaluatePrequential(
+  data: Pick<NextItemData, 'items' | 'whole'>,
+  mostShoppers: number,
+  surroundings: EncodingSurroundings,
+): Promise<PrequentialEvaluation> {
+  const { progress, signal } = surroundings;
+  const known = data.whole.filter((_, place) => place % newShare !== 0);
+  const fresh = spread(
+    data.whole.filter((history, place) => place % newShare === 0 && history.length > 1),
+    mostShoppers,
+  ).map((history) => [...new Set(history)]);
+  const shop = await learnShop(data, known, surroundings);
+  const ranksOf: Record<Learner, Float64Array[]> = { nothing: [], history: [], 'history and weights': [] };
+  const updates: number[] = [];
+  const rankings: number[] = [];
+  progress.start('living', fresh.length, 'shoppers');
+  try {
+    for (const [place, history] of fresh.entries()) {
+      await breathe(signal);
+      progress.update(place);
+      for (const learner of learners) {
+        const { ranks, updateMs, rankMs } = simulateShopper(shop, history, checkpoints.at(-1)! + 1, learner);
+        ranksOf[learner].push(ranks);
+        if (learner !== 'history and weights') continue;
+        updates.push(...updateMs);
+        rankings.push(...rankMs.subarray(1));
+      }
+    }
+  } finally {
+    progress.stop();
+  }
+  const gainsAfter = (learner: Learner, events: number): number[] =>
+    ranksOf[learner].flatMap((ranks) =>
+      events < ranks.length ? [metricOfRank('NDCG@10', ranks[events]!)] : [],
+    );
+  const each = <Value>(read: (learner: Learner) => Value): Record<Learner, Value> =>
+    Object.fromEntries(learners.map((learner) => [learner, read(learner)])) as Record<Learner, Value>;
+  const meanAfter = (events: number) => ({
+    events,
+    shoppers: gainsAfter('nothing', events).length,
+    ndcg10: each((learner) => mean(gainsAfter(learner, events))),
+  });
+  return {
+    checkpoints: checkpoints
+      .map((events) => ({
+        ...meanAfter(events),
+        ci95: each((learner) => bootstrapInterval(gainsAfter(learner, events))),
+      }))
+      .filter(({ shoppers }) => shoppers > 0),
+    curve: Array.from({ length: checkpoints.at(-1)! + 1 }, (_, events) => meanAfter(events)).filter(
+      ({ shoppers }) => shoppers > 0,
+    ),
+    trainedOn: known.length,
+    testedOn: fresh.length,
+    updateMs: median(updates),
+    rankMs: median(rankings),
+  };
+}
+
+async function learnShop(
+  { items }: Pick<NextItemData, 'items'>,
+  known: readonly History[],
+  surroundings: EncodingSurroundings,
+): Promise<Shop> {
+  const vectors = await encodeItemTexts(items, surroundings);
+  const { dimensions } = vectors.encoder;
+  const shop = await openMemoryShop(items, vectors.matrix(items.map(textForEncoder), dimensions), dimensions);
+  const { model } = await learnBehaviour(
+    shop,
+    {
+      train: known.map((history) => (history.length < 3 ? history : history.slice(0, -1))),
+      valid: known
+        .filter(({ length }) => length >= 3)
+        .map((history) => ({ history: history.slice(0, -1), target: history.at(-1)! })),
+      known,
+    },
+    surroundings,
+  );
+  return {
+    ...shop,
+    facets: readFacets(shop.catalog, model.popularity),
+    behaviour: new ShopBehaviour(model, shop),
+  };
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+}
+
+function median(values: number[]): number {
+  return values.sort((a, b) => a - b)[values.length >> 1] ?? 0;
+}
