@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { evaluateClassifyCommand } from './evaluate-classify.ts';
 import { evaluateNextItemCommand } from './evaluate-next-item.ts';
 import { evaluatePrequentialCommand } from './evaluate-prequential.ts';
 import { evaluateSearchCommand } from './evaluate-search.ts';
@@ -11,6 +12,7 @@ export function evaluateCommand(): Command {
     )
     .addCommand(evaluateNextItemCommand())
     .addCommand(evaluatePrequentialCommand())
+    .addCommand(evaluateClassifyCommand())
     .addCommand(evaluateSearchCommand())
     .addCommand(evaluateTextCommand());
 }

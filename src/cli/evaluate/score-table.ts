@@ -12,8 +12,8 @@ export interface ScoreTable {
     /** One per column; `undefined` where a model has no answer. */
     readonly values: readonly (number | undefined)[];
   }[];
-  /** Where figures of different models stand next to each other: the best of each is marked. */
-  readonly compare: 'down' | 'across';
+  /** Where figures of different models stand next to each other, the best of which is marked. */
+  readonly compare: 'down' | 'across' | 'none';
   readonly digits: number;
 }
 
@@ -30,7 +30,8 @@ export function scoreCells(table: ScoreTable): ScoreCell[][] {
   return shown.map((values, row) =>
     values.map((text, column) => {
       const others = rivals(row, column).filter((other) => other !== undefined);
-      const isBest = others.length > 1 && Number(text) === Math.max(...others.map(Number));
+      const isBest =
+        table.compare !== 'none' && others.length > 1 && Number(text) === Math.max(...others.map(Number));
       return { text: text ?? '–', isBest };
     }),
   );
