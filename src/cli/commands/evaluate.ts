@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { evaluateClassifyCommand } from './evaluate-classify.ts';
 import { evaluateNextItemCommand } from './evaluate-next-item.ts';
 import { evaluatePrequentialCommand } from './evaluate-prequential.ts';
+import { evaluatePurchasesCommand } from './evaluate-purchases.ts';
 import { evaluateSearchCommand } from './evaluate-search.ts';
 import { evaluateTextCommand } from './evaluate-text.ts';
 
@@ -13,6 +14,7 @@ export function evaluateCommand(): Command {
     .addCommand(evaluateNextItemCommand())
     .addCommand(evaluatePrequentialCommand())
     .addCommand(evaluateClassifyCommand())
+    .addCommand(evaluatePurchasesCommand())
     .addCommand(evaluateSearchCommand())
     .addCommand(evaluateTextCommand());
 }
