@@ -36,7 +36,7 @@ export interface PurchaseEvaluation {
 const plan: Omit<NetworkPlan, 'hidden' | 'epochs'> = { batch: 256, rate: 1e-3, penalty: 1e-4, seed: 1 };
 const fewestEpochs = 30;
 /** However few rows there are. */
-const fewestSteps = 3000;
+const fewestSteps = 1200;
 const layers: Readonly<Record<'logistic' | 'network 64-32-1', readonly number[]>> = {
   logistic: [],
   'network 64-32-1': [64, 32],
