@@ -6,7 +6,7 @@ import { rankOf } from '../../src/core/explain.ts';
 import { createPosterior, Profile } from '../../src/core/learning/profile.ts';
 import { RankingContext } from '../../src/core/ranking-context.ts';
 import { recommend, type RankedRow } from '../../src/core/recommend.ts';
-import { choiceFeatureNames } from '../../src/core/scoring/choice-features.ts';
+import { choiceTermNames } from '../../src/core/domain/slate.ts';
 import { featureNames, supplanted } from '../../src/core/scoring/features.ts';
 import { tinyBehaviour } from '../support/tiny-behaviour.ts';
 import { anyLog, endOf, exact, logOf } from '../support/tiny-logs.ts';
@@ -90,7 +90,7 @@ describe('a shop with a log', () => {
     featureNames.forEach((name, i) => {
       expect(covariance[i * featureNames.length + i]).toBeGreaterThan(0);
       if (supplanted.includes(name)) expect(mean[i]).toBe(0);
-      if ((choiceFeatureNames as readonly string[]).includes(name)) expect(mean[i]).toBe(1);
+      if ((choiceTermNames as readonly string[]).includes(name)) expect(mean[i]).toBe(1);
     });
   });
 
@@ -133,5 +133,5 @@ it('without a log choices say nothing', () => {
   const context = contextOf(logOf(plain, ['like', dresses![0]!]), plain);
   expect(context.choices).toBeUndefined();
   const features = context.features(plants![0]!);
-  for (const name of choiceFeatureNames) expect(features[featureNames.indexOf(name)]).toBe(0);
+  for (const name of choiceTermNames) expect(features[featureNames.indexOf(name)]).toBe(0);
 });

@@ -27,6 +27,17 @@ export const termNames = [
 ] as const;
 export type TermName = (typeof termNames)[number];
 
+/** Those that are about what others chose: only shops that learned from a log have them. */
+export const choiceTermNames = [
+  'followed',
+  'together',
+  'sequence',
+  'wording',
+  'likeness',
+  'kind',
+  'demand',
+] as const satisfies readonly TermName[];
+
 /** One line of a receipt: `contribution = value × weight`. */
 export interface ReceiptTerm {
   readonly name: TermName;

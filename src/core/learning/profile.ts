@@ -5,12 +5,8 @@ import { addToClusters } from '../interests/cluster.ts';
 import type { Evidence, Interest } from '../interests/interest.ts';
 import { categoryDirection } from '../interests/category-direction.ts';
 import { decayFactor } from '../math/decay.ts';
-import {
-  choiceCovariance,
-  choiceFeatureNames,
-  viewChoices,
-  type ChoiceView,
-} from '../scoring/choice-features.ts';
+import { choiceTermNames } from '../domain/slate.ts';
+import { choiceCovariance, viewChoices, type ChoiceView } from '../scoring/choice-features.ts';
 import { featureNames, priorWeights, readFeatures, supplanted, type SeenCount } from '../scoring/features.ts';
 import { TasteLikeness } from '../scoring/taste-likeness.ts';
 import { Posterior } from './posterior.ts';
@@ -31,7 +27,7 @@ export function createPosterior({ behaviour }: Pick<Shop, 'behaviour'> = {}): Po
   const mean = featureNames.map((name) => priorWeights[name].mean);
   if (behaviour) {
     const learned = choiceCovariance(behaviour.model.blend);
-    const places = choiceFeatureNames.map((name) => featureNames.indexOf(name));
+    const places = choiceTermNames.map((name) => featureNames.indexOf(name));
     places.forEach((row, i) => {
       mean[row] = 1;
       places.forEach((column, j) => (covariance[row * size + column] = learned[i * places.length + j]!));

@@ -2,13 +2,13 @@ import { viewCount } from '../behaviour/blend/candidates.ts';
 import type { BlendView, BlendWeights } from '../behaviour/blend/blend.ts';
 import type { ComponentName } from '../behaviour/components/component.ts';
 import { placeOf, type ShopBehaviour } from '../behaviour/shop-behaviour.ts';
-import type { TermName } from '../domain/slate.ts';
+import { choiceTermNames } from '../domain/slate.ts';
 import type { Shop, Taste } from '../learning/taste.ts';
 import { invertPositive } from '../math/solve.ts';
 import type { RowFilter } from '../retrieval/row-filter.ts';
 
 /** Features that say how well an item follows what was chosen, in words a shopper has, and the components behind each. */
-export const choiceFeatures = {
+const choiceFeatures = {
   followed: ['next', 'next-last', 'near'],
   together: ['together', 'ease'],
   sequence: ['sequence'],
@@ -16,10 +16,8 @@ export const choiceFeatures = {
   likeness: ['text', 'text-last'],
   kind: ['category'],
   demand: ['popularity'],
-} as const satisfies Partial<Record<TermName, readonly ComponentName[]>>;
-export type ChoiceFeature = keyof typeof choiceFeatures;
-export const choiceFeatureNames = Object.keys(choiceFeatures) as ChoiceFeature[];
-const places = choiceFeatureNames.map((name) => choiceFeatures[name].map(placeOf));
+} as const satisfies Record<(typeof choiceTermNames)[number], readonly ComponentName[]>;
+const places = choiceTermNames.map((name) => choiceFeatures[name].map(placeOf));
 
 /** The candidates that features are measured against: about what fills a shelf. */
 const leadingCount = 100;
@@ -52,7 +50,7 @@ export class ChoiceView {
     return [...this.#view.candidates(filter)];
   }
 
-  /** @returns [choiceFeatureNames.length] nats above the leading candidates' mean */
+  /** @returns [choiceTermNames.length] nats above the leading candidates' mean */
   features(itemIndex: number): Float64Array {
     return sumParts(this.#view.parts(itemIndex)).map((value, i) => value - this.#usual[i]!);
   }

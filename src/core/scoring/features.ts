@@ -1,8 +1,8 @@
 import { unknownDay } from '../catalog/catalog.ts';
 import { decayFactor, dayMs } from '../math/decay.ts';
 import type { Shop, Taste } from '../learning/taste.ts';
-import { choiceFeatureNames, type ChoiceView } from './choice-features.ts';
-import type { TermName } from '../domain/slate.ts';
+import type { ChoiceView } from './choice-features.ts';
+import { choiceTermNames, type TermName } from '../domain/slate.ts';
 
 /** The features a score is learned over, in the order of the weight vector. */
 export const featureNames = [
@@ -58,7 +58,7 @@ export const supplanted: readonly FeatureName[] = [
   'popularity',
   'freshness',
 ];
-const firstChoice = featureNames.indexOf(choiceFeatureNames[0]!);
+const firstChoice = featureNames.indexOf(choiceTermNames[0]!);
 
 const freshHalfLifeDays = 45;
 const fatigueHalfLifeDays = 3;
