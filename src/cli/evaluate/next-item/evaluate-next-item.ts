@@ -28,6 +28,7 @@ import { learnBehaviour } from '../../training/learn-behaviour.ts';
 import { encodeItemTexts, type EncodingSurroundings } from '../encode-item-texts.ts';
 import type { TextVectors } from '../text-vectors.ts';
 import { openTextRows, textScorer, wordScorer, type TextRows } from './content-scorers.ts';
+import { kindsOf, ListFigures, type ListSummary } from './list-figures.ts';
 import type { NextItemData } from './next-item-data.ts';
 import { blendScorer, choosePlainBlend, type BlendParts, type PlainWeights } from './plain-blend.ts';
 
@@ -43,7 +44,7 @@ export const nextItemModelNames = [
 ] as const;
 export type NextItemModelName = (typeof nextItemModelNames)[number];
 
-/** Items of a list that coverage and novelty are of. */
+/** Items of the lists that figures are of. */
 const listLength = 10;
 
 export interface NextItemResult {
@@ -51,10 +52,8 @@ export interface NextItemResult {
   readonly metrics: Readonly<Record<NextItemMetric, number>>;
   /** Bootstrap over the rows. */
   readonly intervals: Readonly<Record<'HR@10' | 'NDCG@10' | 'MRR', readonly [number, number]>>;
-  /** Share of the catalog that stands in some list of ten. */
-  readonly coverage: number;
-  /** Mean of −log₂ of an item's share of all choices in training, over what is listed, in bits. */
-  readonly noveltyBits: number;
+  /** Of lists of ten. */
+  readonly lists: ListSummary;
   readonly trainSeconds: number;
   /** Median milliseconds to score all items for one history. */
   readonly rankMs: number;
@@ -93,7 +92,11 @@ export async function evaluateNextItem(
   const { maxRows = Infinity, progress, signal } = surroundings;
   const rows = spread(data.test, maxRows);
   const workshop = new Workshop(data, surroundings);
-  const counts = countChoices(data.known, data.items.length);
+  const measures = {
+    counts: countChoices(data.known, data.items.length),
+    texts: await workshop.textRows(),
+    kinds: kindsOf(data.items),
+  };
   const models: NextItemResult[] = [];
   for (const name of names) {
     await breathe(signal);
@@ -103,7 +106,7 @@ export async function evaluateNextItem(
     const trainSeconds = (performance.now() - started) / 1000;
     const ranks = new Float64Array(rows.length);
     const times = new Float64Array(rows.length);
-    const lists = new ListFigures(counts);
+    const lists = new ListFigures(measures);
     const scores = new Float32Array(data.items.length);
     progress.start(name, rows.length, 'rows');
     try {
@@ -118,7 +121,7 @@ export async function evaluateNextItem(
         times[place] = performance.now() - before;
         ranks[place] = target < 0 ? Infinity : rankOfTarget(scores, target, history);
         const past = new Set(history);
-        lists.add(topK(scores, listLength, { has: (item) => !past.has(item) }));
+        lists.add(topK(scores, listLength, { has: (item) => !past.has(item) }), history, target);
       }
     } finally {
       progress.stop();
@@ -135,8 +138,7 @@ export async function evaluateNextItem(
         'NDCG@10': bootstrapInterval(valuesOf('NDCG@10')),
         MRR: bootstrapInterval(valuesOf('MRR')),
       },
-      coverage: lists.coverage,
-      noveltyBits: lists.noveltyBits,
+      lists: lists.finish(),
       trainSeconds,
       rankMs: times.sort()[times.length >> 1]!,
     });
@@ -150,6 +152,7 @@ class Workshop {
   readonly #surroundings: NextItemSurroundings;
   readonly #partsOf = new Map<readonly History[], BlendParts>();
   #vectors: Promise<TextVectors> | undefined;
+  #textRows: Promise<TextRows> | undefined;
   #titles: Scorer | undefined;
   #ease: EaseWeights | undefined;
   chosen: Pick<NextItemEvaluation, 'blendWeights' | 'learned' | 'bytes'> = {};
@@ -172,7 +175,7 @@ class Workshop {
       case 'bm25':
         return this.#titleScorer();
       case 'text-mean':
-        return textScorer(await this.#textRows(), recencies.text);
+        return textScorer(await this.textRows(), recencies.text);
       case 'plain-blend':
         return this.#plainBlend();
       case 'ownshelf':
@@ -246,8 +249,10 @@ class Workshop {
     return (this.#ease ??= await trainEase(this.#data.known, this.#data.items.length, this.#surroundings));
   }
 
-  async #textRows(): Promise<TextRows> {
-    return openTextRows(this.#data.items, await this.#textVectors());
+  textRows(): Promise<TextRows> {
+    return (this.#textRows ??= this.#textVectors().then((vectors) =>
+      openTextRows(this.#data.items, vectors),
+    ));
   }
 
   #textVectors(): Promise<TextVectors> {
@@ -270,34 +275,4 @@ function blendedScorer(components: readonly Component[], { blend, popularity }: 
       for (const item of view.candidates()) scores[item] = view.scoreOf(item);
     },
   };
-}
-
-/** What lists of ten hold, over all rows. */
-class ListFigures {
-  readonly #bits: Float64Array;
-  readonly #shown = new Set<number>();
-  #sum = 0;
-  #count = 0;
-
-  /** @param counts [n] choices in training; one more is assumed for each item, so that none is infinitely new */
-  constructor(counts: Float64Array) {
-    const total = counts.reduce((sum, count) => sum + count + 1, 0);
-    this.#bits = counts.map((count) => -Math.log2((count + 1) / total));
-  }
-
-  add(list: readonly number[]): void {
-    for (const item of list) {
-      this.#shown.add(item);
-      this.#sum += this.#bits[item]!;
-      this.#count++;
-    }
-  }
-
-  get coverage(): number {
-    return this.#shown.size / this.#bits.length;
-  }
-
-  get noveltyBits(): number {
-    return this.#count > 0 ? this.#sum / this.#count : 0;
-  }
 }

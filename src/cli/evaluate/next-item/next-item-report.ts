@@ -26,6 +26,8 @@ export function nextItemForPeople(evaluation: NextItemEvaluation, source: NextIt
     '',
     printScores(intervalsOf(evaluation)),
     '',
+    printScores(listsOf(evaluation)),
+    '',
     formatTable(factsOf(evaluation, source)),
     '',
   ].join('\n');
@@ -39,9 +41,18 @@ export function nextItemForMachines(evaluation: NextItemEvaluation, source: Next
     data: source.dataName,
     n: evaluation.rowCount,
     models: Object.fromEntries(
-      evaluation.models.map(({ name, metrics, intervals, coverage, noveltyBits }) => [
+      evaluation.models.map(({ name, metrics, intervals, lists }) => [
         name,
-        { ...metrics, 'coverage@10': coverage, 'novelty@10': noveltyBits, ci95: intervals },
+        {
+          ...metrics,
+          'recall@10': metrics['HR@10'],
+          'coverage@10': lists.coverage,
+          'novelty@10': lists.noveltyBits,
+          'diversity@10': lists.diversity,
+          'popularityLift@10': lists.popularityLift,
+          ...(Number.isNaN(lists.miscalibration) ? {} : { 'miscalibration@10': lists.miscalibration }),
+          ci95: intervals,
+        },
       ]),
     ),
     timing: {
@@ -70,6 +81,7 @@ export function nextItemPage(evaluation: NextItemEvaluation, source: NextItemSou
         `${source.dataName}, ${source.data.protocol}, ${formatMany(evaluation.rowCount, 'row', 'rows')}`,
       ),
       htmlScores(intervalsOf(evaluation), 'Where 95 in 100 means lie when the rows are drawn anew'),
+      htmlScores(listsOf(evaluation), 'What lists of ten hold'),
       htmlFacts(factsOf(evaluation, source)),
     ].join('\n'),
   );
@@ -78,15 +90,38 @@ export function nextItemPage(evaluation: NextItemEvaluation, source: NextItemSou
 function scoresOf({ models }: NextItemEvaluation): ScoreTable {
   return {
     rowTitle: 'model',
-    detailTitles: ['in some ten', 'novelty'],
+    detailTitles: [],
     columns: shownMetrics,
-    rows: models.map(({ name, metrics, coverage, noveltyBits }) => ({
+    rows: models.map(({ name, metrics }) => ({
       name,
-      details: [`${(100 * coverage).toFixed(1)} %`, `${noveltyBits.toFixed(1)} bits`],
+      details: [],
       values: shownMetrics.map((metric) => metrics[metric]),
     })),
     compare: 'down',
     digits: 4,
+  };
+}
+
+/** What lists of ten hold beside what was wanted. */
+function listsOf({ models }: NextItemEvaluation): ScoreTable {
+  return {
+    rowTitle: 'lists of ten',
+    detailTitles: [],
+    columns: ['coverage', 'novelty', 'diversity', 'popularity', 'miscalibration'],
+    rows: models.map(({ name, lists }) => ({
+      name,
+      details: [],
+      values: [
+        lists.coverage,
+        lists.noveltyBits,
+        lists.diversity,
+        lists.popularityLift,
+        Number.isNaN(lists.miscalibration) ? undefined : lists.miscalibration,
+      ],
+    })),
+    // More is not better: what is wanted is popular and alike, too.
+    compare: 'none',
+    digits: 2,
   };
 }
 
