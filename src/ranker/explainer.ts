@@ -44,8 +44,25 @@ export async function explain(
   return { ...place, evidence };
 }
 
-/** The evidence that lies nearest to the item and weighs most. */
-function mostTelling({ profile, shop, taste, asOfMs }: RankingContext, itemIndex: number): number[] {
+/** What was chosen last decides where others' choices count: tried too, however unlike it is. */
+const latestTried = 2;
+
+/** The evidence that lies nearest to the item and weighs most, and the latest where the shop knows what follows what. */
+function mostTelling(context: RankingContext, itemIndex: number): number[] {
+  const { profile, taste, choices } = context;
+  const nearest = nearestEvidence(context, itemIndex);
+  if (!choices) return nearest;
+  const counting = new Set(taste.interests.map(({ id }) => id));
+  const latest = profile.interests
+    .flatMap((interest) => (counting.has(interest.id) ? interest.evidence : []))
+    .filter((evidence) => evidence.itemIndex >= 0)
+    .map(({ seq }) => seq)
+    .sort((a, b) => b - a)
+    .slice(0, latestTried);
+  return [...new Set([...latest, ...nearest])].slice(0, entriesTried);
+}
+
+function nearestEvidence({ profile, shop, taste, asOfMs }: RankingContext, itemIndex: number): number[] {
   const enabled = new Set(taste.interests.map(({ id }) => id));
   const direction = shop.space.direction(itemIndex);
   return profile.interests
