@@ -40,7 +40,7 @@ export const termWording: Readonly<Record<TermName, TermWording>> = {
   popularity: {
     label: 'Popular in the shop',
     against: 'Little known in the shop',
-    sentence: 'How many people rated it, and how well. The same for everybody.',
+    sentence: 'How many people chose it, or rated it and how well. The same for everybody.',
   },
   freshness: {
     label: 'New in the shop',
