@@ -7,21 +7,12 @@ import {
   type PackManifest,
 } from '../core/catalog/manifest.ts';
 import { OwnshelfError } from '../core/domain/errors.ts';
+import { CatalogBuilder } from '../core/packing/catalog-builder.ts';
 import { clusterOrder } from '../core/packing/cluster-order.ts';
-import { ColumnsBuilder } from '../core/packing/columns-builder.ts';
 import { serialiseItem } from '../core/packing/item-row.ts';
-import { LexicalBuilder } from '../core/packing/lexical-builder.ts';
-import { learnSpace } from '../core/packing/learn-space.ts';
 import { stableOrder } from '../core/packing/stable-order.ts';
-import { inOrder, vectorTensors, type QuantisedVectors } from '../core/packing/quantise-vectors.ts';
-import { writeSafetensors } from '../core/packing/write-safetensors.ts';
-import {
-  encoderFields,
-  textFieldsForIndex,
-  textForEncoder,
-  type EncoderFields,
-} from '../core/text/item-text.ts';
-import { tokenize } from '../core/text/tokenize.ts';
+import { inOrder, type QuantisedVectors } from '../core/packing/quantise-vectors.ts';
+import { encoderFields, textForEncoder, type EncoderFields } from '../core/text/item-text.ts';
 import type { InstantEncoder } from '../adapters/encoder/instant-encoder.ts';
 import type { ItemEncoder } from '../ports/item-encoder.ts';
 import { adaptEncoder, fewestItems, type AdaptedEncoder } from './adapting/adapt-encoder.ts';
@@ -76,8 +67,7 @@ export async function buildPack(
 
 class Build {
   readonly #writer: PackWriter;
-  readonly #columns: ColumnsBuilder;
-  readonly #lexical = new LexicalBuilder(tokenize);
+  readonly #builder: CatalogBuilder;
   readonly #catalog = new CatalogCounts();
   readonly #feed: FeedCounts = { rows: 0, htmlDescriptions: 0, cleanedFields: 0, ignoredColumns: new Set() };
   /** As the feed has them. */
@@ -95,7 +85,7 @@ class Build {
     private readonly report: RowReport,
     private readonly previous: PreviousPack | undefined,
   ) {
-    this.#columns = new ColumnsBuilder(previous?.dictionary);
+    this.#builder = new CatalogBuilder(previous?.dictionary);
     this.#writer = new PackWriter(folder.nextPack);
     this.#items = new Spool(join(folder.nextPack, 'items'));
     this.#pictures = new Spool(join(folder.nextPack, 'pictures'));
@@ -222,10 +212,9 @@ class Build {
     progress.start('Packing', this.#ids.length, 'items');
     try {
       for (const { item, image, line } of this.#items.readInOrder(order)) {
-        const itemIndex = this.#columns.itemCount;
+        const itemIndex = this.#builder.itemCount;
         if (itemIndex % 256 === 0) await breathe(signal);
-        this.#columns.add(item, await rows.write(serialiseItem(item)));
-        this.#lexical.add(textFieldsForIndex(item));
+        this.#builder.add(item, await rows.write(serialiseItem(item)));
         if (image !== undefined) await this.#pictures.write({ itemIndex, line, image });
         progress.update(itemIndex);
       }
@@ -330,7 +319,7 @@ class Build {
   async #makeThumbnails(): Promise<Thumbnails> {
     const { progress, signal } = this.surroundings;
     if (this.#pictures.count > 0) progress.start('Pictures', this.#pictures.count, 'pictures');
-    const thumbnails = await collectThumbnails(this.#pictures.read(), this.#columns.itemCount, this.folder, {
+    const thumbnails = await collectThumbnails(this.#pictures.read(), this.#builder.itemCount, this.folder, {
       signal,
       sizePx: this.options.thumbnailSizePx,
       feedFolder: dirname(resolve(this.options.feedPath)),
@@ -354,24 +343,7 @@ class Build {
   ): Promise<{ manifest: PackManifest; behaviour: BehaviourSummary | undefined; behaviourMs: number }> {
     const { id, sha256 } = encoder;
     const { dimensions = encoder.dimensions, shop } = this.options;
-    const items = this.#columns.itemCount;
-    const { tensors, dictionary, category } = this.#columns.finish(thumbnails.ofItem, thumbnails);
-    const lexical = this.#lexical.finish();
-    const counts = {
-      items,
-      categories: dictionary.categories.length,
-      brands: dictionary.brands.length,
-      attributeValues: dictionary.attributes.length,
-      terms: lexical.termCount,
-      postings: lexical.postingCount,
-      thumbnails: thumbnails.length.length,
-    };
-    const files = {
-      columns: writeSafetensors(tensors),
-      vectors: writeSafetensors(vectorTensors(vectors, learnSpace(vectors, category))),
-      lexical: writeSafetensors(lexical.tensors),
-      dictionary: JSON.stringify(dictionary),
-    };
+    const files = this.#builder.finish(vectors, thumbnails);
     await this.#writer.add('columns', files.columns);
     await this.#writer.add('vectors', files.vectors);
     await this.#writer.add('lexical', files.lexical);
@@ -385,9 +357,8 @@ class Build {
         log,
         await openShopFiles({
           ...files,
-          rowsBytes: this.#columns.rowsBytes,
+          rowsBytes: this.#builder.rowsBytes,
           thumbnailShards: thumbnails.shard.reduce((most, shard) => Math.max(most, shard + 1), 0),
-          counts,
           dimensions,
         }),
         this.surroundings,
@@ -404,7 +375,7 @@ class Build {
         encoder: learned?.rowsFile
           ? { id, sha256: learned.encoder.sha256, baseSha256: sha256, dimensions }
           : { id, sha256, dimensions, ...model },
-        counts,
+        counts: files.counts,
       },
       this.options.outFolder,
     );

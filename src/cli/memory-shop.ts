@@ -1,28 +1,18 @@
 import { compileScanKernel } from '../adapters/kernel/scan-kernel.ts';
 import { makeKernelHomes } from '../adapters/kernel/wasm-scan.ts';
-import { none, openCatalog } from '../core/catalog/catalog.ts';
+import { openCatalog } from '../core/catalog/catalog.ts';
 import { readFacets } from '../core/catalog/facets.ts';
 import { ItemSpace } from '../core/catalog/item-space.ts';
-import { packFormatVersion, type PackCounts } from '../core/catalog/manifest.ts';
+import { packFormatVersion } from '../core/catalog/manifest.ts';
 import type { Item } from '../core/domain/item.ts';
 import type { Shop } from '../core/learning/taste.ts';
-import { ColumnsBuilder } from '../core/packing/columns-builder.ts';
-import { LexicalBuilder } from '../core/packing/lexical-builder.ts';
-import { learnSpace } from '../core/packing/learn-space.ts';
-import { quantiseVectors, vectorTensors } from '../core/packing/quantise-vectors.ts';
-import { writeSafetensors } from '../core/packing/write-safetensors.ts';
-import { textFieldsForIndex } from '../core/text/item-text.ts';
-import { tokenize } from '../core/text/tokenize.ts';
+import { CatalogBuilder, type CatalogFiles } from '../core/packing/catalog-builder.ts';
+import { quantiseVectors } from '../core/packing/quantise-vectors.ts';
 
-/** The files of a pack that ranking needs, before they are written. */
-export interface ShopFiles {
-  readonly columns: Uint8Array<ArrayBuffer>;
-  readonly vectors: Uint8Array<ArrayBuffer>;
-  readonly lexical: Uint8Array<ArrayBuffer>;
-  readonly dictionary: string;
+export interface ShopFiles extends CatalogFiles {
   readonly rowsBytes: number;
   readonly thumbnailShards: number;
-  readonly counts: PackCounts;
+  /** Of the vectors. */
   readonly dimensions: number;
 }
 
@@ -74,33 +64,9 @@ export function openMemoryShop(
   rows: Float32Array,
   dimensions: number,
 ): Promise<Shop> {
-  const columns = new ColumnsBuilder();
-  const lexical = new LexicalBuilder(tokenize);
-  for (const item of items) {
-    columns.add(item, 1);
-    lexical.add(textFieldsForIndex(item));
-  }
-  const empty = { shard: new Uint16Array(0), start: new Uint32Array(0), length: new Uint32Array(0) };
-  const { tensors, dictionary, category } = columns.finish(new Uint32Array(items.length).fill(none), empty);
-  const words = lexical.finish();
+  const builder = new CatalogBuilder();
+  for (const item of items) builder.add(item, 1);
   const kept = Math.min(packDimensions, dimensions);
-  const quantised = quantiseVectors(rows, dimensions, kept);
-  return openShopFiles({
-    columns: writeSafetensors(tensors),
-    vectors: writeSafetensors(vectorTensors(quantised, learnSpace(quantised, category))),
-    lexical: writeSafetensors(words.tensors),
-    dictionary: JSON.stringify(dictionary),
-    rowsBytes: columns.rowsBytes,
-    thumbnailShards: 0,
-    dimensions: kept,
-    counts: {
-      items: items.length,
-      categories: dictionary.categories.length,
-      brands: dictionary.brands.length,
-      attributeValues: dictionary.attributes.length,
-      terms: words.termCount,
-      postings: words.postingCount,
-      thumbnails: 0,
-    },
-  });
+  const files = builder.finish(quantiseVectors(rows, dimensions, kept));
+  return openShopFiles({ ...files, rowsBytes: builder.rowsBytes, thumbnailShards: 0, dimensions: kept });
 }

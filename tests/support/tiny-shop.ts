@@ -1,4 +1,3 @@
-import { none } from '../../src/core/catalog/catalog.ts';
 import {
   fileRoles,
   packFormatVersion,
@@ -7,14 +6,9 @@ import {
 } from '../../src/core/catalog/manifest.ts';
 import type { Item } from '../../src/core/domain/item.ts';
 import { createRandom, type Random } from '../../src/core/math/random.ts';
-import { ColumnsBuilder } from '../../src/core/packing/columns-builder.ts';
+import { CatalogBuilder } from '../../src/core/packing/catalog-builder.ts';
 import { serialiseItem } from '../../src/core/packing/item-row.ts';
-import { LexicalBuilder } from '../../src/core/packing/lexical-builder.ts';
-import { learnSpace } from '../../src/core/packing/learn-space.ts';
-import { quantiseVectors, vectorTensors } from '../../src/core/packing/quantise-vectors.ts';
-import { writeSafetensors } from '../../src/core/packing/write-safetensors.ts';
-import { textFieldsForIndex } from '../../src/core/text/item-text.ts';
-import { tokenize } from '../../src/core/text/tokenize.ts';
+import { quantiseVectors } from '../../src/core/packing/quantise-vectors.ts';
 import { openShop, type OpenShop } from '../../src/ranker/open-shop.ts';
 
 /** Eight categories in three departments; items of one category lie close together, and nothing else does. */
@@ -107,33 +101,21 @@ export function tinyWorld({ items: count = 320, dimensions = 16, seed = 7 } = {}
 
 /** Packs items the way the command line does, without a disk. */
 export function packItems(items: readonly Item[], vectors: Float32Array, dimensions: number): TinyPack {
-  const columns = new ColumnsBuilder();
-  const lexical = new LexicalBuilder(tokenize);
+  const builder = new CatalogBuilder();
   const encoder = new TextEncoder();
   const rows: string[] = [];
   for (const item of items) {
     const row = serialiseItem(item);
     rows.push(row);
-    columns.add(item, encoder.encode(row).length);
-    lexical.add(textFieldsForIndex(item));
+    builder.add(item, encoder.encode(row).length);
   }
-  const noThumbnails = {
-    shard: new Uint16Array(0),
-    start: new Uint32Array(0),
-    length: new Uint32Array(0),
-  };
-  const { tensors, dictionary, category } = columns.finish(
-    new Uint32Array(items.length).fill(none),
-    noThumbnails,
-  );
-  const words = lexical.finish();
-  const quantised = quantiseVectors(vectors, dimensions, dimensions);
+  const made = builder.finish(quantiseVectors(vectors, dimensions, dimensions));
   const files = new Map<FileRole, Uint8Array<ArrayBuffer>>([
     ['rows', encoder.encode(rows.join(''))],
-    ['columns', writeSafetensors(tensors)],
-    ['vectors', writeSafetensors(vectorTensors(quantised, learnSpace(quantised, category)))],
-    ['lexical', writeSafetensors(words.tensors)],
-    ['dictionary', encoder.encode(JSON.stringify(dictionary))],
+    ['columns', made.columns],
+    ['vectors', made.vectors],
+    ['lexical', made.lexical],
+    ['dictionary', encoder.encode(made.dictionary)],
   ]);
   return {
     files,
@@ -142,15 +124,7 @@ export function packItems(items: readonly Item[], vectors: Float32Array, dimensi
       formatVersion: packFormatVersion,
       shop: { id: 'tiny', name: 'Tiny' },
       encoder: { ...tinyEncoder, dimensions },
-      counts: {
-        items: items.length,
-        categories: dictionary.categories.length,
-        brands: dictionary.brands.length,
-        attributeValues: dictionary.attributes.length,
-        terms: words.termCount,
-        postings: words.postingCount,
-        thumbnails: 0,
-      },
+      counts: made.counts,
       files: fileRoles.flatMap((role) => {
         const bytes = files.get(role);
         const sha256 = String(fileRoles.indexOf(role)).repeat(64);

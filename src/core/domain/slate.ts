@@ -1,5 +1,16 @@
 import type { Availability } from './item.ts';
 
+/** Terms about what others chose: only shops that learned from a log have them. */
+export const choiceTermNames = [
+  'followed',
+  'together',
+  'sequence',
+  'wording',
+  'likeness',
+  'kind',
+  'demand',
+] as const;
+
 /** The named terms a score is made of, in the order receipts list them. */
 export const termNames = [
   'base',
@@ -12,31 +23,15 @@ export const termNames = [
   'freshness',
   'aversion',
   'fatigue',
-  'followed',
-  'together',
-  'sequence',
-  'wording',
-  'likeness',
-  'kind',
-  'demand',
+  ...choiceTermNames,
   'words',
   'meaning',
   'diversity',
   'experiment',
   'held',
 ] as const;
+export type ChoiceTermName = (typeof choiceTermNames)[number];
 export type TermName = (typeof termNames)[number];
-
-/** Those that are about what others chose: only shops that learned from a log have them. */
-export const choiceTermNames = [
-  'followed',
-  'together',
-  'sequence',
-  'wording',
-  'likeness',
-  'kind',
-  'demand',
-] as const satisfies readonly TermName[];
 
 /** One line of a receipt: `contribution = value × weight`. */
 export interface ReceiptTerm {

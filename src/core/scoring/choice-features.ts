@@ -2,7 +2,7 @@ import { viewCount } from '../behaviour/blend/candidates.ts';
 import type { BlendView, BlendWeights } from '../behaviour/blend/blend.ts';
 import type { ComponentName } from '../behaviour/components/component.ts';
 import { placeOf, type ShopBehaviour } from '../behaviour/shop-behaviour.ts';
-import { choiceTermNames } from '../domain/slate.ts';
+import { choiceTermNames, type ChoiceTermName } from '../domain/slate.ts';
 import type { Shop, Taste } from '../learning/taste.ts';
 import { invertPositive } from '../math/solve.ts';
 import type { RowFilter } from '../retrieval/row-filter.ts';
@@ -16,7 +16,7 @@ const choiceFeatures = {
   likeness: ['text', 'text-last'],
   kind: ['category'],
   demand: ['popularity'],
-} as const satisfies Record<(typeof choiceTermNames)[number], readonly ComponentName[]>;
+} as const satisfies Record<ChoiceTermName, readonly ComponentName[]>;
 const places = choiceTermNames.map((name) => choiceFeatures[name].map(placeOf));
 
 /** The candidates that features are measured against: about what fills a shelf. */

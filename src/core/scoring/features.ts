@@ -2,7 +2,7 @@ import { unknownDay } from '../catalog/catalog.ts';
 import { decayFactor, dayMs } from '../math/decay.ts';
 import type { Shop, Taste } from '../learning/taste.ts';
 import type { ChoiceView } from './choice-features.ts';
-import { choiceTermNames, type TermName } from '../domain/slate.ts';
+import { choiceTermNames, type ChoiceTermName, type TermName } from '../domain/slate.ts';
 
 /** The features a score is learned over, in the order of the weight vector. */
 export const featureNames = [
@@ -16,18 +16,17 @@ export const featureNames = [
   'freshness',
   'aversion',
   'fatigue',
-  'followed',
-  'together',
-  'sequence',
-  'wording',
-  'likeness',
-  'kind',
-  'demand',
+  ...choiceTermNames,
 ] as const satisfies readonly TermName[];
 export type FeatureName = (typeof featureNames)[number];
 
+interface Believed {
+  readonly mean: number;
+  readonly variance: number;
+}
+
 /** What is believed before the shopper did anything: log-odds that a seen card is opened, per unit of each feature. */
-export const priorWeights: Readonly<Record<FeatureName, { mean: number; variance: number }>> = {
+export const priorWeights: Readonly<Record<FeatureName, Believed>> = {
   base: { mean: -3, variance: 1 },
   affinity: { mean: 4, variance: 0.25 },
   session: { mean: 1.2, variance: 0.25 },
@@ -39,13 +38,10 @@ export const priorWeights: Readonly<Record<FeatureName, { mean: number; variance
   aversion: { mean: -5, variance: 0.25 },
   fatigue: { mean: -0.8, variance: 0.1 },
   // Nothing in a shop without a log, where they are 0 for every item.
-  followed: { mean: 0, variance: 0.1 },
-  together: { mean: 0, variance: 0.1 },
-  sequence: { mean: 0, variance: 0.1 },
-  wording: { mean: 0, variance: 0.1 },
-  likeness: { mean: 0, variance: 0.1 },
-  kind: { mean: 0, variance: 0.1 },
-  demand: { mean: 0, variance: 0.1 },
+  ...(Object.fromEntries(choiceTermNames.map((name) => [name, { mean: 0, variance: 0.1 }])) as Record<
+    ChoiceTermName,
+    Believed
+  >),
 };
 
 /** What a log's lessons take the place of: these count nothing at first where there is one, and may come to count. */
@@ -58,7 +54,7 @@ export const supplanted: readonly FeatureName[] = [
   'popularity',
   'freshness',
 ];
-const firstChoice = featureNames.indexOf(choiceTermNames[0]!);
+const firstChoice = featureNames.indexOf(choiceTermNames[0]);
 
 const freshHalfLifeDays = 45;
 const fatigueHalfLifeDays = 3;

@@ -5,46 +5,26 @@ import { parseManifest } from '../../../src/core/catalog/parse-manifest.ts';
 import { packFormatVersion, type PackManifest } from '../../../src/core/catalog/manifest.ts';
 import { parseRow } from '../../../src/core/catalog/parse-row.ts';
 import type { Item } from '../../../src/core/domain/item.ts';
-import { ColumnsBuilder, daysSinceEpoch } from '../../../src/core/packing/columns-builder.ts';
+import { CatalogBuilder } from '../../../src/core/packing/catalog-builder.ts';
+import { daysSinceEpoch } from '../../../src/core/packing/columns-builder.ts';
 import { serialiseItem } from '../../../src/core/packing/item-row.ts';
-import { LexicalBuilder } from '../../../src/core/packing/lexical-builder.ts';
 import { serialiseManifest } from '../../../src/core/packing/write-manifest.ts';
-import { learnSpace } from '../../../src/core/packing/learn-space.ts';
-import { emptyVectors, vectorTensors } from '../../../src/core/packing/quantise-vectors.ts';
-import { writeSafetensors } from '../../../src/core/packing/write-safetensors.ts';
-import { tokenize } from '../../../src/core/text/tokenize.ts';
+import { emptyVectors } from '../../../src/core/packing/quantise-vectors.ts';
 import { catalogItems } from './arbitraries.ts';
 
 /** Packs items in memory and opens them with the device's reader. */
 function packAndOpen(items: readonly Item[]) {
-  const columns = new ColumnsBuilder();
-  const lexical = new LexicalBuilder(tokenize);
+  const builder = new CatalogBuilder();
   const rows = items.map(serialiseItem);
-  items.forEach((item, i) => {
-    columns.add(item, Buffer.byteLength(rows[i]!));
-    lexical.add([{ text: item.title, weight: 1 }]);
-  });
-  const { tensors, dictionary, category } = columns.finish(new Uint32Array(items.length).fill(0xffffffff), {
-    shard: new Uint16Array(0),
-    start: new Uint32Array(0),
-    length: new Uint32Array(0),
-  });
-  const words = lexical.finish();
+  items.forEach((item, i) => builder.add(item, Buffer.byteLength(rows[i]!)));
+  const made = builder.finish(emptyVectors(items.length, 2));
   const sha256 = 'ab'.repeat(32);
   const manifest: PackManifest = {
     format: 'ownshelf-pack',
     formatVersion: packFormatVersion,
     shop: { id: 'shop', name: 'Shop' },
     encoder: { id: 'none', sha256, dimensions: 2 },
-    counts: {
-      items: items.length,
-      categories: dictionary.categories.length,
-      brands: dictionary.brands.length,
-      attributeValues: dictionary.attributes.length,
-      terms: words.termCount,
-      postings: words.postingCount,
-      thumbnails: 0,
-    },
+    counts: made.counts,
     files: (['rows', 'columns', 'vectors', 'lexical', 'dictionary'] as const).map((role) => ({
       role,
       path: `${role}-${sha256.slice(0, 16)}`,
@@ -52,12 +32,12 @@ function packAndOpen(items: readonly Item[]) {
       sha256,
     })),
   };
-  const vectors = emptyVectors(items.length, 2);
+  const { columns, vectors, lexical, dictionary } = made;
   const catalog = openCatalog(parseManifest(JSON.parse(serialiseManifest(manifest))), {
-    columns: writeSafetensors(tensors).buffer,
-    vectors: writeSafetensors(vectorTensors(vectors, learnSpace(vectors, category))).buffer,
-    lexical: writeSafetensors(words.tensors).buffer,
-    dictionary: JSON.stringify(dictionary),
+    columns: columns.buffer,
+    vectors: vectors.buffer,
+    lexical: lexical.buffer,
+    dictionary,
   });
   return { catalog, rows: Buffer.from(rows.join('')), manifest };
 }
