@@ -37,11 +37,15 @@ export async function learnFromLog(
   surroundings: TeamSurroundings,
 ): Promise<{ readonly summary: BehaviourSummary; readonly file?: Uint8Array<ArrayBuffer> }> {
   const { report } = log;
-  const split = splitForBuilding(log, content.catalog.size);
-  if (report.used < fewestChoices || split.train.every(({ length }) => length < 2))
+  const split = splitForBuilding(log);
+  if (report.used < fewestChoices || split.train.histories.every(({ length }) => length < 2))
     return { summary: { log: report, outcome: 'too little', weighedBy: 0, importance: {} } };
   const { model, blend } = await learnBehaviour(content, split, surroundings);
-  const importance = importanceOf(shopComponents(content, model), blend, spread(split.known, importanceRows));
+  const importance = importanceOf(
+    shopComponents(content, model),
+    blend,
+    spread(split.known.histories, importanceRows),
+  );
   return {
     file: writeBehaviour(model),
     summary: {

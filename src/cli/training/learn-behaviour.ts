@@ -2,13 +2,8 @@ import { learnBlend, type Followed, type LearnedBlend } from '../../core/behavio
 import { shopComponents } from '../../core/behaviour/components/index.ts';
 import type { ShopContent } from '../../core/behaviour/components/content.ts';
 import { packHistories } from '../../core/behaviour/histories.ts';
-import {
-  countChoices,
-  learnCompanions,
-  learnNearness,
-  learnTransitions,
-  type History,
-} from '../../core/behaviour/learn-links.ts';
+import { learnCompanions, learnNearness, learnTransitions } from '../../core/behaviour/learn-links.ts';
+import { learnPopularity, type Choices } from '../../core/behaviour/learn-popularity.ts';
 import type { BehaviourModel, LearnedTables } from '../../core/behaviour/model/behaviour-model.ts';
 import { LinkTable } from '../../core/behaviour/model/link-table.ts';
 import { SequenceModel } from '../../core/behaviour/model/sequence-model.ts';
@@ -16,18 +11,16 @@ import { alongDirections, principalDirections } from '../../core/math/principal-
 import { spread } from '../../core/math/spread.ts';
 import { breathe } from '../breathe.ts';
 import { bestLinks, trainEase, type EaseWeights } from './ease.ts';
-import { mostEpochs, refittingEpochs, sequencePlan, sequenceWidth, textLength } from './sequence-settings.ts';
-import type { TrainedSequence } from './sequence-task.ts';
+import { mostEpochs, sequencePlan, sequenceWidth, textLength } from './sequence-settings.ts';
+import type { SequenceTask, TrainedSequence } from './sequence-task.ts';
 import { runTeam, type TeamSurroundings } from './team.ts';
 
 /** What shoppers chose, and what is kept back to choose weights by. */
 export interface BehaviourSplit {
-  readonly train: readonly History[];
+  readonly train: Choices;
   readonly valid: readonly Followed[];
   /** Training and validation together, which what ships is learned from; `train` itself when validation stays apart. */
-  readonly known: readonly History[];
-  /** [items] how much each is chosen; by default how often it stands in `known` */
-  readonly popularity?: Float64Array;
+  readonly known: Choices;
 }
 
 export interface LearnedBehaviour {
@@ -51,19 +44,23 @@ const mostStoppingRows = 2500;
  */
 export async function learnBehaviour(
   content: ShopContent,
-  { train, valid, known, popularity }: BehaviourSplit,
+  { train, valid, known }: BehaviourSplit,
   surroundings: TeamSurroundings,
 ): Promise<LearnedBehaviour> {
   const rows = valid.filter(({ history, target }) => target >= 0 && history.length > 0);
   const itemRows = textDirections(content);
   const size = content.catalog.size;
+  const plan = sequencePlan(size);
   const learn = async (
-    histories: readonly History[],
-    trainSequence: () => Promise<TrainedSequence>,
-    counts = countChoices(histories, size),
+    choices: Choices,
+    ending: Pick<SequenceTask, 'epochs' | 'valid'>,
   ): Promise<{ tables: LearnedTables; ease: EaseWeights; sequence: TrainedSequence }> => {
+    const { histories } = choices;
     const ease = await trainEase(histories, size, surroundings);
-    const sequence = await trainSequence();
+    const sequence = await runTeam(
+      { name: 'sequence', plan, histories: packHistories(histories), itemRows, ...ending },
+      surroundings,
+    );
     const links = {
       next: learnTransitions(histories, size),
       near: learnNearness(histories, size),
@@ -75,51 +72,24 @@ export async function learnBehaviour(
       sequence,
       tables: {
         links: LinkTable.make(links, linksPerItem),
-        sequence: SequenceModel.of(sequence.parameters, sequencePlan(size).shape),
-        popularity: Float32Array.from(counts, Math.log1p),
+        sequence: SequenceModel.of(sequence.parameters, plan.shape),
+        popularity: Float32Array.from(learnPopularity(choices, size), Math.log1p),
       },
     };
   };
-  const plan = sequencePlan(size);
-  const first = await learn(train, () =>
-    runTeam(
-      {
-        name: 'sequence',
-        plan,
-        histories: packHistories(train),
-        itemRows,
-        valid: packHistories(
-          spread(rows, mostStoppingRows).map(({ history, target }) => [...history, target]),
-        ),
-        epochs: mostEpochs,
-      },
-      surroundings,
-    ),
-  );
+  const stopping = spread(rows, mostStoppingRows).map(({ history, target }) => [...history, target]);
+  const first = await learn(train, {
+    epochs: mostEpochs,
+    ...(rows.length > 0 && { valid: packHistories(stopping) }),
+  });
   const blend = await weigh(content, first.tables, rows, surroundings);
-  const last =
-    known === train
-      ? first
-      : await learn(
-          known,
-          () =>
-            runTeam(
-              {
-                name: 'sequence',
-                plan,
-                histories: packHistories(known),
-                begin: first.sequence.parameters,
-                epochs: refittingEpochs(first.sequence.bestEpoch),
-              },
-              surroundings,
-            ),
-          popularity,
-        );
+  const { bestEpoch } = first.sequence;
+  const last = known === train ? first : await learn(known, { epochs: bestEpoch });
   return {
     model: { ...last.tables, blend },
     blend,
     ease: last.ease,
-    sequenceEpochs: first.sequence.bestEpoch,
+    sequenceEpochs: bestEpoch,
   };
 }
 

@@ -5,11 +5,6 @@ export const sequenceWidth = 64;
 /** How long the items' text directions are beside what is drawn at random (0.16): what texts say comes first. */
 export const textLength = 0.3;
 export const mostEpochs = 60;
-/** With what was kept back for validation it goes on from where it was best, for a third of the time that took. */
-export function refittingEpochs(bestEpoch: number): number {
-  return Math.max(6, Math.ceil(bestEpoch / 3));
-}
-
 /** The same for every shop; validation decides when it ends. */
 export function sequencePlan(items: number): TrainingPlan {
   return {

@@ -15,8 +15,6 @@ export interface SequenceTask {
   readonly histories: PackedHistories;
   /** [items × width] where the items begin, such as their texts' vectors. */
   readonly itemRows?: Float32Array | undefined;
-  /** What to go on from instead. */
-  readonly begin?: Parameters | undefined;
   /** Histories with what came next at their end, to stop by; without them all epochs are run. */
   readonly valid?: PackedHistories | undefined;
   readonly epochs: number;
@@ -43,10 +41,7 @@ export function trainSequence(task: SequenceTask, bench: Bench): TrainedSequence
   const board = arena.floats(64);
   const gains = arena.floats(valid ? countHistories(valid) : 0);
   const trainer = new SequenceTrainer(plan, bench.kernel, arena, team);
-  if (team.rank === 0) {
-    if (task.begin) trainer.continueFrom(task.begin);
-    else trainer.initialise(task.itemRows);
-  }
+  if (team.rank === 0) trainer.initialise(task.itemRows);
   team.wait();
   const usable = Array.from({ length: countHistories(histories) }, (_, place) => place).filter(
     (place) => histories.offsets[place + 1]! - histories.offsets[place]! > 1,

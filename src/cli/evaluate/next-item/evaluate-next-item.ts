@@ -1,12 +1,8 @@
 import { BlendView, importanceOf } from '../../../core/behaviour/blend/blend.ts';
 import { recencies, type Component } from '../../../core/behaviour/components/component.ts';
 import { shopComponents } from '../../../core/behaviour/components/index.ts';
-import {
-  countChoices,
-  learnCompanions,
-  learnTransitions,
-  type History,
-} from '../../../core/behaviour/learn-links.ts';
+import { countChoices, learnCompanions, learnTransitions } from '../../../core/behaviour/learn-links.ts';
+import type { Choices } from '../../../core/behaviour/learn-popularity.ts';
 import { writeBehaviour, type BehaviourModel } from '../../../core/behaviour/model/behaviour-model.ts';
 import { constantScorer, linkScorer, type Scorer } from '../../../core/behaviour/scorers.ts';
 import {
@@ -93,7 +89,7 @@ export async function evaluateNextItem(
   const rows = spread(data.test, maxRows);
   const workshop = new Workshop(data, surroundings);
   const measures = {
-    counts: countChoices(data.known, data.items.length),
+    counts: countChoices(data.known.histories, data.items.length),
     texts: await workshop.textRows(),
     kinds: kindsOf(data.items),
   };
@@ -150,7 +146,7 @@ export async function evaluateNextItem(
 class Workshop {
   readonly #data: NextItemData;
   readonly #surroundings: NextItemSurroundings;
-  readonly #partsOf = new Map<readonly History[], BlendParts>();
+  readonly #partsOf = new Map<Choices, BlendParts>();
   #vectors: Promise<TextVectors> | undefined;
   #textRows: Promise<TextRows> | undefined;
   #titles: Scorer | undefined;
@@ -224,17 +220,18 @@ class Workshop {
     return blendedScorer(components, model);
   }
 
-  #parts(histories: readonly History[]): BlendParts {
-    const made = this.#partsOf.get(histories);
+  #parts(choices: Choices): BlendParts {
+    const made = this.#partsOf.get(choices);
     if (made) return made;
     const { items } = this.#data;
+    const { histories } = choices;
     const parts = {
       titles: this.#titleScorer(),
       transitions: linkScorer(learnTransitions(histories, items.length), recencies.transitions),
       companions: linkScorer(learnCompanions(histories, items.length), recencies.companions),
       popularity: constantScorer(countChoices(histories, items.length).map(Math.log1p)),
     };
-    this.#partsOf.set(histories, parts);
+    this.#partsOf.set(choices, parts);
     return parts;
   }
 
@@ -246,7 +243,11 @@ class Workshop {
   }
 
   async #easeWeights(): Promise<EaseWeights> {
-    return (this.#ease ??= await trainEase(this.#data.known, this.#data.items.length, this.#surroundings));
+    return (this.#ease ??= await trainEase(
+      this.#data.known.histories,
+      this.#data.items.length,
+      this.#surroundings,
+    ));
   }
 
   textRows(): Promise<TextRows> {

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import type { History } from '../../../core/behaviour/learn-links.ts';
+import type { Choices } from '../../../core/behaviour/learn-popularity.ts';
 import { OwnshelfError } from '../../../core/domain/errors.ts';
 import type { Item } from '../../../core/domain/item.ts';
 import { readFeedBytes } from '../../feeds/feed-bytes.ts';
@@ -7,7 +8,7 @@ import { showFound } from '../../feeds/feed.ts';
 import { readLines } from '../../feeds/lines.ts';
 import type { LogColumns } from '../../interactions/log-columns.ts';
 import { readLog, type InteractionLog, type LogReport } from '../../interactions/read-log.ts';
-import { historiesOf } from '../../interactions/split-log.ts';
+import { beginningsOf, countsBefore, historiesOf } from '../../interactions/split-log.ts';
 import { Column, levelSeparator } from '../../tables/column.ts';
 import { readTable } from '../../tables/read-table.ts';
 
@@ -38,10 +39,10 @@ export interface NextItemRow {
 export interface NextItemData {
   readonly items: readonly Item[];
   /** What models are learned from while validation chooses. */
-  readonly train: readonly History[];
+  readonly train: Choices;
   readonly valid: readonly NextItemRow[];
   /** What models are learned from before the test: with a split by time validation is past by then. */
-  readonly known: readonly History[];
+  readonly known: Choices;
   readonly test: readonly NextItemRow[];
   /** Every shopper's whole sequence; empty when rows were given apart. */
   readonly whole: readonly History[];
@@ -137,7 +138,7 @@ export async function readNextItemData(
           )
         : await readSplit(files, columns, known, signal);
   for (const part of ['train', 'valid', 'test'] as const)
-    if (data[part].length === 0)
+    if (partLength(data[part]) === 0)
       throw new OwnshelfError(
         'InputError',
         `Found nothing for ${partNames[part]} (${left.unknownItems.toLocaleString('en')} choices of unknown items, ${left.shortSequences.toLocaleString('en')} sequences of fewer than three, ${left.repeats.toLocaleString('en')} choices of the same again): do the ids in ${basename(itemsPath)} match, and are there shoppers with three different choices?`,
@@ -147,6 +148,10 @@ export async function readNextItemData(
     protocol: `${data.protocol.replace(/, learned from .*/, '')}, learned from the training part alone`,
   };
   return { items, ...data, ...held, left, ...(log && { log }) };
+}
+
+function partLength(part: Choices | readonly NextItemRow[]): number {
+  return 'histories' in part ? part.histories.length : part.length;
 }
 
 /** Shoppers buy the same again; what is recommended is new to them, so only that is asked for. */
@@ -175,21 +180,13 @@ function splitByTime(log: InteractionLog): Omit<NextItemData, 'items' | 'left'> 
     );
   const inOrder = seconds.slice().sort();
   const [validFrom, testFrom] = timeShares.map((share) => inOrder[Math.floor(share * inOrder.length)]!);
-  const train: History[] = [];
-  const known: History[] = [];
+  const [trained, validated] = [countsBefore(log, validFrom!), countsBefore(log, testFrom!)];
   const valid: { row: NextItemRow; at: number }[] = [];
   const test: { row: NextItemRow; at: number }[] = [];
   historiesOf(log).forEach((history, shopper) => {
     const start = offsets[shopper]!;
-    const before = (moment: number): number => {
-      const place = history.findIndex((_, i) => seconds[start + i]! >= moment);
-      return place < 0 ? history.length : place;
-    };
-    const [trained, validated] = [before(validFrom!), before(testFrom!)];
-    if (trained > 0) train.push(history.slice(0, trained));
-    if (validated > 0) known.push(history.slice(0, validated));
-    for (let place = Math.max(1, trained); place < history.length; place++)
-      (place < validated ? valid : test).push({
+    for (let place = Math.max(1, trained[shopper]!); place < history.length; place++)
+      (place < validated[shopper]! ? valid : test).push({
         row: { shopper: String(shopper), history: history.slice(0, place), target: items[start + place]! },
         at: seconds[start + place]!,
       });
@@ -197,9 +194,9 @@ function splitByTime(log: InteractionLog): Omit<NextItemData, 'items' | 'left'> 
   const rowsOf = (rows: { row: NextItemRow; at: number }[]): NextItemRow[] =>
     rows.sort((a, b) => a.at - b.at).map(({ row }) => row);
   return {
-    train,
+    train: beginningsOf(log, (shopper) => trained[shopper]!),
     valid: rowsOf(valid),
-    known,
+    known: beginningsOf(log, (shopper) => validated[shopper]!),
     test: rowsOf(test),
     whole: historiesOf(log),
     protocol: 'split by time (80 : 10 : 10 of all choices), learned from all before the test',
@@ -215,8 +212,9 @@ function leaveOneOut(sequences: readonly History[], left: LeftOut): Omit<NextIte
     history: sequence.slice(0, place),
     target: sequence.at(place)!,
   });
-  const without = (count: number): History[] =>
-    sequences.map((sequence) => (sequence.length < 3 ? sequence : sequence.slice(0, -count)));
+  const without = (count: number): Choices => ({
+    histories: sequences.map((sequence) => (sequence.length < 3 ? sequence : sequence.slice(0, -count))),
+  });
   return {
     train: without(2),
     valid: long.map((sequence) => rowAt(sequence, -2)),
@@ -239,7 +237,7 @@ async function readSplit(
   }));
   const valid = await readRows(files.valid, columns, known, signal);
   return {
-    train: train.map(({ items }) => items),
+    train: { histories: train.map(({ items }) => items) },
     valid,
     known: continued(train, valid),
     test: await readRows(files.test, columns, known, signal),
@@ -248,25 +246,32 @@ async function readSplit(
   };
 }
 
-/** What shoppers had chosen when validation was over: each row carries its shopper's latest sequence on. */
+/**
+ * What shoppers had chosen when validation was over: each row carries its shopper's latest sequence on. Moments count rows;
+ * training came before all of them, on average by half of the rows that its choices would fill.
+ */
 function continued(
   train: readonly { readonly shopper: string; readonly items: History }[],
   valid: readonly NextItemRow[],
-): History[] {
-  const known = train.map(({ items }) => [...items]);
-  const latestOf = new Map(train.map(({ shopper }, place) => [shopper, known[place]!]));
-  for (const { shopper, history, target } of valid) {
+): Choices {
+  const before = train.reduce((sum, { items }) => sum + items.length, 0) / -2;
+  const lives = train.map(({ items }) => ({ items: [...items], moments: items.map(() => before) }));
+  const lifeOf = new Map(train.map(({ shopper }, place) => [shopper, lives[place]!]));
+  for (const [row, { shopper, history, target }] of valid.entries()) {
     if (target === unknownItem) continue;
-    const sequence = shopper === '' ? undefined : latestOf.get(shopper);
-    if (sequence) sequence.push(target);
-    else {
-      // Without a name only the step from the last choice is sure to be new.
-      const begun = [...history.slice(shopper === '' ? -1 : 0), target];
-      known.push(begun);
-      if (shopper !== '') latestOf.set(shopper, begun);
+    const life = shopper === '' ? undefined : lifeOf.get(shopper);
+    if (life) {
+      life.items.push(target);
+      life.moments.push(row);
+      continue;
     }
+    // Without a name only the step from the last choice is sure to be new.
+    const items = [...history.slice(shopper === '' ? -1 : 0), target];
+    const begun = { items, moments: items.map(() => row) };
+    lives.push(begun);
+    if (shopper !== '') lifeOf.set(shopper, begun);
   }
-  return known;
+  return { histories: lives.map(({ items }) => items), moments: lives.map(({ moments }) => moments) };
 }
 
 /** @param repeated whether an id may stand in several rows, of which the first counts: as in a log of purchases */

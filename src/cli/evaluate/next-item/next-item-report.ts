@@ -62,7 +62,7 @@ export function nextItemForMachines(evaluation: NextItemEvaluation, source: Next
     },
     ...(evaluation.bytes && { bytes: evaluation.bytes }),
     items: data.items.length,
-    trainSequences: data.train.length,
+    trainSequences: data.train.histories.length,
     trainChoices: choicesOf(data),
     leftOut: data.left,
     ...(data.log && { log: data.log }),
@@ -141,7 +141,7 @@ function intervalsOf({ models }: NextItemEvaluation): ScoreTable {
 }
 
 function choicesOf({ train }: NextItemData): number {
-  return train.reduce((sum, history) => sum + history.length, 0);
+  return train.histories.reduce((sum, history) => sum + history.length, 0);
 }
 
 function factsOf(
@@ -167,7 +167,7 @@ function factsOf(
     ['Items', formatCount(data.items.length)],
     [
       'Trained on',
-      `${formatMany(choicesOf(data), 'choice', 'choices')} in ${formatMany(data.train.length, 'sequence', 'sequences')}`,
+      `${formatMany(choicesOf(data), 'choice', 'choices')} in ${formatMany(data.train.histories.length, 'sequence', 'sequences')}`,
     ],
     ['Tested on', formatMany(rowCount, 'row', 'rows')],
     ...(data.log ? logFacts(data.log) : []),

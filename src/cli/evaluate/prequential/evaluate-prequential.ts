@@ -112,11 +112,11 @@ async function learnShop(
   const { model } = await learnBehaviour(
     shop,
     {
-      train: known.map((history) => (history.length < 3 ? history : history.slice(0, -1))),
+      train: { histories: known.map((history) => (history.length < 3 ? history : history.slice(0, -1))) },
       valid: known
         .filter(({ length }) => length >= 3)
         .map((history) => ({ history: history.slice(0, -1), target: history.at(-1)! })),
-      known,
+      known: { histories: known },
     },
     surroundings,
   );

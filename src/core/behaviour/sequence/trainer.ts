@@ -90,11 +90,6 @@ export class SequenceTrainer {
     for (const gain of [attendGain, widenGain, lastGain]) gain.fill(1);
   }
 
-  /** Goes on from parameters learned before; one of the team does this before the first step. */
-  continueFrom(parameters: Parameters): void {
-    for (const name of parameterNames) this.parameters[name].set(parameters[name]);
-  }
-
   /**
    * One step.
    *
