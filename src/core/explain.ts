@@ -1,12 +1,13 @@
 import type { Receipt } from './domain/slate.ts';
 import { emptyTaste } from './learning/taste.ts';
 import type { RankingContext } from './ranking-context.ts';
+import type { RowFilter } from './retrieval/row-filter.ts';
 import { readFeatures } from './scoring/features.ts';
 import { scoreFeatures, weightVector, writeReceipt } from './scoring/receipt.ts';
 import { TasteLikeness } from './scoring/taste-likeness.ts';
 
-/** Items compared in full together: what is kept of them meanwhile does not grow with the catalog. */
-const rivalsAtOnce = 4096;
+/** Items compared together: what is kept of them meanwhile does not grow with the catalog. */
+const itemsAtOnce = 4096;
 
 export interface RankOfItem {
   readonly receipt: Receipt;
@@ -26,29 +27,36 @@ export function rankOf(context: RankingContext, itemIndex: number): RankOfItem {
   ])
     scans.set(direction, shop.space.likenessToAll(direction));
   const scanned = (item: number, direction: Float32Array): number => scans.get(direction)![item]!;
-  // Aversion is the dearest feature and can only lower a score: most items are behind even without it.
-  const lenient = { shop, taste: { ...taste, aversions: [] }, seen, asOfMs, likeness: scanned, choices };
-  const lowersOnly = (weights.aversion ?? 0) <= 0;
   const own = scoreFeatures(context.features(itemIndex), vector);
   const isAhead = (score: number, other: number): boolean =>
     score > own || (score === own && other < itemIndex);
-  let candidates = 1;
-  const rivals: number[] = [];
-  for (let other = 0; other < shop.catalog.size; other++) {
-    if (other === itemIndex || !allowed.has(other)) continue;
-    candidates++;
-    if (!lowersOnly || isAhead(scoreFeatures(readFeatures(lenient, other), vector), other))
-      rivals.push(other);
-  }
+  // Aversion is the dearest feature and can only lower a score: most items are behind even without it.
+  const lowersOnly = (weights.aversion ?? 0) <= 0;
+  const others = itemsOf(allowed, shop.catalog.size).filter((other) => other !== itemIndex);
   let rank = 1;
-  for (let start = 0; start < rivals.length; start += rivalsAtOnce) {
-    const some = rivals.slice(start, start + rivalsAtOnce);
+  for (let start = 0; start < others.length; start += itemsAtOnce) {
+    const some = others.subarray(start, start + itemsAtOnce);
+    const chunk = choices?.fresh();
+    chunk?.prepare(some);
+    const known = { shop, seen, asOfMs, choices: chunk };
+    const lenient = { ...known, taste: { ...taste, aversions: [] }, likeness: scanned };
+    const rivals = [...some].filter(
+      (other) => !lowersOnly || isAhead(scoreFeatures(readFeatures(lenient, other), vector), other),
+    );
     const turnedDown = new TasteLikeness(shop.space, { ...emptyTaste, aversions: taste.aversions });
-    turnedDown.prepare(some);
+    turnedDown.prepare(rivals);
     const likeness = (item: number, direction: Float32Array): number =>
       scans.get(direction)?.[item] ?? turnedDown.of(item, direction);
-    const full = { shop, taste, seen, asOfMs, likeness, choices };
-    for (const other of some) if (isAhead(scoreFeatures(readFeatures(full, other), vector), other)) rank++;
+    const full = { ...known, taste, likeness };
+    for (const other of rivals) if (isAhead(scoreFeatures(readFeatures(full, other), vector), other)) rank++;
   }
-  return { receipt: writeReceipt(context.features(itemIndex), weights, []), rank, candidates };
+  return {
+    receipt: writeReceipt(context.features(itemIndex), weights, []),
+    rank,
+    candidates: others.length + 1,
+  };
+}
+
+function itemsOf(filter: RowFilter, size: number): Uint32Array {
+  return Uint32Array.from({ length: size }, (_, item) => item).filter((item) => filter.has(item));
 }

@@ -93,6 +93,7 @@ export class RankingContext implements ScoringContext {
   /** To be called before features of many items are read: all of them at once take much less time. */
   prepare(items: readonly number[]): void {
     this.#likeness.prepare(items);
+    this.choices?.prepare(items);
   }
 
   /** The items most alike to each direction that may be shown, the most alike first. Rows ask for the same ones. */

@@ -1,5 +1,5 @@
 import { BlendView } from './blend/blend.ts';
-import { componentNames, type Component, type ComponentName } from './components/component.ts';
+import type { Component } from './components/component.ts';
 import type { ShopContent } from './components/content.ts';
 import { shopComponents } from './components/index.ts';
 import type { History } from './learn-links.ts';
@@ -19,9 +19,4 @@ export class ShopBehaviour {
   view(history: History): BlendView {
     return new BlendView(this.#components, this.model.blend, history);
   }
-}
-
-/** Place of a component in parts and weights. */
-export function placeOf(name: ComponentName): number {
-  return componentNames.indexOf(name);
 }

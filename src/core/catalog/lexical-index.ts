@@ -1,4 +1,3 @@
-import { topK } from '../math/top-k.ts';
 import { stopWords } from '../text/stop-words.ts';
 import { splitWords, foldPlural } from '../text/tokenize.ts';
 import type { PackCounts } from './manifest.ts';
@@ -135,26 +134,28 @@ export class LexicalIndex {
   }
 
   /**
-   * Items that share words with an item, as if its most telling words were the query.
+   * How well all items match the words of some, as if the most telling words of each were a query.
    *
-   * @param terms how many of its words, those of the highest impact
-   * @param count items at most, the highest scores first
+   * @param weights what each of these items counts
+   * @param terms   how many words of each, those of the highest impact
+   * @returns [n] 0 for items without any of the words
    */
-  like(item: number, terms: number, count: number): Pick<LexicalMatches, 'items' | 'scores'> {
+  like(weights: ReadonlyMap<number, number>, terms: number): Float32Array {
     this.#forward ??= invert(this.#postingOffsets, this.#postingItems, this.#accumulator.length);
     const { offsets, postings, termOf } = this.#forward;
-    const own = [...postings.subarray(offsets[item]!, offsets[item + 1]!)].sort(
-      (a, b) => this.#postingImpacts[b]! - this.#postingImpacts[a]! || a - b,
-    );
-    const touched: number[] = [];
-    for (const posting of own.slice(0, terms)) this.#add(termOf(posting), 1, touched);
-    const best = topK(
-      Float32Array.from(touched, (other) => this.#accumulator[other]!),
-      count,
-    ).map((place) => touched[place]!);
-    const scores = Float32Array.from(best, (other) => this.#accumulator[other]!);
-    for (const other of touched) this.#accumulator[other] = 0;
-    return { items: Uint32Array.from(best), scores };
+    const scores = new Float32Array(this.#accumulator.length);
+    for (const [item, weight] of weights) {
+      const own = [...postings.subarray(offsets[item]!, offsets[item + 1]!)].sort(
+        (a, b) => this.#postingImpacts[b]! - this.#postingImpacts[a]! || a - b,
+      );
+      for (const posting of own.slice(0, terms)) {
+        const term = termOf(posting);
+        const factor = weight * this.#impactScale;
+        for (let at = this.#postingOffsets[term]!; at < this.#postingOffsets[term + 1]!; at++)
+          scores[this.#postingItems[at]!]! += factor * this.#postingImpacts[at]!;
+      }
+    }
+    return scores;
   }
 
   /** How many items hold the term, after the tokeniser. */

@@ -48,27 +48,35 @@ export function weightOf(entry: InteractionEntry): number {
     : weight;
 }
 
+/** Which entries of a log still stand, read one after another. */
+export class Standing {
+  /** What stands of each kind for each item, by entry number. */
+  readonly #seqs = new Map<string, number[]>();
+
+  /**
+   * @returns the numbers of what no longer stands because of this entry: what it takes back, and itself when it is a bare
+   *          retraction
+   */
+  read(entry: LogEntry): readonly number[] {
+    if (entry.type !== 'interaction') return [];
+    const { kind, itemId, seq } = entry;
+    const takenBack = takesBack[kind];
+    const gone = takenBack === undefined ? [] : (this.#seqs.get(`${takenBack} ${itemId}`) ?? []);
+    if (gone.length > 0) this.#seqs.delete(`${takenBack!} ${itemId}`);
+    if (evidenceRules[kind].weight === 0) return [...gone, seq];
+    const key = `${kind} ${itemId}`;
+    const standing = this.#seqs.get(key);
+    if (standing) standing.push(seq);
+    else this.#seqs.set(key, [seq]);
+    return gone;
+  }
+}
+
 /**
  * The entries that still stand: what was taken back later (un-liked, un-saved, liked after all) is gone, and a bare
  * retraction with it, so taking back equals never having done it.
  */
-export function standingEntries(log: readonly LogEntry[]): LogEntry[] {
-  const gone = new Set<number>();
-  const standing = new Map<string, number[]>();
-  for (const entry of log) {
-    if (entry.type !== 'interaction') continue;
-    const takenBack = takesBack[entry.kind];
-    if (takenBack !== undefined) {
-      const key = `${takenBack} ${entry.itemId}`;
-      for (const seq of standing.get(key) ?? []) gone.add(seq);
-      standing.delete(key);
-    }
-    if (evidenceRules[entry.kind].weight === 0) {
-      gone.add(entry.seq);
-    } else {
-      const key = `${entry.kind} ${entry.itemId}`;
-      standing.set(key, [...(standing.get(key) ?? []), entry.seq]);
-    }
-  }
+export function standingEntries(log: readonly LogEntry[], standing = new Standing()): LogEntry[] {
+  const gone = new Set(log.flatMap((entry) => standing.read(entry)));
   return gone.size === 0 ? [...log] : log.filter((entry) => !gone.has(entry.seq));
 }

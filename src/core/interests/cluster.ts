@@ -17,7 +17,7 @@ export function addToClusters(
   let nearest: Interest | undefined;
   let likeness = sameThing;
   for (const interest of interests) {
-    const candidate = likenessOf(interest.at(evidence.atMs).direction, direction);
+    const candidate = likenessOf(interest.directionAt(evidence.atMs), direction);
     if (candidate >= likeness) [nearest, likeness] = [interest, candidate];
   }
   if (nearest === undefined) {
@@ -29,7 +29,7 @@ export function addToClusters(
 }
 
 function mergeMostAlike(interests: Interest[], atMs: number): void {
-  const directions = interests.map((interest) => interest.at(atMs).direction);
+  const directions = interests.map((interest) => interest.directionAt(atMs));
   let best = { older: 0, younger: 1, likeness: -Infinity };
   for (let older = 0; older < interests.length; older++)
     for (let younger = older + 1; younger < interests.length; younger++) {

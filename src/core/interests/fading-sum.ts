@@ -10,6 +10,8 @@ const speeds = ['glance', 'choice'] as const satisfies readonly EvidenceSpeed[];
 export class FadingSum {
   readonly #sums: Readonly<Record<EvidenceSpeed, Float64Array>>;
   #lastMs = -Infinity;
+  /** Found before; `atMs` is absent when all of the sum fades alike, for then it points the same way at all times. */
+  #direction: { readonly atMs?: number; readonly values: Float32Array } | undefined;
 
   constructor(length: number) {
     this.#sums = { glance: new Float64Array(length), choice: new Float64Array(length) };
@@ -20,6 +22,7 @@ export class FadingSum {
     this.#fadeTo(atMs);
     const sum = this.#sums[speed];
     for (let i = 0; i < sum.length; i++) sum[i]! += weight * vector[i]!;
+    this.#direction = undefined;
   }
 
   addAll(other: FadingSum): void {
@@ -29,6 +32,7 @@ export class FadingSum {
       const sum = this.#sums[speed];
       for (let i = 0; i < sum.length; i++) sum[i]! += factor * other.#sums[speed][i]!;
     }
+    this.#direction = undefined;
   }
 
   /** The sum as it stands at `atMs`. */
@@ -40,6 +44,16 @@ export class FadingSum {
       for (let i = 0; i < sum.length; i++) result[i]! += factor * sum[i]!;
     }
     return result;
+  }
+
+  /** Where the sum points at `atMs`: length 1, or all zero. Not to be changed. */
+  directionAt(atMs: number): Float32Array {
+    const known = this.#direction;
+    if (known && (known.atMs === undefined || known.atMs === atMs)) return known.values;
+    const fadesAlike = speeds.some((speed) => this.#sums[speed].every((component) => component === 0));
+    const values = normalised(this.at(fadesAlike ? this.#lastMs : atMs));
+    this.#direction = fadesAlike ? { values } : { atMs, values };
+    return values;
   }
 
   snapshot(): unknown {
@@ -56,4 +70,13 @@ export class FadingSum {
       }
     this.#lastMs = atMs;
   }
+}
+
+function normalised(sum: Float64Array): Float32Array {
+  let squares = 0;
+  for (let i = 0; i < sum.length; i++) squares += sum[i]! * sum[i]!;
+  const norm = Math.sqrt(squares);
+  const direction = new Float32Array(sum.length);
+  if (norm > 0) for (let i = 0; i < sum.length; i++) direction[i] = sum[i]! / norm;
+  return direction;
 }

@@ -46,11 +46,9 @@ export class Interest {
   readonly evidence: Evidence[] = [];
   readonly #vector: FadingSum;
   readonly #scalars = new FadingSum(scalar.length);
-  readonly #dimensions: number;
 
   constructor(foundingSeq: number, dimensions: number) {
     this.id = `${idPrefix}${foundingSeq}`;
-    this.#dimensions = dimensions;
     this.#vector = new FadingSum(dimensions);
   }
 
@@ -72,17 +70,16 @@ export class Interest {
     this.#scalars.addAll(other.#scalars);
   }
 
+  /** [dimensions] length 1, or all zero; not to be changed. */
+  directionAt(atMs: number): Float32Array {
+    return this.#vector.directionAt(atMs);
+  }
+
   at(atMs: number): InterestSummary {
-    const sum = this.#vector.at(atMs);
-    let squares = 0;
-    for (const component of sum) squares += component * component;
-    const norm = Math.sqrt(squares);
     const scalars = this.#scalars.at(atMs);
-    const direction = new Float32Array(this.#dimensions);
-    if (norm > 0) for (let i = 0; i < direction.length; i++) direction[i] = sum[i]! / norm;
     return {
       weight: scalars[scalar.weight]!,
-      direction,
+      direction: this.directionAt(atMs),
       pricedWeight: scalars[scalar.priced]!,
       logPriceSum: scalars[scalar.logPrice]!,
       logPriceSquaredSum: scalars[scalar.logPriceSquared]!,

@@ -1,5 +1,5 @@
 import type { ImpressionEntry, InteractionEntry, LogEntry, TasteEntry } from '../domain/interaction.ts';
-import { evidenceRules, standingEntries, tasteWeight, weightOf } from '../interactions/evidence.ts';
+import { evidenceRules, Standing, standingEntries, tasteWeight, weightOf } from '../interactions/evidence.ts';
 import { departmentOf } from '../catalog/facets.ts';
 import { addToClusters } from '../interests/cluster.ts';
 import type { Evidence, Interest } from '../interests/interest.ts';
@@ -55,8 +55,7 @@ export class Profile {
   readonly entries: readonly LogEntry[];
   readonly #shop: Shop;
   readonly #entries: LogEntry[];
-  /** How many of the entries still stand. */
-  #standing = 0;
+  readonly #standing = new Standing();
   /** Seen cards still waiting for a tap, with the features they were seen with; oldest first. */
   readonly #pending = new Map<number, { atMs: number; features: Float64Array }>();
   #tasteForLearning: Taste | undefined;
@@ -72,21 +71,15 @@ export class Profile {
   /** @param log in order of `seq` */
   static fold(shop: Shop, log: readonly LogEntry[]): Profile {
     const profile = new Profile(shop);
-    const standing = standingEntries(log);
-    for (const entry of standing) profile.#step(entry);
-    profile.#standing = standing.length;
+    for (const entry of standingEntries(log, profile.#standing)) profile.#step(entry);
     for (const entry of log) profile.#entries.push(entry);
     return profile;
   }
 
   /** The profile after one more entry; the same, bit for bit, as folding the longer log. May change this one. */
   append(entry: LogEntry): Profile {
-    const log = [...this.#entries, entry];
-    const standing = standingEntries(log);
-    const onlyAdds = standing.length === this.#standing + 1;
-    if (!onlyAdds) return Profile.fold(this.#shop, log);
     this.#entries.push(entry);
-    this.#standing = standing.length;
+    if (this.#standing.read(entry).length > 0) return Profile.fold(this.#shop, this.#entries);
     this.#step(entry);
     return this;
   }

@@ -1,11 +1,14 @@
 import { viewCount } from '../behaviour/blend/candidates.ts';
 import type { BlendView, BlendWeights } from '../behaviour/blend/blend.ts';
-import type { ComponentName } from '../behaviour/components/component.ts';
-import { placeOf, type ShopBehaviour } from '../behaviour/shop-behaviour.ts';
+import { componentNames, type ComponentName } from '../behaviour/components/component.ts';
+import type { History } from '../behaviour/learn-links.ts';
+import type { ShopBehaviour } from '../behaviour/shop-behaviour.ts';
 import { choiceTermNames, type ChoiceTermName } from '../domain/slate.ts';
 import type { Shop, Taste } from '../learning/taste.ts';
 import { invertPositive } from '../math/solve.ts';
+import { topK } from '../math/top-k.ts';
 import type { RowFilter } from '../retrieval/row-filter.ts';
+import { ItemRows } from './item-rows.ts';
 
 /** Features that say how well an item follows what was chosen, in words a shopper has, and the components behind each. */
 const choiceFeatures = {
@@ -17,7 +20,9 @@ const choiceFeatures = {
   kind: ['category'],
   demand: ['popularity'],
 } as const satisfies Record<ChoiceTermName, readonly ComponentName[]>;
-const places = choiceTermNames.map((name) => choiceFeatures[name].map(placeOf));
+const places = choiceTermNames.map((name) =>
+  choiceFeatures[name].map((component) => componentNames.indexOf(component)),
+);
 
 /** The candidates that features are measured against: about what fills a shelf. */
 const leadingCount = 100;
@@ -30,30 +35,62 @@ const priorChoices = 100;
  */
 export class ChoiceView {
   readonly #view: BlendView;
+  /** What could come next. */
+  readonly #candidates: Uint32Array;
+  /** [choiceTermNames.length] of the leading candidates, in the mean */
   readonly #usual: Float64Array;
+  readonly #sums: ItemRows;
+
+  /**
+   * @param candidates what could come next
+   * @param usual      by default worked out from these
+   */
+  private constructor(view: BlendView, candidates: Uint32Array, usual?: Float64Array) {
+    this.#view = view;
+    this.#candidates = candidates;
+    this.#sums = new ItemRows(places.length, (items) => sumsOf(view.parts(items)));
+    this.#usual = usual ?? meanOfLeading(candidates, this.#sums);
+  }
 
   /** @param history items chosen, oldest first; not empty */
-  constructor(behaviour: ShopBehaviour, history: readonly number[]) {
-    this.#view = behaviour.view(history);
-    this.#usual = new Float64Array(places.length);
-    const leading = [...this.#view.candidates()]
-      .map((item) => ({ item, parts: this.#view.parts(item) }))
-      .map(({ item, parts }) => ({ item, parts, score: parts.reduce((sum, part) => sum + part, 0) }))
-      .sort((a, b) => b.score - a.score || a.item - b.item)
-      .slice(0, leadingCount);
-    for (const { parts } of leading)
-      sumParts(parts).forEach((value, i) => (this.#usual[i]! += value / leading.length));
+  static of(behaviour: ShopBehaviour, history: History): ChoiceView {
+    const view = behaviour.view(history);
+    return new ChoiceView(view, view.candidates());
+  }
+
+  /** The same, remembering nothing of items asked for before: for going through all items, some at a time. */
+  fresh(): ChoiceView {
+    return new ChoiceView(this.#view, this.#candidates, this.#usual);
   }
 
   /** What could come next, in no particular order. */
-  candidates(filter: RowFilter): number[] {
-    return [...this.#view.candidates(filter)];
+  candidates(filter: RowFilter): Uint32Array {
+    return this.#candidates.every((item) => filter.has(item))
+      ? this.#candidates
+      : this.#view.candidates(filter);
+  }
+
+  /** To be called before features of many items are read. */
+  prepare(items: Iterable<number>): void {
+    this.#sums.prepare(items);
   }
 
   /** @returns [choiceTermNames.length] nats above the leading candidates' mean */
   features(itemIndex: number): Float64Array {
-    return sumParts(this.#view.parts(itemIndex)).map((value, i) => value - this.#usual[i]!);
+    return this.#sums.of(itemIndex).map((sum, i) => sum - this.#usual[i]!);
   }
+}
+
+/** @returns [choiceTermNames.length] */
+function meanOfLeading(candidates: Uint32Array, sums: ItemRows): Float64Array {
+  sums.prepare(candidates);
+  const rows = Array.from(candidates, (item) => sums.of(item));
+  const totals = Float64Array.from(rows, (row) => row.reduce((total, sum) => total + sum, 0));
+  const leading = topK(totals, leadingCount);
+  return Float64Array.from(
+    places,
+    (_, i) => leading.reduce((total, row) => total + rows[row]![i]!, 0) / Math.max(1, leading.length),
+  );
 }
 
 /** What a shopper's choices say of others; nothing without a log, or without a choice. */
@@ -61,11 +98,19 @@ export function viewChoices(
   { behaviour }: Pick<Shop, 'behaviour'>,
   { latest }: Taste,
 ): ChoiceView | undefined {
-  return behaviour && latest.length > 0 ? new ChoiceView(behaviour, latest) : undefined;
+  return behaviour && latest.length > 0 ? ChoiceView.of(behaviour, latest) : undefined;
 }
 
-function sumParts(parts: Float64Array): Float64Array {
-  return Float64Array.from(places, (some) => some.reduce((sum, place) => sum + parts[place]!, 0));
+/** @param parts [items × components] @returns [items × choice terms] */
+function sumsOf(parts: Float64Array): Float64Array {
+  const components = componentNames.length;
+  const items = parts.length / components;
+  const sums = new Float64Array(items * places.length);
+  for (let item = 0; item < items; item++)
+    places.forEach((some, term) => {
+      for (const place of some) sums[item * places.length + term]! += parts[item * components + place]!;
+    });
+  return sums;
 }
 
 /**

@@ -1,47 +1,32 @@
 import type { ItemSpace } from '../catalog/item-space.ts';
 import type { Taste } from '../learning/taste.ts';
+import { ItemRows } from './item-rows.ts';
 
-/** Likeness of items to the directions of a taste: worked out for many items at once, which is much faster than one by one. */
+/** Likeness of items to the directions of a taste. */
 export class TasteLikeness {
   readonly #space: ItemSpace;
-  readonly #directions: readonly Float32Array[];
   readonly #placeOf: ReadonlyMap<Float32Array, number>;
-  /** By item: where its likeness to each direction begins. */
-  readonly #starts = new Map<number, number>();
-  #values = new Float32Array();
+  readonly #rows: ItemRows;
 
   constructor(space: ItemSpace, { interests, aversions, session }: Taste) {
     this.#space = space;
-    this.#directions = [...interests, ...aversions, ...(session ? [{ direction: session }] : [])].map(
+    const directions = [...interests, ...aversions, ...(session ? [{ direction: session }] : [])].map(
       ({ direction }) => direction,
     );
-    this.#placeOf = new Map(this.#directions.map((direction, place) => [direction, place]));
+    this.#placeOf = new Map(directions.map((direction, place) => [direction, place]));
+    this.#rows = new ItemRows(directions.length, (items) => space.likenessOf(items, directions));
   }
 
+  /** To be called before many items are asked for. */
   prepare(items: readonly number[]): void {
-    const before = this.#starts.size;
-    const missing: number[] = [];
-    for (const itemIndex of items) {
-      if (this.#starts.has(itemIndex)) continue;
-      this.#starts.set(itemIndex, this.#starts.size * this.#directions.length);
-      missing.push(itemIndex);
-    }
-    if (missing.length === 0) return;
-    const start = before * this.#directions.length;
-    const added = this.#space.likenessOf(missing, this.#directions);
-    if (start + added.length > this.#values.length) {
-      const grown = new Float32Array(2 * (start + added.length));
-      grown.set(this.#values.subarray(0, start));
-      this.#values = grown;
-    }
-    this.#values.set(added, start);
+    this.#rows.prepare(items);
   }
 
   /** For any item and any direction. */
   readonly of = (itemIndex: number, direction: Float32Array): number => {
     const place = this.#placeOf.get(direction);
-    if (place === undefined) return this.#space.likeness(itemIndex, direction);
-    if (!this.#starts.has(itemIndex)) this.prepare([itemIndex]);
-    return this.#values[this.#starts.get(itemIndex)! + place]!;
+    return place === undefined
+      ? this.#space.likeness(itemIndex, direction)
+      : this.#rows.of(itemIndex)[place]!;
   };
 }

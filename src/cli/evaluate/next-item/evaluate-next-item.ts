@@ -273,7 +273,8 @@ function blendedScorer(components: readonly Component[], { blend, popularity }: 
     score(history, scores) {
       for (let item = 0; item < scores.length; item++) scores[item] = popularity[item]! / most - behind;
       const view = new BlendView(components, blend, history);
-      for (const item of view.candidates()) scores[item] = view.scoreOf(item);
+      const items = view.candidates();
+      view.scores(items).forEach((score, place) => (scores[items[place]!] = score));
     },
   };
 }

@@ -62,9 +62,7 @@ export function* learnBlend(
     const items = view.candidates();
     const chosen = items.indexOf(target);
     if (chosen < 0) continue;
-    const features = new Float32Array(items.length * featureCount);
-    items.forEach((item, row) => view.features(item, features, row * featureCount));
-    choices.push({ features, chosen });
+    choices.push({ features: view.features(items), chosen });
   }
   const deviations = standardise(choices, featureCount);
   if (choices.length === 0)
@@ -135,32 +133,36 @@ function standardise(choices: readonly Choice[], featureCount: number): Float64A
 export class BlendView {
   readonly #view: HistoryView;
   readonly #weights: ArrayLike<number>;
-  readonly #features: Float64Array;
 
   constructor(components: readonly Component[], { weights, usual }: BlendWeights, history: History) {
     this.#view = new HistoryView(components, usual, history);
     this.#weights = weights;
-    this.#features = new Float64Array(weights.length);
   }
 
   candidates(filter?: RowFilter): Uint32Array {
     return this.#view.candidates(filter);
   }
 
-  /** @returns [components] what each adds to the item's score, in nats */
-  parts(item: number): Float64Array {
-    this.#view.features(item, this.#features);
-    return Float64Array.from({ length: this.#features.length / viewCount }, (_, component) => {
-      let part = 0;
-      for (let at = component * viewCount; at < (component + 1) * viewCount; at++)
-        part += this.#weights[at]! * this.#features[at]!;
-      return part;
-    });
+  /** @returns [items × components] what each adds to an item's score, in nats */
+  parts(items: ArrayLike<number>): Float64Array {
+    const features = this.#view.features(items);
+    const components = this.#weights.length / viewCount;
+    const parts = new Float64Array(items.length * components);
+    for (let at = 0; at < parts.length; at++) {
+      const weight = (at % components) * viewCount;
+      for (let view = 0; view < viewCount; view++)
+        parts[at]! += this.#weights[weight + view]! * features[at * viewCount + view]!;
+    }
+    return parts;
   }
 
-  /** The sum of its parts. */
-  scoreOf(item: number): number {
-    return this.parts(item).reduce((sum, part) => sum + part, 0);
+  /** @returns [items] the sums of their parts */
+  scores(items: ArrayLike<number>): Float64Array {
+    const parts = this.parts(items);
+    const components = this.#weights.length / viewCount;
+    const scores = new Float64Array(items.length);
+    for (let at = 0; at < parts.length; at++) scores[Math.floor(at / components)]! += parts[at]!;
+    return scores;
   }
 }
 
@@ -176,11 +178,10 @@ export function importanceOf(
     const sums = new Float64Array(components.length);
     const squares = new Float64Array(components.length);
     const items = view.candidates();
-    for (const item of items)
-      view.parts(item).forEach((part, component) => {
-        sums[component]! += part;
-        squares[component]! += part * part;
-      });
+    view.parts(items).forEach((part, at) => {
+      sums[at % components.length]! += part;
+      squares[at % components.length]! += part * part;
+    });
     if (items.length === 0) continue;
     total.forEach((_, component) => {
       const mean = sums[component]! / items.length;

@@ -31,18 +31,25 @@ export class HistoryView {
   }
 
   /**
-   * Of an item: per component its share of the best score, and its score against what is usual, as a logarithm and as it is.
+   * Of items: per component the share of the best score, and the score against what is usual, as a logarithm and as it is.
    *
-   * @param out [components × views], from `at` on
+   * @returns [items × components × views]
    */
-  features(item: number, out: Float32Array | Float64Array, at = 0): void {
+  features(items: ArrayLike<number>): Float32Array {
+    const perItem = this.looks.length * viewCount;
+    const features = new Float32Array(items.length * perItem);
     this.looks.forEach((look, place) => {
-      const score = look.scoreOf(item);
-      out[at + place * viewCount] = look.most > 0 ? score / look.most : 0;
-      const level = Math.max(0, score) / this.#usual[place]!;
-      out[at + place * viewCount + 1] = Math.log(level + floor);
-      out[at + place * viewCount + 2] = Math.min(mostLevel, level);
+      const scores = look.scores(items);
+      const shareFactor = look.most > 0 ? 1 / look.most : 0;
+      const levelFactor = 1 / this.#usual[place]!;
+      for (let row = 0, at = place * viewCount; row < scores.length; row++, at += perItem) {
+        const level = Math.max(0, scores[row]!) * levelFactor;
+        features[at] = scores[row]! * shareFactor;
+        features[at + 1] = Math.log(level + floor);
+        features[at + 2] = Math.min(mostLevel, level);
+      }
     });
+    return features;
   }
 }
 

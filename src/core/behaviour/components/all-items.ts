@@ -1,6 +1,6 @@
 import { topK } from '../../math/top-k.ts';
 import type { History } from '../learn-links.ts';
-import type { Look } from './component.ts';
+import { scoresBy, type Look } from './component.ts';
 
 /** A look of a component that says something of every item. @param scores [n] */
 export function lookAtAll(scores: Float32Array, history: History): Look {
@@ -10,7 +10,7 @@ export function lookAtAll(scores: Float32Array, history: History): Look {
     if (scores[item]! > most && !past.has(item)) most = scores[item]!;
   return {
     most,
-    scoreOf: (item) => scores[item]!,
+    scores: (items) => scoresBy(items, (item) => scores[item]!),
     best: (count, filter) =>
       topK(scores, count, { has: (item) => !past.has(item) && filter?.has(item) !== false }).filter(
         (item) => scores[item]! > 0,

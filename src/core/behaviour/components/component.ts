@@ -28,8 +28,8 @@ export interface Component {
 export interface Look {
   /** The highest score of an item that the history does not hold; 0 when none has one above. */
   readonly most: number;
-  /** 0 for items the component has nothing to say of; below 0 for what speaks against an item. */
-  scoreOf(item: number): number;
+  /** @returns [items] 0 for items the component has nothing to say of; below 0 for what speaks against an item */
+  scores(items: ArrayLike<number>): Float32Array;
   /**
    * Items that the history does not hold, the highest scores first; none that score 0.
    *
@@ -43,6 +43,13 @@ export interface Recency {
   readonly depth: number;
   /** 0..1 */
   readonly decay: number;
+}
+
+/** @returns [items] what `scoreOf` gives for each */
+export function scoresBy(items: ArrayLike<number>, scoreOf: (item: number) => number): Float32Array {
+  const scores = new Float32Array(items.length);
+  for (let place = 0; place < scores.length; place++) scores[place] = scoreOf(items[place]!);
+  return scores;
 }
 
 /** How far back each component looks. */

@@ -1,8 +1,9 @@
 import { none, type Catalog } from '../../catalog/catalog.ts';
 import type { ItemSpace } from '../../catalog/item-space.ts';
-import { eachLatest, recencies, type Component, type Look, type Recency } from './component.ts';
+import type { RowFilter } from '../../retrieval/row-filter.ts';
+import type { History } from '../learn-links.ts';
+import { eachLatest, recencies, scoresBy, type Component, type Look, type Recency } from './component.ts';
 import { lookAtAll } from './all-items.ts';
-import { lookAtFew } from './few-items.ts';
 
 /** What items say of themselves. */
 export interface ShopContent {
@@ -12,21 +13,19 @@ export interface ShopContent {
 
 /** Terms of an item that stand for it: those that tell most. */
 const telling = 8;
-/** Items that match one item's words best: the rest would cost time and decide nothing. */
-const mostMatches = 500;
+/** Found along a direction at once, as many as are mostly asked for. */
+const fewNearest = 80;
 
 /** What has words of the latest items in its own, by BM25. */
 export function wordsComponent({ catalog: { lexical } }: ShopContent): Component {
   return {
     name: 'words',
     read(history) {
-      const scores = new Map<number, number>();
-      eachLatest(history, recencies.words, (item, weight) => {
-        const found = lexical.like(item, telling, mostMatches);
-        for (let i = 0; i < found.items.length; i++)
-          scores.set(found.items[i]!, (scores.get(found.items[i]!) ?? 0) + weight * found.scores[i]!);
-      });
-      return lookAtFew(scores, history);
+      const weights = new Map<number, number>();
+      eachLatest(history, recencies.words, (item, weight) =>
+        weights.set(item, (weights.get(item) ?? 0) + weight),
+      );
+      return lookAtAll(lexical.like(weights, telling), history);
     },
   };
 }
@@ -45,7 +44,7 @@ export function categoryComponent({ catalog: { category } }: ShopContent): Compo
       });
       return {
         most: Math.max(0, ...shares.values()) / (total || 1),
-        scoreOf: (item) => (shares.get(category[item]!) ?? 0) / (total || 1),
+        scores: (items) => scoresBy(items, (item) => (shares.get(category[item]!) ?? 0) / (total || 1)),
         best: () => [],
       };
     },
@@ -67,12 +66,31 @@ export function textComponent(
       });
       let squares = 0;
       for (const component of direction) squares += component * component;
-      if (squares < 1e-12) return { most: 0, scoreOf: () => 0, best: () => [] };
+      if (squares < 1e-12)
+        return { most: 0, scores: ({ length }) => new Float32Array(length), best: () => [] };
       const length = Math.sqrt(squares);
       for (let i = 0; i < direction.length; i++) direction[i]! /= length;
-      const likeness = space.likenessToAll(direction);
-      for (let item = 0; item < likeness.length; item++) likeness[item] = Math.max(0, likeness[item]!);
-      return lookAtAll(likeness, history);
+      return lookAlong(space, direction, history);
+    },
+  };
+}
+
+/** What lies along a direction: only what is asked for is compared in full. */
+function lookAlong(space: ItemSpace, direction: Float32Array, history: History): Look {
+  const past = new Set(history);
+  const likenessOf = (items: ArrayLike<number>): Float32Array =>
+    space.likenessOf(items, [direction]).map((likeness) => Math.max(0, likeness));
+  const nearest = (count: number, filter?: RowFilter): number[] =>
+    space.nearest([direction], count + past.size, filter)[0]!.filter((item) => !past.has(item));
+  const leading = nearest(fewNearest);
+  return {
+    most: leading.length > 0 ? likenessOf(leading.slice(0, 1))[0]! : 0,
+    scores: likenessOf,
+    best(count, filter) {
+      const isEnough = count <= fewNearest && leading.every((item) => filter?.has(item) !== false);
+      const found = (isEnough ? leading : nearest(count, filter)).slice(0, count);
+      const likeness = likenessOf(found);
+      return found.filter((_, place) => likeness[place]! > 0);
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { LinkKind, LinkTable } from '../model/link-table.ts';
 import type { SequenceModel } from '../model/sequence-model.ts';
 import { lookAtAll } from './all-items.ts';
-import { eachLatest, type Component, type ComponentName, type Recency } from './component.ts';
+import { eachLatest, scoresBy, type Component, type ComponentName, type Recency } from './component.ts';
 import { lookAtFew } from './few-items.ts';
 
 /** What the latest items lead to. */
@@ -43,5 +43,26 @@ export function sequenceComponent(model: SequenceModel): Component {
 
 /** The same for everybody. @param values [n] not negative */
 export function popularityComponent(values: Float32Array): Component {
-  return { name: 'popularity', read: (history) => lookAtAll(values, history) };
+  const order = Uint32Array.from(values.keys())
+    .filter((item) => values[item]! > 0)
+    .sort((a, b) => values[b]! - values[a]! || a - b);
+  return {
+    name: 'popularity',
+    read(history) {
+      const past = new Set(history);
+      const leading = order.find((item) => !past.has(item));
+      return {
+        most: leading === undefined ? 0 : values[leading]!,
+        scores: (items) => scoresBy(items, (item) => values[item]!),
+        best(count, filter) {
+          const found: number[] = [];
+          for (let place = 0; place < order.length && found.length < count; place++) {
+            const item = order[place]!;
+            if (!past.has(item) && filter?.has(item) !== false) found.push(item);
+          }
+          return found;
+        },
+      };
+    },
+  };
 }

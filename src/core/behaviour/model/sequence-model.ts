@@ -57,6 +57,7 @@ export class SequenceModel {
     const fits =
       width > 0 &&
       width <= mostWidth &&
+      width % 8 === 0 &&
       heads > 0 &&
       width % heads === 0 &&
       hidden <= mostHidden &&
@@ -65,7 +66,7 @@ export class SequenceModel {
     if (!fits)
       throw new OwnshelfError(
         'PackFormatError',
-        `behaviour: sequenceShape is ${width}, ${heads}, ${hidden}, ${depth}, expected a width up to ${mostWidth} that the heads divide, up to ${mostHidden} hidden and 1 to ${mostDepth} items`,
+        `behaviour: sequenceShape is ${width}, ${heads}, ${hidden}, ${depth}, expected a width up to ${mostWidth} that 8 and the heads divide, up to ${mostHidden} hidden and 1 to ${mostDepth} items`,
       );
     const shape: SequenceShape = { items, width, heads, hidden, depth };
     const sizes = parameterSizes(shape);
@@ -102,12 +103,26 @@ export class SequenceModel {
   products(vector: Float32Array): Float32Array {
     const { width, items } = this.shape;
     const rows = this.#rows;
+    const scales = this.#scales;
     const products = new Float32Array(items);
-    for (let item = 0, at = 0; item < items; item++) {
-      let sum = 0;
-      for (let i = 0; i < width; i++) sum += rows[at++]! * vector[i]!;
-      products[item] = sum * this.#scales[item]!;
+    // Eight numbers of the vector at a time against all rows: they stay in the processor's registers meanwhile.
+    for (let from = 0; from < width; from += 8) {
+      const a = vector[from]!;
+      const b = vector[from + 1]!;
+      const c = vector[from + 2]!;
+      const d = vector[from + 3]!;
+      const e = vector[from + 4]!;
+      const f = vector[from + 5]!;
+      const g = vector[from + 6]!;
+      const h = vector[from + 7]!;
+      for (let item = 0, at = from; item < items; item++, at += width)
+        products[item]! +=
+          rows[at]! * a +
+          rows[at + 1]! * b +
+          (rows[at + 2]! * c + rows[at + 3]! * d) +
+          (rows[at + 4]! * e + rows[at + 5]! * f + (rows[at + 6]! * g + rows[at + 7]! * h));
     }
+    for (let item = 0; item < items; item++) products[item]! *= scales[item]!;
     return products;
   }
 

@@ -91,14 +91,10 @@ describe('candidates', () => {
 
   it('are seen as a share of the best, and against what is usual as a logarithm and as they are', () => {
     const view = new HistoryView([next, silent], [2, 1], [0]);
-    const seen = (item: number): number[] => {
-      const out = new Float64Array(2 * viewCount);
-      view.features(item, out);
-      return [...out];
-    };
-    expect(seen(1)).toEqual([1, Math.log(2.01), 2, 0, Math.log(0.01), 0]);
-    expect(seen(2)).toEqual([0.5, Math.log(1.01), 1, 0, Math.log(0.01), 0]);
-    expect(seen(4)).toEqual([0, Math.log(0.01), 0, 0, Math.log(0.01), 0]);
+    const seen = (item: number): number[] => [...view.features([item])];
+    expect(seen(1)).toEqual([1, Math.log(2.01), 2, 0, Math.log(0.01), 0].map(Math.fround));
+    expect(seen(2)).toEqual([0.5, Math.log(1.01), 1, 0, Math.log(0.01), 0].map(Math.fround));
+    expect(seen(4)).toEqual([0, Math.log(0.01), 0, 0, Math.log(0.01), 0].map(Math.fround));
   });
 
   it('have a usual best, 1 where there is none', () => {
@@ -125,9 +121,12 @@ describe('a blend', () => {
 
   it('scores an item by the sum of its parts', () => {
     const view = new BlendView([next], runOut(learnBlend([next], followed)), [2]);
-    expect(view.scoreOf(3)).toBeGreaterThan(view.scoreOf(4));
-    expect(view.scoreOf(4)).toBeGreaterThan(view.scoreOf(0));
-    expect(view.parts(3)).toEqual(Float64Array.of(view.scoreOf(3)));
+    const [best, nothing, past] = view.scores([3, 4, 0]);
+    expect(best).toBeGreaterThan(nothing!);
+    expect(nothing).toBeGreaterThan(past!);
+    const two = new BlendView(components, learned, [2]);
+    const parts = two.parts([3, 4]);
+    expect([...two.scores([3, 4])]).toEqual([parts[0]! + parts[1]!, parts[2]! + parts[3]!]);
   });
 
   it('counts all alike when nothing that was chosen was proposed', () => {
@@ -136,7 +135,8 @@ describe('a blend', () => {
     expect(none.weights[0]).toBe(none.weights[viewCount]);
     expect([...none.precision].every(Number.isFinite)).toBe(true);
     const view = new BlendView([next], runOut(learnBlend([next], [])), [2]);
-    expect(view.scoreOf(3)).toBeGreaterThan(view.scoreOf(4));
+    const [best, nothing] = view.scores([3, 4]);
+    expect(best).toBeGreaterThan(nothing!);
   });
 
   it('learns little from little', () => {
