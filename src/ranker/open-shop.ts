@@ -36,7 +36,7 @@ export async function openShop(
   ]);
   const catalog = openCatalog(manifest, { columns, vectors: vectors.file, lexical, dictionary });
   const space = new ItemSpace(catalog, vectors.createScan);
-  const model = behaviour && openBehaviour(behaviour, catalog.size);
+  const model = behaviour && openBehaviour(behaviour, catalog.size, catalog.dimensions);
   const shards = new Map<number, Promise<Blob>>();
   const shardOf = (shard: number): Promise<Blob> => {
     let blob = shards.get(shard);

@@ -16,6 +16,7 @@ import {
 import type { BehaviourModel } from '../../src/core/behaviour/model/behaviour-model.ts';
 import { LinkTable } from '../../src/core/behaviour/model/link-table.ts';
 import { SequenceModel } from '../../src/core/behaviour/model/sequence-model.ts';
+import { TextAdapter } from '../../src/core/behaviour/model/text-adapter.ts';
 import { parameterNames, parameterSizes, type Parameters } from '../../src/core/behaviour/sequence/shape.ts';
 import { ShopBehaviour } from '../../src/core/behaviour/shop-behaviour.ts';
 import type { Item } from '../../src/core/domain/item.ts';
@@ -79,7 +80,9 @@ let old = time('folding 10,000 events', () => Profile.fold(shop, long));
 for (let place = 0; place < rounds; place++)
   old = time('update after 10,000 events', () => old.append(likeOf(below(size), long.length + 1 + place)));
 const asOfMs = 1000 * (long.length + rounds + 1);
-time('shelf after 10,000 events', () => recommend(new RankingContext({ shop, profile: old, asOfMs, seed: 1 })));
+time('shelf after 10,000 events', () =>
+  recommend(new RankingContext({ shop, profile: old, asOfMs, seed: 1 })),
+);
 const unit = median(timings['one exact scan']!);
 const run = median(timings['one run of the sequence model']!);
 console.log(`\n${size.toLocaleString('en')} items of ${dimensions} components, ${rounds} histories, ms\n`);
@@ -147,6 +150,7 @@ function drawModel(): BehaviourModel {
       40,
     ),
     sequence: SequenceModel.of(parameters, shape),
+    adapter: TextAdapter.learn(plain.space, parameters.items, new Float32Array(size).fill(1)),
     popularity: Float32Array.from(countChoices(histories, size), Math.log1p),
     blend: {
       weights: new Float64Array(count).fill(0.3),

@@ -29,10 +29,12 @@ function walks(shoppers: number): string {
   return rows.join('\n');
 }
 
-async function openFile(folder: string): Promise<{ file: Buffer; indexOf: (id: string) => number }> {
+async function openFile(
+  folder: string,
+): Promise<{ file: Buffer; dimensions: number; indexOf: (id: string) => number }> {
   const { catalog } = await PackFolder.open(folder);
   const found = [...(await readFolder(folder))].find(([name]) => name.startsWith('behaviour-'));
-  return { file: found![1], indexOf: (id) => catalog.indexOf(id) };
+  return { file: found![1], dimensions: catalog.dimensions, indexOf: (id) => catalog.indexOf(id) };
 }
 
 describe('building with a log', () => {
@@ -48,10 +50,10 @@ describe('building with a log', () => {
     const { summary } = await buildForTest(feed, join(folder, 'one'), { interactions });
     await buildForTest(feed, join(folder, 'two'), { interactions });
     expect((await verifyPack(join(folder, 'one'))).problems).toEqual([]);
-    const { file, indexOf } = await openFile(join(folder, 'one'));
+    const { file, dimensions, indexOf } = await openFile(join(folder, 'one'));
     expect(file).toEqual((await openFile(join(folder, 'two'))).file);
 
-    const model = openBehaviour(new Uint8Array(file).buffer, itemCount);
+    const model = openBehaviour(new Uint8Array(file).buffer, itemCount, dimensions);
     const after = new Map<number, number>();
     model.links.add('next', indexOf('item 10'), 1, after);
     const [most] = [...after].sort(([, a], [, b]) => b - a)[0]!;

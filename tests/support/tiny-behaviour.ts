@@ -4,8 +4,10 @@ import { packLinks } from '../../src/core/behaviour/item-links.ts';
 import type { BehaviourModel } from '../../src/core/behaviour/model/behaviour-model.ts';
 import { LinkTable, type LinkKind } from '../../src/core/behaviour/model/link-table.ts';
 import { SequenceModel } from '../../src/core/behaviour/model/sequence-model.ts';
+import { TextAdapter, type Texts } from '../../src/core/behaviour/model/text-adapter.ts';
 import { parameterNames, parameterSizes, type Parameters } from '../../src/core/behaviour/sequence/shape.ts';
 import { createRandom, normal } from '../../src/core/math/random.ts';
+import { gaussians, unit } from './tiny-shop.ts';
 
 /** For each way, what leads where with what weight. */
 export type TinyLinks = Partial<
@@ -28,12 +30,14 @@ export function tinyBehaviour({ size, links, weights, popularity }: TinyBehaviou
     return packLinks(rows);
   };
   const count = componentNames.length * viewCount;
+  const parameters = drawParameters(size);
   return {
     links: LinkTable.make(
       { next: linksOf('next'), near: linksOf('near'), together: linksOf('together'), ease: linksOf('ease') },
       8,
     ),
-    sequence: SequenceModel.of(drawParameters(size), shapeOf(size)),
+    sequence: SequenceModel.of(parameters, shapeOf(size)),
+    adapter: TextAdapter.learn(drawTexts(size), parameters.items, new Float32Array(size).fill(1)),
     popularity: popularity ?? new Float32Array(size),
     blend: {
       weights: Float64Array.from({ length: count }, (_, at) =>
@@ -43,6 +47,15 @@ export function tinyBehaviour({ size, links, weights, popularity }: TinyBehaviou
       precision: Float64Array.from({ length: count * count }, (_, at) => (at % (count + 1) === 0 ? 1 : 0)),
     },
   };
+}
+
+/** As many dimensions as the tiny shop has. */
+export const tinyDimensions = 16;
+
+function drawTexts(items: number): Texts {
+  const random = createRandom(items + 1);
+  const directions = Array.from({ length: items }, () => unit(gaussians(random, tinyDimensions)));
+  return { dimensions: tinyDimensions, direction: (item) => directions[item]! };
 }
 
 export function shapeOf(items: number) {

@@ -2,11 +2,17 @@ import { learnBlend, type Followed, type LearnedBlend } from '../../core/behavio
 import { shopComponents } from '../../core/behaviour/components/index.ts';
 import type { ShopContent } from '../../core/behaviour/components/content.ts';
 import { packHistories } from '../../core/behaviour/histories.ts';
-import { learnCompanions, learnNearness, learnTransitions } from '../../core/behaviour/learn-links.ts';
+import {
+  countChoices,
+  learnCompanions,
+  learnNearness,
+  learnTransitions,
+} from '../../core/behaviour/learn-links.ts';
 import { learnPopularity, type Choices } from '../../core/behaviour/learn-popularity.ts';
 import type { BehaviourModel, LearnedTables } from '../../core/behaviour/model/behaviour-model.ts';
 import { LinkTable } from '../../core/behaviour/model/link-table.ts';
 import { SequenceModel } from '../../core/behaviour/model/sequence-model.ts';
+import { TextAdapter } from '../../core/behaviour/model/text-adapter.ts';
 import { alongDirections, principalDirections } from '../../core/math/principal-directions.ts';
 import { spread } from '../../core/math/spread.ts';
 import { breathe } from '../breathe.ts';
@@ -73,6 +79,7 @@ export async function learnBehaviour(
       tables: {
         links: LinkTable.make(links, linksPerItem),
         sequence: SequenceModel.of(sequence.parameters, plan.shape),
+        adapter: TextAdapter.learn(content.space, sequence.parameters.items, countChoices(histories, size)),
         popularity: Float32Array.from(learnPopularity(choices, size), Math.log1p),
       },
     };

@@ -71,7 +71,11 @@ export async function verifyPack(folder: string): Promise<Verdict> {
   for (const [role, check] of [
     ['vectors', (buffer, file) => checkVectors(buffer, counts.items, encoder.dimensions, file)],
     ['lexical', (buffer, file) => checkLexical(buffer, counts, file)],
-    ['behaviour', (buffer, file) => file.attempt('behaviour', () => openBehaviour(buffer, counts.items))],
+    [
+      'behaviour',
+      (buffer, file) =>
+        file.attempt('behaviour', () => openBehaviour(buffer, counts.items, encoder.dimensions)),
+    ],
     ['tokenRows', (buffer, file) => checkTokenRows(buffer, encoder.dimensions, file)],
   ] as const satisfies readonly (readonly [FileRole, (buffer: ArrayBuffer, file: FileProblems) => void])[]) {
     const path = pathIfPresent(role);

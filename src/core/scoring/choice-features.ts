@@ -14,7 +14,7 @@ import { ItemRows } from './item-rows.ts';
 const choiceFeatures = {
   followed: ['next', 'next-last', 'near'],
   together: ['together', 'ease'],
-  sequence: ['sequence'],
+  sequence: ['sequence', 'adapted'],
   wording: ['words'],
   likeness: ['text', 'text-last'],
   kind: ['category'],

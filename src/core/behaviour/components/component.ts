@@ -13,6 +13,7 @@ export const componentNames = [
   'together',
   'ease',
   'sequence',
+  'adapted',
   'popularity',
 ] as const;
 export type ComponentName = (typeof componentNames)[number];

@@ -64,19 +64,16 @@ export function textComponent(
       eachLatest(history, recency, (item, weight) => {
         space.direction(item).forEach((component, i) => (direction[i]! += weight * component));
       });
-      let squares = 0;
-      for (const component of direction) squares += component * component;
-      if (squares < 1e-12)
-        return { most: 0, scores: ({ length }) => new Float32Array(length), best: () => [] };
-      const length = Math.sqrt(squares);
-      for (let i = 0; i < direction.length; i++) direction[i]! /= length;
       return lookAlong(space, direction, history);
     },
   };
 }
 
-/** What lies along a direction: only what is asked for is compared in full. */
-function lookAlong(space: ItemSpace, direction: Float32Array, history: History): Look {
+/** What lies along a direction, of any length: only what is asked for is compared in full. */
+export function lookAlong(space: ItemSpace, towards: Float32Array, history: History): Look {
+  const length = Math.hypot(...towards);
+  if (length < 1e-6) return { most: 0, scores: (items) => new Float32Array(items.length), best: () => [] };
+  const direction = towards.map((component) => component / length);
   const past = new Set(history);
   const likenessOf = (items: ArrayLike<number>): Float32Array =>
     space.likenessOf(items, [direction]).map((likeness) => Math.max(0, likeness));

@@ -1,7 +1,11 @@
+import type { ItemSpace } from '../../catalog/item-space.ts';
 import type { LinkKind, LinkTable } from '../model/link-table.ts';
 import type { SequenceModel } from '../model/sequence-model.ts';
+import type { TextAdapter } from '../model/text-adapter.ts';
 import { lookAtAll } from './all-items.ts';
 import { eachLatest, scoresBy, type Component, type ComponentName, type Recency } from './component.ts';
+import type { History } from '../learn-links.ts';
+import { lookAlong } from './content.ts';
 import { lookAtFew } from './few-items.ts';
 
 /** What the latest items lead to. */
@@ -21,24 +25,39 @@ export function linksComponent(
   };
 }
 
-/** How likely each item is next, 0..1, as a sequence model says. */
-export function sequenceComponent(model: SequenceModel): Component {
-  return {
-    name: 'sequence',
-    read(history) {
-      const scores = model.products(model.encode(history));
-      let most = -Infinity;
-      for (const score of scores) if (score > most) most = score;
-      let total = 0;
-      for (let item = 0; item < scores.length; item++) {
-        const power = Math.exp(scores[item]! - most);
-        scores[item] = power;
-        total += power;
-      }
-      for (let item = 0; item < scores.length; item++) scores[item]! /= total;
-      return lookAtAll(scores, history);
-    },
+/** What a sequence model expects next: how likely each item is, 0..1, and what its text would be like. */
+export function sequenceComponents(
+  model: SequenceModel,
+  adapter: TextAdapter,
+  space: ItemSpace,
+): readonly [sequence: Component, adapted: Component] {
+  /** Both read the same history, one after the other. */
+  let last: { readonly history: History; readonly vector: Float32Array } | undefined;
+  const encode = (history: History): Float32Array => {
+    if (last?.history !== history) last = { history, vector: model.encode(history) };
+    return last.vector;
   };
+  return [
+    { name: 'sequence', read: (history) => lookAtAll(likelihoods(model.products(encode(history))), history) },
+    {
+      name: 'adapted',
+      read: (history) => lookAlong(space, adapter.direction(encode(history)), history),
+    },
+  ];
+}
+
+/** Softmax, in place. */
+function likelihoods(scores: Float32Array): Float32Array {
+  let most = -Infinity;
+  for (const score of scores) if (score > most) most = score;
+  let total = 0;
+  for (let item = 0; item < scores.length; item++) {
+    const power = Math.exp(scores[item]! - most);
+    scores[item] = power;
+    total += power;
+  }
+  for (let item = 0; item < scores.length; item++) scores[item]! /= total;
+  return scores;
 }
 
 /** The same for everybody. @param values [n] not negative */

@@ -8,11 +8,13 @@ import { viewCount } from '../blend/candidates.ts';
 import { componentNames } from '../components/component.ts';
 import { LinkTable } from './link-table.ts';
 import { SequenceModel } from './sequence-model.ts';
+import { TextAdapter } from './text-adapter.ts';
 
 /** What was learned of a shop's items from what shoppers chose. */
 export interface LearnedTables {
   readonly links: LinkTable;
   readonly sequence: SequenceModel;
+  readonly adapter: TextAdapter;
   /** [n] how much an item is chosen, 0 for never */
   readonly popularity: Float32Array;
 }
@@ -30,12 +32,14 @@ const mostWeight = 1e4;
 export function writeBehaviour({
   links,
   sequence,
+  adapter,
   popularity,
   blend,
 }: BehaviourModel): Uint8Array<ArrayBuffer> {
   return writeSafetensors([
     ...links.tensors(),
     ...sequence.tensors(),
+    ...adapter.tensors(),
     { name: 'popularity', values: popularity },
     {
       name: 'blend.weights',
@@ -52,10 +56,11 @@ export function writeBehaviour({
 }
 
 /**
- * @param size items of the catalog
+ * @param size       items of the catalog
+ * @param dimensions of their vectors
  * @throws OwnshelfError `PackFormatError` when tensors are missing, of other sizes or hold what cannot be learned
  */
-export function openBehaviour(bytes: ArrayBuffer, size: number): BehaviourModel {
+export function openBehaviour(bytes: ArrayBuffer, size: number, dimensions: number): BehaviourModel {
   const file = openSafetensors(bytes, 'behaviour');
   const weightCount = componentNames.length * viewCount;
   const read = (name: string, count: number, least: number, most: number): Float32Array => {
@@ -63,9 +68,11 @@ export function openBehaviour(bytes: ArrayBuffer, size: number): BehaviourModel 
     checkRange(name, values, least, most);
     return values;
   };
+  const sequence = SequenceModel.open(file, size);
   return {
     links: LinkTable.open(file, size),
-    sequence: SequenceModel.open(file, size),
+    sequence,
+    adapter: TextAdapter.open(file, sequence.shape.width, dimensions),
     popularity: read('popularity', size, 0, mostWeight),
     blend: {
       weights: Float64Array.from(read('blend.weights', weightCount, -mostWeight, mostWeight)),

@@ -3,6 +3,7 @@ import { checkRange } from '../../catalog/strings.ts';
 import { OwnshelfError } from '../../domain/errors.ts';
 import type { Tensor } from '../../packing/write-safetensors.ts';
 import type { History } from '../learn-links.ts';
+import { toByteRows, type ByteRows } from './byte-rows.ts';
 import { encodeHistory } from '../sequence/encode-history.ts';
 import {
   blockNames,
@@ -24,26 +25,16 @@ export class SequenceModel {
   readonly shape: SequenceShape;
   readonly #block: Block;
   /** [items × width] */
-  readonly #rows: Int8Array;
-  /** [items] */
-  readonly #scales: Float32Array;
+  readonly #items: ByteRows;
 
-  private constructor(shape: SequenceShape, block: Block, rows: Int8Array, scales: Float32Array) {
+  private constructor(shape: SequenceShape, block: Block, items: ByteRows) {
     this.shape = shape;
     this.#block = block;
-    this.#rows = rows;
-    this.#scales = scales;
+    this.#items = items;
   }
 
   static of({ items, ...block }: Parameters, shape: SequenceShape): SequenceModel {
-    const rows = new Int8Array(items.length);
-    const scales = Float32Array.from({ length: shape.items }, (_, item) => {
-      const row = items.subarray(item * shape.width, (item + 1) * shape.width);
-      const scale = Math.fround(row.reduce((most, value) => Math.max(most, Math.abs(value)), 0) / 127);
-      row.forEach((value, i) => (rows[item * shape.width + i] = scale > 0 ? Math.round(value / scale) : 0));
-      return scale;
-    });
-    return new SequenceModel(shape, block, rows, scales);
+    return new SequenceModel(shape, block, toByteRows(items, shape.width));
   }
 
   /** @throws OwnshelfError `PackFormatError` when tensors are missing or of other sizes */
@@ -78,32 +69,28 @@ export class SequenceModel {
     const block = Object.fromEntries(
       blockNames.map((name) => [name, read(`sequence.${name}`, sizes[name])]),
     ) as unknown as Block;
-    return new SequenceModel(
-      shape,
-      block,
-      file.tensor('sequence.rows', 'I8', items * width),
-      read('sequence.scales', items, 0),
-    );
+    return new SequenceModel(shape, block, {
+      rows: file.tensor('sequence.rows', 'I8', items * width),
+      scales: read('sequence.scales', items, 0),
+    });
   }
 
   /** @returns [width] whose product with an item's row says how likely it is next, in nats up to a constant */
   encode(history: History): Float32Array {
     const { width, depth } = this.shape;
-    const rows = history.slice(-depth).map((item) => {
-      const scale = this.#scales[item]!;
-      return Float32Array.from(
-        this.#rows.subarray(item * width, (item + 1) * width),
-        (whole) => whole * scale,
+    const { rows, scales } = this.#items;
+    const latest = history
+      .slice(-depth)
+      .map((item) =>
+        Float32Array.from(rows.subarray(item * width, (item + 1) * width), (whole) => whole * scales[item]!),
       );
-    });
-    return encodeHistory(this.#block, this.shape, rows);
+    return encodeHistory(this.#block, this.shape, latest);
   }
 
   /** @returns [items] products of a vector with every item's row */
   products(vector: Float32Array): Float32Array {
     const { width, items } = this.shape;
-    const rows = this.#rows;
-    const scales = this.#scales;
+    const { rows, scales } = this.#items;
     const products = new Float32Array(items);
     // Eight numbers of the vector at a time against all rows: they stay in the processor's registers meanwhile.
     for (let from = 0; from < width; from += 8) {
@@ -131,8 +118,8 @@ export class SequenceModel {
     return [
       { name: 'sequenceShape', values: Uint32Array.of(width, heads, hidden, depth) },
       ...blockNames.map((name) => ({ name: `sequence.${name}`, values: this.#block[name] })),
-      { name: 'sequence.scales', values: this.#scales },
-      { name: 'sequence.rows', values: this.#rows, shape: [items, width] },
+      { name: 'sequence.scales', values: this.#items.scales },
+      { name: 'sequence.rows', values: this.#items.rows, shape: [items, width] },
     ];
   }
 }

@@ -6,7 +6,7 @@ import { packLinks } from '../../../../src/core/behaviour/item-links.ts';
 import { encodeHistory, latestRows } from '../../../../src/core/behaviour/sequence/encode-history.ts';
 import { openSafetensors } from '../../../../src/core/catalog/safetensors.ts';
 import { writeSafetensors, type Tensor } from '../../../../src/core/packing/write-safetensors.ts';
-import { drawParameters, shapeOf, tinyBehaviour } from '../../../support/tiny-behaviour.ts';
+import { drawParameters, shapeOf, tinyBehaviour, tinyDimensions } from '../../../support/tiny-behaviour.ts';
 
 const size = 12;
 const model = tinyBehaviour({
@@ -34,13 +34,14 @@ function linksFrom(table: LinkTable, kind: 'next' | 'ease', from: number): Recor
 
 describe('a behaviour file', () => {
   it('says the same after writing and opening', () => {
-    const opened = openBehaviour(writeBehaviour(model).buffer, size);
+    const opened = openBehaviour(writeBehaviour(model).buffer, size, tinyDimensions);
     for (const kind of ['next', 'ease'] as const)
       for (let from = 0; from < size; from++)
         expect(linksFrom(opened.links, kind, from)).toEqual(linksFrom(model.links, kind, from));
     const vector = model.sequence.encode([1, 4, 2]);
     expect(opened.sequence.encode([1, 4, 2])).toEqual(vector);
     expect(opened.sequence.products(vector)).toEqual(model.sequence.products(vector));
+    expect(opened.adapter.direction(vector)).toEqual(model.adapter.direction(vector));
     expect(opened.popularity).toEqual(model.popularity);
     expect(opened.blend).toEqual(model.blend);
   });
@@ -55,6 +56,7 @@ describe('a behaviour file', () => {
     ['a model too large', (tensors) => set(tensors, 'sequenceShape', Uint32Array.of(4096, 1, 16, 5))],
     ['parameters that are no numbers', (tensors) => spoil(tensors, 'sequence.mix', NaN)],
     ['rows that grow without end', (tensors) => spoil(tensors, 'sequence.scales', Infinity)],
+    ['an adapter that grows without end', (tensors) => spoil(tensors, 'adapter.scales', Infinity)],
     ['a popularity below nothing', (tensors) => spoil(tensors, 'popularity', -1)],
     ['weights that are no numbers', (tensors) => spoil(tensors, 'blend.weights', NaN)],
     ['a usual score of nothing', (tensors) => spoil(tensors, 'blend.usual', 0)],
@@ -64,13 +66,19 @@ describe('a behaviour file', () => {
     const tensors = readTensors(file);
     change(tensors);
     const spoiled = writeSafetensors([...tensors.values()]);
-    expect(() => openBehaviour(spoiled.buffer, size)).toThrow(
+    expect(() => openBehaviour(spoiled.buffer, size, tinyDimensions)).toThrow(
       expect.objectContaining({ name: 'PackFormatError' }),
     );
   });
 
+  it('made for vectors of another length is refused', () => {
+    expect(() => openBehaviour(writeBehaviour(model).buffer, size, 2 * tinyDimensions)).toThrow(
+      expect.objectContaining({ name: 'PackFormatError', message: expect.stringContaining('8 × 32') }),
+    );
+  });
+
   it('of another catalog is refused', () => {
-    expect(() => openBehaviour(writeBehaviour(model).buffer, size + 1)).toThrow(
+    expect(() => openBehaviour(writeBehaviour(model).buffer, size + 1, tinyDimensions)).toThrow(
       expect.objectContaining({ name: 'PackFormatError' }),
     );
   });
