@@ -25,7 +25,7 @@ export interface BlendWeights {
 export interface LearnedBlend extends BlendWeights {
   /** Rows it was learned from: those whose target some component proposed. */
   readonly rowCount: number;
-  /** Of the rows, mean of −ln(probability of the target among the candidates), in nats, or what its recipe has for it; NaN without rows. */
+  /** What its recipe made as small as it could, in the mean of the rows: without a focus −ln(probability of the target among the candidates), in nats. NaN without rows. */
   readonly loss: number;
   /** Absent without rows. */
   readonly recipe?: Recipe;

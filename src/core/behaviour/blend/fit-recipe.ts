@@ -74,7 +74,7 @@ export function* fitBestRecipe(
   const [likely] = models;
   const { weights, loss } = models[focuses.indexOf(recipe.focus)]!;
   const whole = { weights: new Float64Array(featureCount), precision: new Float64Array(featureCount ** 2) };
-  for (let i = 0; i < featureCount; i++) whole.precision[i * featureCount + i] = 2 * leastPenalty;
+  for (let i = 0; i < featureCount; i++) whole.precision[i * featureCount + i] = 2 * leastPenalty * choices.length;
   columns.forEach((row, i) => {
     whole.weights[row] = weights[i]!;
     columns.forEach((column, j) => {

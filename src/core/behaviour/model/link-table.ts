@@ -23,7 +23,7 @@ export class LinkTable {
   readonly #codes: readonly Int8Array[];
   /** [kinds] the weight that a code of 127 stands for */
   readonly #scales: Float32Array;
-  /** [kinds × 255] weight of each code */
+  /** [kinds × 256] weight of each code, from −128 on */
   readonly #weights: readonly Float32Array[];
 
   private constructor(
