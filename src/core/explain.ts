@@ -1,7 +1,7 @@
 import type { Receipt } from './domain/slate.ts';
 import { emptyTaste } from './learning/taste.ts';
 import type { RankingContext } from './ranking-context.ts';
-import { readFeatures } from './scoring/features.ts';
+import { featureNames, readFeatures } from './scoring/features.ts';
 import { scoreFeatures, weightVector, writeReceipt } from './scoring/receipt.ts';
 import { TasteLikeness } from './scoring/taste-likeness.ts';
 
@@ -15,9 +15,9 @@ export interface RankOfItem {
   readonly candidates: number;
 }
 
-/** Where an item stands when the whole catalog is ranked for this shopper, by score alone. */
+/** Where an item stands when the whole catalog is ranked for this shopper, by score alone, objectives included. */
 export function rankOf(context: RankingContext, itemIndex: number): RankOfItem {
-  const { shop, taste, seen, asOfMs, weights, allowed, choices } = context;
+  const { shop, taste, seen, asOfMs, weights, allowed, choices, objectives } = context;
   const vector = weightVector(weights);
   const scans = new Map<Float32Array, Float32Array>();
   for (const direction of [
@@ -28,8 +28,10 @@ export function rankOf(context: RankingContext, itemIndex: number): RankOfItem {
   const scanned = (item: number, direction: Float32Array): number => scans.get(direction)![item]!;
   // Aversion is the dearest feature and can only lower a score: most items are behind even without it.
   const lenient = { shop, taste: { ...taste, aversions: [] }, seen, asOfMs, likeness: scanned, choices };
-  const lowersOnly = (weights.aversion ?? 0) <= 0;
-  const own = scoreFeatures(context.features(itemIndex), vector);
+  const lowersOnly = (weights.aversion ?? 0) <= 0 && lowersKeeping(context);
+  const scoreOf = (item: number, features: Float64Array): number =>
+    scoreFeatures(features, vector) + objectives.score(item, features);
+  const own = scoreOf(itemIndex, context.features(itemIndex));
   const isAhead = (score: number, other: number): boolean =>
     score > own || (score === own && other < itemIndex);
   let candidates = 1;
@@ -37,8 +39,7 @@ export function rankOf(context: RankingContext, itemIndex: number): RankOfItem {
   for (let other = 0; other < shop.catalog.size; other++) {
     if (other === itemIndex || !allowed.has(other)) continue;
     candidates++;
-    if (!lowersOnly || isAhead(scoreFeatures(readFeatures(lenient, other), vector), other))
-      rivals.push(other);
+    if (!lowersOnly || isAhead(scoreOf(other, readFeatures(lenient, other)), other)) rivals.push(other);
   }
   let rank = 1;
   for (let start = 0; start < rivals.length; start += rivalsAtOnce) {
@@ -48,7 +49,18 @@ export function rankOf(context: RankingContext, itemIndex: number): RankOfItem {
     const likeness = (item: number, direction: Float32Array): number =>
       scans.get(direction)?.[item] ?? turnedDown.of(item, direction);
     const full = { shop, taste, seen, asOfMs, likeness, choices };
-    for (const other of some) if (isAhead(scoreFeatures(readFeatures(full, other), vector), other)) rank++;
+    for (const other of some) if (isAhead(scoreOf(other, readFeatures(full, other)), other)) rank++;
   }
-  return { receipt: writeReceipt(context.features(itemIndex), weights, []), rank, candidates };
+  const features = context.features(itemIndex);
+  return {
+    receipt: writeReceipt(features, weights, objectives.terms(itemIndex, features)),
+    rank,
+    candidates,
+  };
+}
+
+/** Whether being near what was turned down can only lower what satisfaction says, too. */
+function lowersKeeping({ objectives, profile }: RankingContext): boolean {
+  const aversion = profile.satisfaction.posterior.mean[featureNames.indexOf('aversion')]!;
+  return objectives.objectives.weights.satisfaction === 0 || aversion <= 0;
 }

@@ -11,6 +11,7 @@ import {
   type PackManifest,
   type PatchRef,
 } from './manifest.ts';
+import { parseObjectives, type ObjectiveFault } from '../reranking/parse-objectives.ts';
 
 const maxFileBytes = 2 ** 31;
 const maxItems = 4_000_000;
@@ -77,6 +78,9 @@ export function parseManifest(json: unknown): PackManifest {
         asCount(counts[name], `counts.${name}`, name === 'items' ? maxItems : 2 ** 31),
       ]),
     ) as unknown as PackCounts,
+    ...(manifest['objectives'] === undefined
+      ? {}
+      : { objectives: parseObjectives(manifest['objectives'], failObjectives) }),
     files: (files as unknown[]).map((file, index) => parseFile(file, `files[${index}]`)),
   };
   checkRoles(parsed.files);
@@ -184,6 +188,10 @@ function asSha256(value: unknown, place: string): string {
   if (typeof value !== 'string' || !/^[0-9a-f]{64}$/.test(value))
     fail(`${place} is ${describe(value)}, expected 64 lower-case hex digits`);
   return value as string;
+}
+
+function failObjectives({ place, found, expected }: ObjectiveFault): never {
+  fail(`${['objectives', place].filter(Boolean).join('.')} is ${found}, expected ${expected}`);
 }
 
 function fail(what: string): never {
