@@ -11,7 +11,7 @@ import {
   type PackManifest,
   type PatchRef,
 } from './manifest.ts';
-import { parseObjectives, type ObjectiveFault } from '../reranking/parse-objectives.ts';
+import { parseObjectives, type ObjectivesReader } from '../reranking/parse-objectives.ts';
 
 const maxFileBytes = 2 ** 31;
 const maxItems = 4_000_000;
@@ -80,7 +80,7 @@ export function parseManifest(json: unknown): PackManifest {
     ) as unknown as PackCounts,
     ...(manifest['objectives'] === undefined
       ? {}
-      : { objectives: parseObjectives(manifest['objectives'], failObjectives) }),
+      : { objectives: parseObjectives(manifest['objectives'], objectivesReader) }),
     files: (files as unknown[]).map((file, index) => parseFile(file, `files[${index}]`)),
   };
   checkRoles(parsed.files);
@@ -190,9 +190,11 @@ function asSha256(value: unknown, place: string): string {
   return value as string;
 }
 
-function failObjectives({ place, found, expected }: ObjectiveFault): never {
-  fail(`${['objectives', place].filter(Boolean).join('.')} is ${found}, expected ${expected}`);
-}
+const objectivesReader: ObjectivesReader = {
+  fail: ({ place, found, expected }) =>
+    fail(`${['objectives', place].filter(Boolean).join('.')} is ${found}, expected ${expected}`),
+  strayKeys: 'ignored',
+};
 
 function fail(what: string): never {
   throw new OwnshelfError('PackFormatError', `The pack's manifest is not usable: ${what}.`);

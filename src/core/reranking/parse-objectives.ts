@@ -18,22 +18,25 @@ export interface ObjectiveFault {
 
 const known = [...objectiveNames, 'exposure'];
 
-type Fail = (fault: ObjectiveFault) => never;
+/** What to do about what is no proposal: a file is refused for a stray key, a manifest may come from a newer builder. */
+export interface ObjectivesReader {
+  /** Called with the first thing that cannot be read. */
+  readonly fail: (fault: ObjectiveFault) => never;
+  readonly strayKeys: 'refused' | 'ignored';
+}
 
 /**
  * Reads a proposal from JSON. A bound left out is the widest there is. Whether numbers keep to the limits is for
  * `objectiveFaults` to say, and for `rangesOf` to see to.
- *
- * @param fail called with the first thing that is no proposal at all
  */
-export function parseObjectives(json: unknown, fail: Fail): ObjectivesProposal {
-  const entries = asObject(json, '', known, fail);
+export function parseObjectives(json: unknown, reader: ObjectivesReader): ObjectivesProposal {
+  const entries = asObject(json, '', known, reader);
   const weights = objectiveNames.flatMap((name): [ObjectiveName, ProposedWeight][] =>
-    entries[name] === undefined ? [] : [[name, parseWeight(entries[name], name, fail)]],
+    entries[name] === undefined ? [] : [[name, parseWeight(entries[name], name, reader)]],
   );
   return {
     ...(Object.fromEntries(weights) as Partial<Record<ObjectiveName, ProposedWeight>>),
-    ...(entries['exposure'] === undefined ? {} : { exposure: parseExposure(entries['exposure'], fail) }),
+    ...(entries['exposure'] === undefined ? {} : { exposure: parseExposure(entries['exposure'], reader) }),
   };
 }
 
@@ -70,23 +73,23 @@ export function objectiveFaults(proposal: ObjectivesProposal): ObjectiveFault[] 
   return faults;
 }
 
-function parseWeight(json: unknown, name: ObjectiveName, fail: Fail): ProposedWeight {
-  const { weight, min = 0, max = heaviest[name] } = asObject(json, name, ['weight', 'min', 'max'], fail);
+function parseWeight(json: unknown, name: ObjectiveName, reader: ObjectivesReader): ProposedWeight {
+  const { weight, min = 0, max = heaviest[name] } = asObject(json, name, ['weight', 'min', 'max'], reader);
   return {
-    weight: asNumber(weight, `${name}.weight`, fail),
-    min: asNumber(min, `${name}.min`, fail),
-    max: asNumber(max, `${name}.max`, fail),
+    weight: asNumber(weight, `${name}.weight`, reader),
+    min: asNumber(min, `${name}.min`, reader),
+    max: asNumber(max, `${name}.max`, reader),
   };
 }
 
-function parseExposure(json: unknown, fail: Fail): { smallBrands: SmallBrandFloor } {
-  const { smallBrands } = asObject(json, 'exposure', ['smallBrands'], fail);
+function parseExposure(json: unknown, reader: ObjectivesReader): { smallBrands: SmallBrandFloor } {
+  const { smallBrands } = asObject(json, 'exposure', ['smallBrands'], reader);
   const place = 'exposure.smallBrands';
-  const { atMostItems, floor } = asObject(smallBrands, place, ['atMostItems', 'floor'], fail);
+  const { atMostItems, floor } = asObject(smallBrands, place, ['atMostItems', 'floor'], reader);
   return {
     smallBrands: {
-      atMostItems: asNumber(atMostItems, `${place}.atMostItems`, fail),
-      floor: asNumber(floor, `${place}.floor`, fail),
+      atMostItems: asNumber(atMostItems, `${place}.atMostItems`, reader),
+      floor: asNumber(floor, `${place}.floor`, reader),
     },
   };
 }
@@ -95,20 +98,21 @@ function asObject(
   json: unknown,
   place: string,
   keys: readonly string[],
-  fail: Fail,
+  reader: ObjectivesReader,
 ): Record<string, unknown> {
   const expected = `an object with ${keys.join(', ')}`;
   if (typeof json !== 'object' || json === null || Array.isArray(json))
-    return fail({ place, found: shown(json), expected });
+    return reader.fail({ place, found: shown(json), expected });
   const stray = Object.keys(json).find((key) => !keys.includes(key));
-  if (stray !== undefined) return fail({ place, found: `the key ${shown(stray)}`, expected });
+  if (stray !== undefined && reader.strayKeys === 'refused')
+    return reader.fail({ place, found: `the key ${shown(stray)}`, expected });
   return json as Record<string, unknown>;
 }
 
-function asNumber(json: unknown, place: string, fail: Fail): number {
+function asNumber(json: unknown, place: string, reader: ObjectivesReader): number {
   return typeof json === 'number' && Number.isFinite(json)
     ? json
-    : fail({ place, found: shown(json), expected: 'a number' });
+    : reader.fail({ place, found: shown(json), expected: 'a number' });
 }
 
 function shown(json: unknown): string {
