@@ -3,26 +3,33 @@ import { describe, expect, it } from 'vitest';
 import { rankOf } from '../../src/core/explain.ts';
 import { Profile } from '../../src/core/learning/profile.ts';
 import { RankingContext, type RankingInput } from '../../src/core/ranking-context.ts';
+import { settleObjectives } from '../../src/core/reranking/objectives.ts';
 import { anyLog, endOf } from '../support/tiny-logs.ts';
 import { installed, openTab } from '../support/tiny-service.ts';
 import { openTinyShop, packItems, tinyToday, tinyWorld } from '../support/tiny-shop.ts';
 
 const shop = await openTinyShop();
 
+const anyWishes = fc.constantFrom({}, { novelty: 1 }, { satisfaction: 2, novelty: 0.3 });
+
 describe('rankOf', () => {
   it('is the place in the whole catalog sorted by score', () => {
     fc.assert(
-      fc.property(anyLog(shop, 20), fc.nat(shop.catalog.size - 1), (log, itemIndex) => {
+      fc.property(anyLog(shop, 20), fc.nat(shop.catalog.size - 1), anyWishes, (log, itemIndex, wishes) => {
         const input: RankingInput = {
           shop,
           profile: Profile.fold(shop, log),
           asOfMs: endOf(log),
+          objectives: settleObjectives(undefined, wishes),
         };
         const context = new RankingContext(input);
         const score = (item: number): number =>
           context
             .features(item)
-            .reduce((sum, value, i) => sum + value * context.profile.posterior.mean[i]!, 0);
+            .reduce(
+              (sum, value, i) => sum + value * context.profile.posterior.mean[i]!,
+              context.objectives.score(item, context.features(item)),
+            );
         const sorted = Array.from({ length: shop.catalog.size }, (_, item) => item)
           .filter((item) => item === itemIndex || context.allowed.has(item))
           .sort((a, b) => score(b) - score(a) || a - b);
