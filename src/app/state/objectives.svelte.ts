@@ -57,6 +57,9 @@ export class Objectives {
     try {
       await this.#settings.update({ objectives });
       await this.#onChanged();
+    } catch (error) {
+      await this.#settings.load().catch(() => undefined);
+      throw error;
     } finally {
       await this.load();
     }
