@@ -5,6 +5,7 @@ import { unknownMarginTier } from '../../src/core/catalog/margin-tiers.ts';
 import { parseMapping } from '../../src/cli/mapping.ts';
 import { PackFolder } from '../../src/cli/pack-folder.ts';
 import { readObjectives } from '../../src/cli/read-objectives.ts';
+import { summariseForPeople } from '../../src/cli/summary.ts';
 import { verifyPack } from '../../src/cli/verify/verify-pack.ts';
 import { buildForTest, readFolder, temporaryFolder, writeFeed } from './support/build.ts';
 
@@ -45,7 +46,10 @@ describe('build --objectives', () => {
       JSON.stringify({ ...proposal, diversity: { weight: 2 } }),
     );
     const objectives = await readObjectives(file);
-    await buildForTest(feed, join(folder, 'one'), { objectives });
+    const { summary } = await buildForTest(feed, join(folder, 'one'), { objectives });
+    expect(summariseForPeople(summary, 'one')).toMatch(
+      /Objectives +novelty 0\.2 \(0 to 0\.5\), diversity 2 \(0 to 4\), margin 0\.1 \(0 to 0\.3\); 10 % of a row for brands with at most 20 items/,
+    );
     await buildForTest(feed, join(folder, 'two'), { objectives });
     const { manifest } = await PackFolder.open(join(folder, 'one'));
     expect(manifest.objectives).toEqual({ ...proposal, diversity: { weight: 2, min: 0, max: 4 } });
