@@ -34,5 +34,5 @@ export const objectiveTexts = {
   failed: 'What the shelf goes by could not be read from this device.',
   notSet: 'That could not be kept on this device, so nothing has changed.',
   smallBrands: ({ atMostItems, floor }: SmallBrandFloor) =>
-    `At least ${formatShare(floor)} of a row is kept for small brands, those with at most ${plural(atMostItems, 'item')} in the shop, as far as there are any that fit. Rows drawn by chance are left to chance.`,
+    `At least ${formatShare(floor)} of a row is kept for small brands, those with at most ${plural(atMostItems, 'item')} in the shop, as far as there are any that fit.`,
 } as const;

@@ -73,7 +73,7 @@ export function diversify<T extends Scored>(
   let exposed = start.filter((itemIndex) => floor?.counts(itemIndex)).length;
   const chosen: Diversified<T>[] = [];
   while (chosen.length < Math.min(count, candidates.length)) {
-    const owed = exposed < Math.floor((floor?.share ?? 0) * (start.length + chosen.length + 1) + rounding);
+    const owed = isOwed(floor, exposed, start.length + chosen.length);
     let [best, bestScore] = [-1, -Infinity];
     let [owing, owingScore] = [-1, -Infinity];
     for (let i = 0; i < candidates.length; i++) {
@@ -92,4 +92,9 @@ export function diversify<T extends Scored>(
     see(candidate.itemIndex);
   }
   return chosen;
+}
+
+/** Whether the next place must go to an item that counts. @param exposed how many of the places before it have */
+export function isOwed(floor: ExposureFloor | undefined, exposed: number, placesBefore: number): boolean {
+  return exposed < Math.floor((floor?.share ?? 0) * (placesBefore + 1) + rounding);
 }

@@ -4,6 +4,8 @@ import type { Shop } from '../learning/taste.ts';
 import type { RankingContext } from '../ranking-context.ts';
 import type { ReceiptTerm } from '../domain/slate.ts';
 import { scoreFeatures, term, weightVector } from '../scoring/receipt.ts';
+import type { ExposureFloor } from './diversify.ts';
+import { exposureFloor } from './exposure.ts';
 import type { ObjectiveName, Objectives } from './objectives.ts';
 
 /** Objectives that are worth something for an item by itself; diversity is about its neighbours. */
@@ -18,6 +20,8 @@ const mostSatisfaction = 2;
 /** What each objective makes of an item, in nats: what stands between relevance and the neighbours in a row. */
 export class ObjectiveTerms {
   readonly objectives: Objectives;
+  /** What of a row is kept for small brands. */
+  readonly floor: ExposureFloor | undefined;
   readonly #context: RankingContext;
   readonly #own: readonly OwnName[];
   #usual: number | undefined;
@@ -25,6 +29,7 @@ export class ObjectiveTerms {
   constructor(context: RankingContext, objectives: Objectives) {
     this.#context = context;
     this.objectives = objectives;
+    this.floor = objectives.smallBrands && exposureFloor(context.shop, objectives.smallBrands);
     this.#own = ownNames.filter((name) => objectives.weights[name] !== 0);
   }
 

@@ -1,8 +1,8 @@
 import type { ReceiptTerm } from '../domain/slate.ts';
 import type { Shop } from '../learning/taste.ts';
 import { term } from '../scoring/receipt.ts';
-import { diversify, type ExposureFloor, type Scored } from './diversify.ts';
-import type { ObjectiveName, SmallBrandFloor } from './objectives.ts';
+import { diversify, type Scored } from './diversify.ts';
+import type { ObjectiveName } from './objectives.ts';
 import type { ObjectiveTerms } from './objective-terms.ts';
 
 /** An item and its relevance. */
@@ -34,7 +34,7 @@ export function rerank<T extends Candidate>(
   start: readonly number[] = [],
   unwanted: readonly ObjectiveName[] = [],
 ): Reranked<T>[] {
-  const { weights, smallBrands } = objectives.objectives;
+  const { weights } = objectives.objectives;
   const scored = candidates
     .map((candidate) => ({
       candidate,
@@ -42,7 +42,7 @@ export function rerank<T extends Candidate>(
       score: candidate.score + objectives.score(candidate.itemIndex, candidate.features, unwanted),
     }))
     .sort((a, b) => b.score - a.score || a.itemIndex - b.itemIndex);
-  const floor = smallBrands && exposureFloor(shop, smallBrands);
+  const { floor } = objectives;
   const beyond = floor ? scored.slice(diversityDepth).filter(({ itemIndex }) => floor.counts(itemIndex)) : [];
   const leading = [...scored.slice(0, diversityDepth), ...beyond.slice(0, Math.max(0, count))];
   return diversify(shop, leading, count, start, { weight: weights.diversity, floor }).map(
@@ -55,18 +55,4 @@ export function rerank<T extends Candidate>(
       ],
     }),
   );
-}
-
-/** Items without a brand are nobody's, also no small brand's. */
-export function exposureFloor(
-  { catalog, facets }: Pick<Shop, 'catalog' | 'facets'>,
-  { atMostItems, floor }: SmallBrandFloor,
-): ExposureFloor {
-  return {
-    share: floor,
-    counts: (itemIndex) => {
-      const brand = catalog.brand[itemIndex]!;
-      return brand > 0 && facets.brandSizes[brand]! <= atMostItems;
-    },
-  };
 }

@@ -68,15 +68,19 @@ function fillFree(
       return { ...candidate, curiosity, score: candidate.score + wanted + curiosity };
     });
     const seed = `${context.seed} ${Math.floor(context.asOfMs / dayMs)} ${plan.id}`;
-    return sampleRow(curious, count, plan.temperature, seed).map(({ candidate, luck, propensity }) => ({
-      itemIndex: candidate.itemIndex,
-      propensity,
-      receipt: writeReceipt(candidate.features, plan.weights, [
-        ...extras(plan, candidate.itemIndex),
-        ...context.objectives.terms(candidate.itemIndex, candidate.features, plan.unwanted),
-        term('experiment', candidate.curiosity + luck, 1),
-      ]),
-    }));
+    const options = { floor: context.objectives.floor, start: held };
+    return sampleRow(curious, count, plan.temperature, seed, options).map(
+      ({ candidate, luck, lift, propensity }) => ({
+        itemIndex: candidate.itemIndex,
+        propensity,
+        receipt: writeReceipt(candidate.features, plan.weights, [
+          ...extras(plan, candidate.itemIndex),
+          ...context.objectives.terms(candidate.itemIndex, candidate.features, plan.unwanted),
+          term('exposure', lift, 1),
+          term('experiment', candidate.curiosity + luck, 1),
+        ]),
+      }),
+    );
   }
   return rerank(context.shop, relevant, context.objectives, count, held, plan.unwanted).map(
     ({ candidate, terms }) => ({

@@ -4,7 +4,8 @@ import type { Shop } from '../../../core/learning/taste.ts';
 import type { RankingContext } from '../../../core/ranking-context.ts';
 import { ObjectiveTerms } from '../../../core/reranking/objective-terms.ts';
 import type { Objectives } from '../../../core/reranking/objectives.ts';
-import { exposureFloor, rerank, type Candidate } from '../../../core/reranking/rerank.ts';
+import { exposureFloor } from '../../../core/reranking/exposure.ts';
+import { rerank, type Candidate } from '../../../core/reranking/rerank.ts';
 
 /** Items of a list. */
 const listLength = 10;
