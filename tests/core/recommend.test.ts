@@ -137,6 +137,17 @@ describe('recommend', () => {
     expect(lifted).toBeGreaterThan(0);
   });
 
+  it('leaves novelty out of the row of what is popular', () => {
+    const objectives = settleObjectives(undefined, { novelty: 2 });
+    const rows = recommend(contextOf([], { objectives }));
+    const withNovelty = rows
+      .filter(({ cards }) =>
+        cards.some(({ receipt }) => receipt.terms.some(({ name }) => name === 'novelty')),
+      )
+      .map(({ id }) => id);
+    expect(withNovelty).toEqual(rows.map(({ id }) => id).filter((id) => id !== 'popular'));
+  });
+
   it('goes by no satisfaction without profiling', () => {
     const objectives = settleObjectives(undefined, { satisfaction: 2, novelty: 1 });
     const log = logOf(shop, ['like', shop.showable[2]![0]!]);

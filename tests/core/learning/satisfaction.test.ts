@@ -93,6 +93,15 @@ describe('satisfaction in a profile', () => {
     expect(keepingOf('hide')).toBeLessThan(-0.05);
   });
 
+  it('is part of what a profile says it has learned', () => {
+    const profile = Profile.fold(shop, logOf(shop, ['open', shoes![0]!], ['save', shoes![0]!]));
+    const { satisfaction } = profile.snapshot() as { satisfaction: unknown };
+    expect(satisfaction).toEqual({
+      posterior: profile.satisfaction.posterior.snapshot(),
+      met: [[shoes![0]!, expect.any(Array)]],
+    });
+  });
+
   it('is not moved by seeing and opening alone', () => {
     expect([...means(['see', shoes![0]!], ['open', shoes![0]!], ['see', shoes![1]!])]).toEqual([
       ...createSatisfactionPosterior().mean,
