@@ -29,7 +29,7 @@ export const objectiveTexts = {
   least: 'less',
   most: 'more',
   fixed: 'The shop leaves no choice here.',
-  reset: 'Back to what the shop proposes',
+  reset: 'Back to the shop’s proposal',
   done: 'The shelf has its new order.',
   failed: 'What the shelf goes by could not be read from this device.',
   notSet: 'That could not be kept on this device, so nothing has changed.',
