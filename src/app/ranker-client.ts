@@ -29,6 +29,7 @@ export function createRankerClient(onCrash: () => void): RankerApi {
     interests: () => bridge.call((api) => api.interests()),
     log: (range) => bridge.call((api) => api.log(range)),
     forget: (target) => bridge.call((api) => api.forget(target)),
+    objectives: () => bridge.call((api) => api.objectives()),
     settings: () => bridge.call((api) => api.settings()),
     updateSettings: (change) => bridge.call((api) => api.updateSettings(change)),
     exportProfile: () => bridge.call((api) => api.exportProfile()),

@@ -1,4 +1,5 @@
 import type { PackManifest } from '../core/catalog/manifest.ts';
+import type { ObjectivesProposal } from '../core/reranking/objectives.ts';
 import type { ItemEncoder } from '../ports/item-encoder.ts';
 import type { InstantEncoder } from '../adapters/encoder/instant-encoder.ts';
 import type { Adaptation } from './adapting/adapt-encoder.ts';
@@ -35,6 +36,8 @@ export interface BuildOptions {
   readonly queriesPath?: string | undefined;
   /** What shoppers chose: who, what and when. */
   readonly interactions?: { readonly path: string; readonly columns: LogColumns } | undefined;
+  /** What shelves go by beside relevance. */
+  readonly objectives?: ObjectivesProposal | undefined;
   readonly thumbnailSizePx: number;
   readonly fetchPictures: boolean;
   readonly allowOutside: boolean;

@@ -6,6 +6,7 @@ import {
   type EncoderRef,
   type PackManifest,
 } from '../core/catalog/manifest.ts';
+import { marginTiers } from '../core/catalog/margin-tiers.ts';
 import { OwnshelfError } from '../core/domain/errors.ts';
 import { CatalogBuilder } from '../core/packing/catalog-builder.ts';
 import { clusterOrder } from '../core/packing/cluster-order.ts';
@@ -71,10 +72,12 @@ class Build {
   readonly #catalog = new CatalogCounts();
   readonly #feed: FeedCounts = { rows: 0, htmlDescriptions: 0, cleanedFields: 0, ignoredColumns: new Set() };
   /** As the feed has them. */
-  readonly #items: Spool<FeedItem>;
+  readonly #items: Spool<Omit<FeedItem, 'margin'>>;
   readonly #ids: string[] = [];
   /** By place in the feed: what people typed who then chose the item. */
   readonly #queries = new Map<number, readonly string[]>();
+  /** By place in the feed. In memory alone: exact margins reach no file. */
+  readonly #margins = new Map<number, number>();
   /** By item index. */
   readonly #pictures: Spool<PictureRequest>;
 
@@ -113,6 +116,7 @@ class Build {
       learned,
       inOrder(encoded, order),
       thumbnails,
+      this.#marginTiers(order),
       log && inOrderOf(log, order),
     );
     return {
@@ -151,8 +155,9 @@ class Build {
       this.#feed,
     );
     try {
-      for await (const one of feedItems) {
+      for await (const { margin, ...one } of feedItems) {
         signal.throwIfAborted();
+        if (margin !== undefined) this.#margins.set(this.#ids.length, margin);
         const typed = queries?.get(one.item.id);
         if (typed) this.#queries.set(this.#ids.length, typed);
         this.#ids.push(one.item.id);
@@ -222,6 +227,17 @@ class Build {
       await Promise.all([rows.finish(), this.#pictures.finish()]);
     }
     progress.stop();
+  }
+
+  /** @param order for each item index the item's place in the feed */
+  #marginTiers(order: ArrayLike<number>): Uint8Array<ArrayBuffer> | undefined {
+    if (this.#margins.size > 0)
+      return marginTiers(Float64Array.from(order, (place) => this.#margins.get(place) ?? NaN));
+    if ((this.options.objectives?.margin?.max ?? 0) > 0)
+      this.surroundings.progress.tell(
+        '--objectives: margin counts for nothing: the feed has neither margin nor cost.',
+      );
+    return undefined;
   }
 
   #checkBadRows(): void {
@@ -339,11 +355,12 @@ class Build {
     learned: AdaptedEncoder | undefined,
     vectors: QuantisedVectors,
     thumbnails: Thumbnails,
+    marginTier: Uint8Array<ArrayBuffer> | undefined,
     log: InteractionLog | undefined,
   ): Promise<{ manifest: PackManifest; behaviour: BehaviourSummary | undefined; behaviourMs: number }> {
     const { id, sha256 } = encoder;
     const { dimensions = encoder.dimensions, shop } = this.options;
-    const files = this.#builder.finish(vectors, thumbnails);
+    const files = this.#builder.finish(vectors, thumbnails, marginTier);
     await this.#writer.add('columns', files.columns);
     await this.#writer.add('vectors', files.vectors);
     await this.#writer.add('lexical', files.lexical);
@@ -376,6 +393,7 @@ class Build {
           ? { id, sha256: learned.encoder.sha256, baseSha256: sha256, dimensions }
           : { id, sha256, dimensions, ...model },
         counts: files.counts,
+        ...(this.options.objectives && { objectives: this.options.objectives }),
       },
       this.options.outFolder,
     );

@@ -115,6 +115,19 @@ export class FieldReader {
       : this.refuse(field, this.record.get(field), expected);
   }
 
+  /**
+   * What is earned per unit of price, 0..1: the share the feed tells, or what the cost leaves of the price; a loss is 0.
+   *
+   * @param price of the item, where it has one
+   */
+  margin(price: number | undefined): number | undefined {
+    const margin = this.number('margin', 0, 1, 'a share of the price from 0 to 1, like 0.35');
+    const cost = this.number('cost', 0, 1e12, 'a number of 0 or more');
+    if (this.#value('margin') !== undefined || cost === undefined) return margin;
+    if (price !== undefined) return price > 0 ? Math.max(0, 1 - cost / price) : 0;
+    return this.hasProblem('price') ? undefined : this.refuse('cost', cost, 'a price beside it, or a margin');
+  }
+
   matching(field: string, pattern: RegExp, expected: string): string | undefined {
     const value = this.#value(field);
     if (value === undefined) return undefined;

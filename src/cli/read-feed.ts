@@ -22,6 +22,8 @@ export interface ReadFeedOptions {
 export interface FeedItem {
   readonly item: Item;
   readonly image: string | undefined;
+  /** See `ValidatedItem`. */
+  readonly margin: number | undefined;
   readonly line: number;
 }
 
@@ -74,7 +76,7 @@ export async function* readFeed(
       report.refuse(row.line, validated.problems);
       continue;
     }
-    const { item, image, notes } = validated;
+    const { item, image, margin, notes } = validated;
     const earlier = lineOfId.get(item.id);
     if (earlier !== undefined) {
       const expected = `an id used once: line ${earlier} has it already`;
@@ -84,7 +86,7 @@ export async function* readFeed(
     lineOfId.set(item.id, row.line);
     if (notes.hadHtml) counts.htmlDescriptions++;
     counts.cleanedFields += notes.cleanedFields.length;
-    yield { item, image, line: row.line };
+    yield { item, image, margin, line: row.line };
   }
   if (counts.rows > 0) checkColumns(options.mappingName, wanted, seenColumns);
   else throw new OwnshelfError('InputError', `${fileName}: found no rows, expected at least one item.`);

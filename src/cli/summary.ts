@@ -5,6 +5,7 @@ import type { BuildSummary } from './build-options.ts';
 import { byCount } from './catalog-counts.ts';
 import { fewestChoices, type BehaviourSummary } from './learn-from-log.ts';
 import { logFacts } from './interactions/log-report.ts';
+import { describeObjectives } from './describe-objectives.ts';
 import { formatBytes, formatCount, formatDuration, formatMany, formatTable, listCounts } from './format.ts';
 
 /** What a build did, in words. */
@@ -27,6 +28,9 @@ export function summariseForPeople(summary: BuildSummary, outFolder: string): st
       ? [['Own words', describeAdaptation(summary.adaptation)] as [string, string]]
       : []),
     ...(summary.behaviour ? describeBehaviour(summary.behaviour) : []),
+    ...(manifest.objectives
+      ? [['Objectives', describeObjectives(manifest.objectives)] as [string, string]]
+      : []),
     [
       'Time',
       `${formatDuration(total)}: reading ${formatDuration(elapsedMs.read)} (${rate(elapsedMs.read)}), loading the encoder ${formatDuration(elapsedMs.load)}, ${elapsedMs.learn > 100 ? `learning ${formatDuration(elapsedMs.learn)}, ` : ''}encoding ${formatDuration(elapsedMs.encode)} (${rate(elapsedMs.encode)}), pictures ${formatDuration(elapsedMs.pictures)}, ${elapsedMs.behaviour > 100 ? `learning from choices ${formatDuration(elapsedMs.behaviour)}, ` : ''}writing ${formatDuration(elapsedMs.write)}`,
@@ -81,6 +85,7 @@ export function summariseForMachines(summary: BuildSummary): unknown {
       cleanedFields: feed.cleanedFields,
       ignoredColumns: [...feed.ignoredColumns],
     },
+    ...(manifest.objectives ? { objectives: manifest.objectives } : {}),
     ...(summary.adaptation ? { learning: summary.adaptation } : {}),
     ...(summary.behaviour ? { behaviour: summary.behaviour } : {}),
     elapsedMs: Object.fromEntries(Object.entries(elapsedMs).map(([stage, ms]) => [stage, Math.round(ms)])),

@@ -12,7 +12,13 @@ export interface ItemNotes {
 }
 
 export type ValidatedItem =
-  | { readonly item: Item; readonly image: string | undefined; readonly notes: ItemNotes }
+  | {
+      readonly item: Item;
+      readonly image: string | undefined;
+      /** What is earned per unit of price, 0..1; no field of the item, for items are published. */
+      readonly margin: number | undefined;
+      readonly notes: ItemNotes;
+    }
   | { readonly problems: readonly FieldProblem[] };
 
 /** Judges one row field by field. Nothing is guessed: a field is right, absent, or makes the row bad. */
@@ -38,8 +44,9 @@ export function validateItem(record: FeedRecord): ValidatedItem {
     ratingCount: fields.wholeNumber('ratingCount'),
   });
   const image = fields.image();
+  const margin = fields.margin(item.price);
   if (fields.problems.length > 0) return { problems: fields.problems };
-  return { item, image, notes: { cleanedFields: fields.cleanedFields, hadHtml } };
+  return { item, image, margin, notes: { cleanedFields: fields.cleanedFields, hadHtml } };
 }
 
 function withoutAbsent(

@@ -12,8 +12,10 @@ import {
 } from './reranking/exclusion-rules.ts';
 import { viewChoices, type ChoiceView } from './scoring/choice-features.ts';
 import { priorWeights, readFeatures, supplanted, type ScoringContext } from './scoring/features.ts';
+import { ObjectiveTerms } from './reranking/objective-terms.ts';
+import { settleObjectives, type Objectives } from './reranking/objectives.ts';
 import { TasteLikeness } from './scoring/taste-likeness.ts';
-import { nameWeights, type Weights } from './scoring/receipt.ts';
+import { nameWeights, scoreFeatures, type Weights } from './scoring/receipt.ts';
 
 /** Directions of interests change by fading alone; within an hour they are taken as standing still. */
 const tasteStepMs = 3_600_000;
@@ -29,6 +31,8 @@ export interface RankingInput {
   /** Seed of this device's chance; without profiling everybody has the same. */
   readonly seed?: number;
   readonly department?: string;
+  /** What the shelf goes by beside relevance; by default variety alone. */
+  readonly objectives?: Objectives;
 }
 
 const commonSeed = 1;
@@ -47,6 +51,7 @@ export class RankingContext implements ScoringContext {
   readonly weights: Weights;
   /** What counts in a row about one thing: there, what a log's lessons take the place of counts as without them. */
   readonly weightsWithin: Weights;
+  readonly objectives: ObjectiveTerms;
   readonly #posterior: Posterior;
   readonly #exclusion: ExclusionContext;
   #allowed: RowFilter | undefined;
@@ -88,6 +93,12 @@ export class RankingContext implements ScoringContext {
           ),
         }
       : this.weights;
+    const objectives = input.objectives ?? settleObjectives();
+    this.objectives = new ObjectiveTerms(
+      this,
+      // Satisfaction is about the shopper, the others about the shop.
+      this.personalised ? objectives : { ...objectives, weights: { ...objectives.weights, satisfaction: 0 } },
+    );
   }
 
   /** To be called before features of many items are read: all of them at once take much less time. */
@@ -119,6 +130,11 @@ export class RankingContext implements ScoringContext {
     let features = this.#features.get(itemIndex);
     if (!features) this.#features.set(itemIndex, (features = readFeatures(this, itemIndex)));
     return features;
+  }
+
+  /** Log-odds that an item with these features is kept once it is opened. */
+  keeping(features: Float64Array): number {
+    return scoreFeatures(features, this.profile.satisfaction.posterior.mean);
   }
 
   /** Standard deviation of the score of an item with these features: how little is known about it. */

@@ -1,4 +1,5 @@
 import type { LogEntry, NewLogEntry } from '../core/domain/interaction.ts';
+import type { ObjectiveWishes } from '../core/reranking/objectives.ts';
 
 /** The interaction log: the only truth about the shopper. Append-only except for forgetting. */
 export interface LogStore {
@@ -24,6 +25,8 @@ export interface ShopperSettings {
   readonly seed: number;
   /** What the shopper said about inferred interests, by interest id. */
   readonly interests: Readonly<Record<string, InterestSetting>>;
+  /** How much the shopper has objectives count; absent, as in settings from before there were any: as the shop proposes. */
+  readonly objectives?: ObjectiveWishes;
 }
 
 export interface InterestSetting {

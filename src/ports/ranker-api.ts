@@ -2,6 +2,7 @@ import type { Correction } from '../core/catalog/lexical-index.ts';
 import type { InteractionKind, LogEntry } from '../core/domain/interaction.ts';
 import type { Item } from '../core/domain/item.ts';
 import type { ItemSummary, Receipt, ShelfCard, Slate } from '../core/domain/slate.ts';
+import type { ObjectiveName, SmallBrandFloor } from '../core/reranking/objectives.ts';
 import type { EncoderStatus } from './item-encoder.ts';
 import type { ShopperSettings } from './log-store.ts';
 
@@ -35,6 +36,8 @@ export interface RankerApi {
   interests(): Promise<InterestView[]>;
   log(range: { beforeSeq?: number; limit: number }): Promise<LogLine[]>;
   forget(target: ForgetTarget): Promise<ForgetOutcome>;
+  /** What the shelf goes by beside relevance, and how far the shopper may change it (`updateSettings`). */
+  objectives(): Promise<ObjectivesView>;
   settings(): Promise<ShopperSettings>;
   updateSettings(change: Partial<ShopperSettings>): Promise<ShopperSettings>;
   /** Everything the device knows, as one JSON text the shopper can keep. */
@@ -151,6 +154,23 @@ export interface InterestView {
   readonly share: number;
   readonly medoid: ItemSummary;
   readonly evidence: readonly LogLine[];
+}
+
+export interface ObjectivesView {
+  /** Those that mean something in this shop. */
+  readonly weights: readonly ObjectiveView[];
+  readonly smallBrands?: SmallBrandFloor;
+}
+
+export interface ObjectiveView {
+  readonly name: ObjectiveName;
+  /** Nats per unit, in use now. */
+  readonly weight: number;
+  /** What the shop proposes. */
+  readonly proposed: number;
+  /** How far the shopper may go. */
+  readonly min: number;
+  readonly max: number;
 }
 
 export interface LogLine {

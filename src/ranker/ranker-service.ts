@@ -218,6 +218,7 @@ export function createRankerService(parts: RankerServiceParts): {
     interests: async () => current().ranker.interests(),
     log: async (range) => current().ranker.log(range),
     forget: async (target) => current().ranker.forget(target),
+    objectives: async () => current().ranker.objectives(),
     settings: async () => current().settings.read(),
     updateSettings: async (change) => current().ranker.updateSettings(change),
     exportProfile: async () => current().ranker.exportProfile(),

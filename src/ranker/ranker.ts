@@ -5,6 +5,7 @@ import type { InteractionKind, NewLogEntry } from '../core/domain/interaction.ts
 import type { Profile } from '../core/learning/profile.ts';
 import { RankingContext, type RankingInput } from '../core/ranking-context.ts';
 import { recommend, type HeldRow } from '../core/recommend.ts';
+import { settleObjectives } from '../core/reranking/objectives.ts';
 import { fillRow } from '../core/rows/fill-row.ts';
 import { interestName, likeItem } from '../core/rows/planners.ts';
 import type { RankedReason } from '../core/rows/row-plan.ts';
@@ -20,12 +21,14 @@ import type {
   InterestView,
   ItemDetail,
   LogLine,
+  ObjectivesView,
   SearchResult,
   ShelfRequest,
   TasteTopic,
 } from '../ports/ranker-api.ts';
 import { explain } from './explainer.ts';
 import { carrySettings, disabledInterests, evidenceOf, type InterestEvidence } from './interest-settings.ts';
+import { viewObjectives } from './objectives-view.ts';
 import type { OpenShop } from './open-shop.ts';
 import { Presenter } from './presenter.ts';
 import type { ProfileKeeper } from './profile-keeper.ts';
@@ -239,6 +242,11 @@ export class Ranker {
     this.#reasons.clear();
   }
 
+  async objectives(): Promise<ObjectivesView> {
+    const { shop, settings } = this.#parts;
+    return viewObjectives(shop, await settings.read());
+  }
+
   async updateSettings(change: Partial<ShopperSettings>): Promise<ShopperSettings> {
     const settings = await this.#parts.settings.update(change);
     this.#parts.onChange('settings');
@@ -308,6 +316,7 @@ export class Ranker {
       personalised: said.personalisation !== 'off',
       seed: said.seed,
       disabledInterests: disabledInterests(said.interests),
+      objectives: settleObjectives(shop.manifest.objectives, said.objectives),
       ...(department === undefined ? {} : { department }),
     };
   }

@@ -33,6 +33,7 @@ beforeAll(async () => {
       category: 'Home > Lamps',
       brand: 'Lumo',
       price: 12,
+      margin: 0.3,
       image: images[0],
       attributes: { colour: 'red' },
     },
@@ -240,6 +241,7 @@ describe('verify', () => {
       'rows.jsonl | line 3, availability | is "preorder", the columns say "out of stock"',
     ],
     ['publishedDay', 'I32', 3, 2, 1, 'rows.jsonl | line 3, publishedAt | is 20455, the columns say 1'],
+    ['marginTier', 'U8', 3, 0, 7, 'columns.safetensors | marginTier[0] | is 7, expected less than 5'],
     ['idOrder', 'U32', 3, 0, 0, 'columns.safetensors | idOrder[1] | id "b" stands there twice'],
     ['idOrder', 'U32', 3, 2, 9, 'columns.safetensors | idOrder[2] | is 9, expected less than 3'],
     [

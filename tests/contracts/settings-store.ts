@@ -47,6 +47,18 @@ export function describeSettingsStore(name: string, openFresh: () => Promise<Ope
       });
     });
 
+    it('says nothing of objectives until the shopper does, replaces them whole, and keeps them', async () => {
+      expect(await opened.settings.read()).not.toHaveProperty('objectives');
+      await opened.settings.update({ objectives: { diversity: 2, novelty: 0.5 } });
+      expect((await opened.settings.update({ theme: 'dark' })).objectives).toEqual({
+        diversity: 2,
+        novelty: 0.5,
+      });
+      expect((await opened.settings.update({ objectives: { margin: 0 } })).objectives).toEqual({ margin: 0 });
+      await opened.log.forgetEverything();
+      expect((await opened.settings.read()).objectives).toEqual({ margin: 0 });
+    });
+
     it('keeps every one of many changes made at once', async () => {
       await Promise.all([
         opened.settings.update({ personalisation: 'paused' }),
@@ -81,6 +93,11 @@ export function describeSettingsStore(name: string, openFresh: () => Promise<Ope
       ['tastePickerDone', { tastePickerDone: 1 }],
       ['interests', { interests: null }],
       ['enabled', { interests: { i1: { enabled: 'yes' } } }],
+      ['objectives', { objectives: null }],
+      ['objectives.diversity', { objectives: { diversity: -1 } }],
+      ['objectives.margin', { objectives: { margin: 0.6 } }],
+      ['objectives.novelty', { objectives: { novelty: 'a lot' } }],
+      ['objectives.price', { objectives: { price: 1 } }],
     ])('refuses a strange value of %s and changes nothing', async (field, change) => {
       const before = await opened.settings.update({ personalisation: 'off' });
       const strange = { tastePickerDone: true, ...change } as Partial<ShopperSettings>;

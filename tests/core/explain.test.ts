@@ -3,26 +3,35 @@ import { describe, expect, it } from 'vitest';
 import { rankOf } from '../../src/core/explain.ts';
 import { Profile } from '../../src/core/learning/profile.ts';
 import { RankingContext, type RankingInput } from '../../src/core/ranking-context.ts';
-import { anyLog, endOf } from '../support/tiny-logs.ts';
+import { settleObjectives } from '../../src/core/reranking/objectives.ts';
+import { featureNames } from '../../src/core/scoring/features.ts';
+import { scoreFeatures } from '../../src/core/scoring/receipt.ts';
+import { anyLog, endOf, logOf } from '../support/tiny-logs.ts';
 import { installed, openTab } from '../support/tiny-service.ts';
 import { openTinyShop, packItems, tinyToday, tinyWorld } from '../support/tiny-shop.ts';
 
 const shop = await openTinyShop();
 
+const anyWishes = fc.constantFrom({}, { novelty: 1 }, { satisfaction: 2, novelty: 0.3 });
+
 describe('rankOf', () => {
   it('is the place in the whole catalog sorted by score', () => {
     fc.assert(
-      fc.property(anyLog(shop, 20), fc.nat(shop.catalog.size - 1), (log, itemIndex) => {
+      fc.property(anyLog(shop, 20), fc.nat(shop.catalog.size - 1), anyWishes, (log, itemIndex, wishes) => {
         const input: RankingInput = {
           shop,
           profile: Profile.fold(shop, log),
           asOfMs: endOf(log),
+          objectives: settleObjectives(undefined, wishes),
         };
         const context = new RankingContext(input);
         const score = (item: number): number =>
           context
             .features(item)
-            .reduce((sum, value, i) => sum + value * context.profile.posterior.mean[i]!, 0);
+            .reduce(
+              (sum, value, i) => sum + value * context.profile.posterior.mean[i]!,
+              context.objectives.score(item, context.features(item)),
+            );
         const sorted = Array.from({ length: shop.catalog.size }, (_, item) => item)
           .filter((item) => item === itemIndex || context.allowed.has(item))
           .sort((a, b) => score(b) - score(a) || a - b);
@@ -33,6 +42,25 @@ describe('rankOf', () => {
       }),
       { numRuns: 20 },
     );
+  });
+
+  it('holds where somebody keeps what is near things they turned down', () => {
+    const [dresses] = shop.showable;
+    const log = logOf(shop, ['hide', dresses![0]!], ['hide', dresses![1]!], ['like', shop.showable[2]![0]!]);
+    const profile = Profile.fold(shop, log);
+    const aversion = featureNames.indexOf('aversion');
+    profile.satisfaction.posterior.mean[aversion] = 8;
+    profile.posterior.mean[aversion] = -1;
+    const objectives = settleObjectives(undefined, { satisfaction: 2 });
+    const context = new RankingContext({ shop, profile, asOfMs: endOf(log), objectives });
+    const score = (item: number): number =>
+      scoreFeatures(context.features(item), profile.posterior.mean) +
+      context.objectives.score(item, context.features(item));
+    const sorted = [...shop.catalog.category.keys()]
+      .filter((item) => context.allowed.has(item))
+      .sort((a, b) => score(b) - score(a) || a - b);
+    const place = Math.floor(sorted.length / 2);
+    expect(rankOf(context, sorted[place]!).rank).toBe(place + 1);
   });
 
   it('gives the place to the first of two that score the same', async () => {

@@ -1,15 +1,43 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { unknownDay } from '../../src/core/catalog/catalog.ts';
+import { highestMarginTier, unknownMarginTier } from '../../src/core/catalog/margin-tiers.ts';
 import type { LogEntry } from '../../src/core/domain/interaction.ts';
 import { Profile } from '../../src/core/learning/profile.ts';
 import { RankingContext, type RankingInput } from '../../src/core/ranking-context.ts';
+import { coldShelfPlan, shelfPlan } from '../../src/core/rows/planners.ts';
+import { heaviest, settleObjectives, type Objectives } from '../../src/core/reranking/objectives.ts';
+import { exposureFloor } from '../../src/core/reranking/exposure.ts';
 import { cardsPerRow, recommend, type HeldRow, type RankedRow } from '../../src/core/recommend.ts';
 import { anyLog, endOf, logOf } from '../support/tiny-logs.ts';
 import { openTinyShop, tinyToday } from '../support/tiny-shop.ts';
 
 const shop = await openTinyShop();
 const { catalog } = shop;
+
+/** The same shop, which tells what it earns, its items in tiers by turns, some unknown. */
+const earning: typeof shop = {
+  ...shop,
+  catalog: {
+    ...catalog,
+    marginTier: Uint8Array.from({ length: catalog.size }, (_, item) =>
+      item % 7 === 6 ? unknownMarginTier : item % (highestMarginTier + 1),
+    ),
+  },
+};
+/** Two of the six brands are a little smaller than the others. */
+const smallBrands = {
+  atMostItems: [...shop.facets.brandSizes.slice(1)].sort((a, b) => a - b)[1]!,
+  floor: 0.3,
+};
+const anyObjectives: fc.Arbitrary<Objectives> = fc
+  .record({
+    satisfaction: fc.constantFrom(0, 1, heaviest.satisfaction),
+    novelty: fc.constantFrom(0, heaviest.novelty),
+    diversity: fc.constantFrom(0, 1, heaviest.diversity),
+    margin: fc.constantFrom(0, heaviest.margin),
+  })
+  .map((weights) => ({ weights, smallBrands }));
 
 function contextOf(log: readonly LogEntry[], input: Partial<RankingInput> = {}): RankingContext {
   return new RankingContext({
@@ -78,28 +106,91 @@ describe('recommend', () => {
     );
   });
 
+  it('explains every place whatever the shelf goes by, and keeps places for small brands in every row', () => {
+    const { counts: isSmall } = exposureFloor(earning, smallBrands);
+    let lifted = 0;
+    fc.assert(
+      fc.property(anyLog(shop), anyObjectives, fc.boolean(), (log, objectives, personalised) => {
+        const context = contextOf(log, { shop: earning, objectives, personalised });
+        const rows = recommend(context);
+        expect(faults(context, rows)).toEqual([]);
+        const plans = (context.taste.interests.length === 0 ? coldShelfPlan : shelfPlan).flatMap((planner) =>
+          planner(context),
+        );
+        const taken = new Set<number>();
+        for (const { id, cards } of rows) {
+          const { pool } = plans.find((plan) => plan.id === id)!;
+          const left = pool.filter((item) => isSmall(item) && !taken.has(item)).length;
+          cards.forEach((_, place) => {
+            const small = cards.slice(0, place + 1).filter(({ itemIndex }) => isSmall(itemIndex)).length;
+            const owed = Math.floor(0.3 * (place + 1) + 1e-9);
+            expect(small).toBeGreaterThanOrEqual(Math.min(left, owed));
+          });
+          for (const { itemIndex, receipt } of cards) {
+            taken.add(itemIndex);
+            lifted += receipt.terms.filter(({ name }) => name === 'exposure').length;
+          }
+        }
+      }),
+      { numRuns: 40 },
+    );
+    expect(lifted).toBeGreaterThan(0);
+  });
+
+  it('leaves novelty out of the row of what is popular', () => {
+    const objectives = settleObjectives(undefined, { novelty: 2 });
+    const rows = recommend(contextOf([], { objectives }));
+    const withNovelty = rows
+      .filter(({ cards }) =>
+        cards.some(({ receipt }) => receipt.terms.some(({ name }) => name === 'novelty')),
+      )
+      .map(({ id }) => id);
+    expect(withNovelty).toEqual(rows.map(({ id }) => id).filter((id) => id !== 'popular'));
+  });
+
+  it('goes by no satisfaction without profiling', () => {
+    const objectives = settleObjectives(undefined, { satisfaction: 2, novelty: 1 });
+    const log = logOf(shop, ['like', shop.showable[2]![0]!]);
+    const namesOf = (personalised: boolean): Set<string> =>
+      new Set(
+        recommend(contextOf(log, { objectives, personalised })).flatMap(({ cards }) =>
+          cards.flatMap(({ receipt }) => receipt.terms.map(({ name }) => name)),
+        ),
+      );
+    expect(namesOf(true)).toContain('satisfaction');
+    expect(namesOf(false)).not.toContain('satisfaction');
+    expect(namesOf(false)).toContain('novelty');
+  });
+
   it('keeps what is in view where it is, whatever is said next, and still explains it', () => {
     const picks = fc.array(fc.tuple(fc.nat(), fc.nat(cardsPerRow)), { minLength: 1, maxLength: 4 });
     fc.assert(
-      fc.property(anyLog(shop), anyLog(shop, 8), picks, fc.boolean(), (before, after, views, on) => {
-        const first = recommend(contextOf(before));
-        fc.pre(first.length > 0);
-        const held = new Map<string, HeldRow>();
-        for (const [row, count] of views) {
-          const { id, reason, cards } = first[row % first.length]!;
-          const itemIndices = cards.slice(0, count).map(({ itemIndex }) => itemIndex);
-          if (itemIndices.length > 0) held.set(id, { id, reason, itemIndices });
-        }
-        const inView = [...held.values()];
-        const later = after.map((entry) => ({ ...entry, seq: entry.seq + 1000 }));
-        const context = contextOf([...before, ...later], { personalised: on });
-        const rows = recommend(context, inView);
-        inView.forEach(({ id, itemIndices }, place) => {
-          expect(rows[place]!.id).toBe(id);
-          expect(itemsOf([rows[place]!]).slice(0, itemIndices.length)).toEqual(itemIndices);
-        });
-        expect(faults(context, rows, inView)).toEqual([]);
-      }),
+      fc.property(
+        anyLog(shop),
+        anyLog(shop, 8),
+        picks,
+        fc.boolean(),
+        anyObjectives,
+        (before, after, views, on, objectives) => {
+          const first = recommend(contextOf(before));
+          fc.pre(first.length > 0);
+          const held = new Map<string, HeldRow>();
+          for (const [row, count] of views) {
+            const { id, reason, cards } = first[row % first.length]!;
+            const itemIndices = cards.slice(0, count).map(({ itemIndex }) => itemIndex);
+            if (itemIndices.length > 0) held.set(id, { id, reason, itemIndices });
+          }
+          const inView = [...held.values()];
+          const later = after.map((entry) => ({ ...entry, seq: entry.seq + 1000 }));
+          const context = contextOf([...before, ...later], { personalised: on, shop: earning, objectives });
+          const rows = recommend(context, inView);
+          inView.forEach(({ id, itemIndices }, place) => {
+            expect(rows[place]!.id).toBe(id);
+            expect(itemsOf([rows[place]!]).slice(0, itemIndices.length)).toEqual(itemIndices);
+          });
+          expect(faults(context, rows, inView)).toEqual([]);
+        },
+      ),
       { numRuns: 40 },
     );
   });

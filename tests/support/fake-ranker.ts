@@ -275,6 +275,12 @@ export class FakeRanker implements RankerApi {
     return { forgottenEntries: before - this.entries.length };
   }
 
+  async objectives(): ReturnType<RankerApi['objectives']> {
+    await this.#answer('objectives', undefined);
+    const weight = this.#settings.objectives?.diversity ?? 1;
+    return { weights: [{ name: 'diversity', weight, proposed: 1, min: 0, max: 4 }] };
+  }
+
   async settings(): Promise<ShopperSettings> {
     return this.#settings;
   }

@@ -1,4 +1,5 @@
 import { OwnshelfError } from '../../core/domain/errors.ts';
+import { heaviest, type ObjectiveName } from '../../core/reranking/objectives.ts';
 import type { ShopperSettings } from '../../ports/log-store.ts';
 
 const personalisations: readonly unknown[] = [
@@ -36,12 +37,20 @@ export function mergeSettings(before: ShopperSettings, change: Partial<ShopperSe
     require(enabled === undefined || typeof enabled === 'boolean', `interests[${id}].enabled`, enabled);
     require(name === undefined || typeof name === 'string', `interests[${id}].name`, name);
   }
+  const { objectives } = after;
+  require(objectives === undefined ||
+    (typeof objectives === 'object' && objectives !== null), 'objectives', objectives);
+  for (const [name, weight] of Object.entries(objectives ?? {})) {
+    const most = Object.hasOwn(heaviest, name) ? heaviest[name as ObjectiveName] : undefined;
+    require(most !== undefined && weight >= 0 && weight <= most, `objectives.${name}`, weight);
+  }
   return {
     personalisation: after.personalisation,
     theme: after.theme,
     tastePickerDone: after.tastePickerDone,
     seed: after.seed,
     interests: structuredClone(after.interests),
+    ...(objectives === undefined ? {} : { objectives: { ...objectives } }),
   };
 }
 

@@ -12,6 +12,7 @@ import { Install } from './install.svelte.ts';
 import { ItemPage } from './item-page.svelte.ts';
 import { Journal } from './journal.svelte.ts';
 import { Marks } from './marks.svelte.ts';
+import { Objectives } from './objectives.svelte.ts';
 import { Pictures } from './pictures.svelte.ts';
 import { Profile } from './profile.svelte.ts';
 import { Saved } from './saved.svelte.ts';
@@ -53,6 +54,7 @@ export class App {
   readonly saved: Saved;
   readonly settings: Settings;
   readonly profile: Profile;
+  readonly objectives: Objectives;
   readonly journal: Journal;
   readonly tastes: Tastes;
   readonly encoder: Encoder;
@@ -99,6 +101,7 @@ export class App {
       () => this.#forgotten(),
       () => this.shelf.disturb(),
     );
+    this.objectives = new Objectives(ranker, this.settings, () => this.shelf.disturb());
     this.journal = new Journal(ranker, (target) => this.profile.forget(target));
     this.tastes = new Tastes(ranker, this.settings, this.shelf);
     this.encoder = new Encoder(ranker);

@@ -100,10 +100,31 @@ export const termWording: Readonly<Record<TermName, TermWording>> = {
     label: 'Matches what you mean',
     sentence: 'In search: how near its meaning is to what you typed.',
   },
+  satisfaction: {
+    label: 'You will likely be glad of it',
+    against: 'You may regret opening it',
+    sentence:
+      'How much likelier than other candidates you are to keep it once you open it, from what you liked, saved, hid and how long you looked.',
+  },
+  novelty: {
+    label: 'Little known in the shop so far',
+    sentence: 'How seldom it is chosen or rated. The same for everybody.',
+  },
+  margin: {
+    label: 'The shop earns more with it',
+    against: 'The shop earns less with it',
+    sentence:
+      'In which fifth of the catalog it is by what the shop earns. It counts as you set it above, and never more than half a point.',
+  },
   diversity: {
     label: 'Keeps the row varied',
     against: 'Too like its neighbours',
     sentence: 'Items too like their neighbours in a row make way for something else.',
+  },
+  exposure: {
+    label: 'A place kept for small brands',
+    sentence:
+      'Part of every row is kept for brands with few items in the shop. The points lift it to the place it was given.',
   },
   experiment: {
     label: 'An experiment',

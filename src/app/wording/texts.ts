@@ -67,7 +67,7 @@ export const texts = {
     emptyAction: 'Show every department',
     failedTitle: 'The shelf could not be put in order',
     paused: 'Learning is paused. The shelf uses what it knew before.',
-    off: 'Personalisation is off. Everybody sees this shelf.',
+    off: 'Personalisation is off. What you look at changes nothing here.',
     change: 'Change',
     newOrder: 'The shelf has a new order for you.',
     newOrderAction: 'Show it',
@@ -235,7 +235,7 @@ export const texts = {
       paused: { label: 'Paused', text: 'The shelf uses what it knows and learns nothing new.' },
       off: {
         label: 'Off',
-        text: 'A shelf without profiling, the same for everybody. Only saved and hidden items are kept.',
+        text: 'A shelf without profiling: what you look at changes nothing. Only what you save, hide and set is kept.',
       },
     },
     appearance: 'Appearance',
@@ -254,7 +254,7 @@ export const texts = {
     keep: 'Keep it',
     forgotten: (count: number) => `${plural(count, 'entry', 'entries')} forgotten, as if they had never been`,
     ranking: 'How ranking works',
-    rankingHint: 'The terms a score is made of, and what they weigh here.',
+    rankingHint: 'The terms a score is made of, what they weigh here, and sliders to change it.',
     device: 'This device',
     storage: 'Stored here',
     storageKinds: {
@@ -305,7 +305,8 @@ export const texts = {
       'Some weights move as you use the shop: a term that predicts what you open and like gains weight. Forgetting takes the movement back.',
     experiments:
       'A few places are experiments, chosen by chance with a logged probability. They show you things outside your habits, and say so.',
-    equal: 'Prices, stock and ratings are the same for everybody. No shop and no advertiser can buy a place.',
+    equal:
+      'Prices, stock and ratings are the same for everybody. No advertiser can buy a place. What the shop earns counts only where it stands above as a term of its own, half a point at the very most, and you can set it to nothing.',
     seen: 'A card counts as seen when half of it was in view for a second. Seeing without tapping slowly lowers an item.',
   },
 } as const;

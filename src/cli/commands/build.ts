@@ -12,6 +12,7 @@ import { loadNamedEncoder } from '../load-encoder.ts';
 import { identityMapping, parseMapping } from '../mapping.ts';
 import * as parse from '../options.ts';
 import { createProgress } from '../progress.ts';
+import { readObjectives } from '../read-objectives.ts';
 import { summariseForMachines, summariseForPeople } from '../summary.ts';
 
 interface BuildFlags {
@@ -30,6 +31,7 @@ interface BuildFlags {
   queries?: string;
   interactions?: string;
   logColumns: LogColumns;
+  objectives?: string;
   thumbnailSize: number;
   fetch: boolean;
   allowOutside?: boolean;
@@ -91,6 +93,10 @@ export function buildCommand(): Command {
       logColumns,
       {},
     )
+    .option(
+      '--objectives <file>',
+      'JSON: how much satisfaction, novelty, diversity and margin count beside relevance, and how far shoppers may go; see docs/objectives.md',
+    )
     .option('--thumbnail-size <pixels>', 'width and height of thumbnails', parse.wholeNumber(16, 1024), 320)
     .option('--no-fetch', 'do not fetch pictures from the network')
     .option('--allow-outside', "read pictures outside the feed's folder")
@@ -132,6 +138,7 @@ async function build(feedPath: string, flags: BuildFlags): Promise<void> {
     queriesPath: flags.queries,
     interactions:
       flags.interactions === undefined ? undefined : { path: flags.interactions, columns: flags.logColumns },
+    objectives: flags.objectives === undefined ? undefined : await readObjectives(flags.objectives),
     thumbnailSizePx: flags.thumbnailSize,
     fetchPictures: flags.fetch,
     allowOutside: flags.allowOutside === true,

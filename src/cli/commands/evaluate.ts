@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { evaluateClassifyCommand } from './evaluate-classify.ts';
 import { evaluateNextItemCommand } from './evaluate-next-item.ts';
+import { evaluateObjectivesCommand } from './evaluate-objectives.ts';
 import { evaluatePrequentialCommand } from './evaluate-prequential.ts';
 import { evaluatePurchasesCommand } from './evaluate-purchases.ts';
 import { evaluateSearchCommand } from './evaluate-search.ts';
@@ -13,6 +14,7 @@ export function evaluateCommand(): Command {
     )
     .addCommand(evaluateNextItemCommand())
     .addCommand(evaluatePrequentialCommand())
+    .addCommand(evaluateObjectivesCommand())
     .addCommand(evaluateClassifyCommand())
     .addCommand(evaluatePurchasesCommand())
     .addCommand(evaluateSearchCommand())

@@ -1,9 +1,11 @@
 import { Command } from 'commander';
 import { none } from '../../core/catalog/catalog.ts';
+import { unknownMarginTier } from '../../core/catalog/margin-tiers.ts';
 import { OwnshelfError } from '../../core/domain/errors.ts';
 import type { Item } from '../../core/domain/item.ts';
 import { byCount, CatalogCounts } from '../catalog-counts.ts';
 import { formatBytes, formatCount, formatTable, listCounts, printable } from '../format.ts';
+import { describeObjectives } from '../describe-objectives.ts';
 import { nearestItems } from '../neighbours.ts';
 import { PackFolder } from '../pack-folder.ts';
 import { describePrices, PriceCounts } from '../price-counts.ts';
@@ -51,7 +53,12 @@ async function describePack(pack: PackFolder): Promise<Described> {
   }
   const withPicture = catalog.thumbnail.reduce((sum, index) => sum + (index === none ? 0 : 1), 0);
   const withoutWords = catalog.scales.reduce((sum, scale) => sum + (scale === 0 ? 1 : 0), 0);
-  const coverage = new Map([...counts.coverage, ['picture', withPicture]]);
+  const withMargin = catalog.marginTier?.reduce((sum, tier) => sum + (tier === unknownMarginTier ? 0 : 1), 0);
+  const coverage = new Map([
+    ...counts.coverage,
+    ['picture', withPicture],
+    ...(withMargin === undefined ? [] : [['margin tier', withMargin] as const]),
+  ]);
   const departments = byCount(counts.departments);
   const brands = byCount(counts.brands);
   const share = (count: number): string => showShare(count, catalog.size);
@@ -76,6 +83,7 @@ async function describePack(pack: PackFolder): Promise<Described> {
         `${formatCount(manifest.counts.terms)} different ones, ${formatCount(manifest.counts.postings)} places`,
       ],
       ['Pictures', `${formatCount(manifest.counts.thumbnails)} different ones`],
+      ...(manifest.objectives ? [['Objectives', describeObjectives(manifest.objectives)] as const] : []),
       ['Items with', [...coverage].map(([field, count]) => `${field} ${share(count)}`).join(', ')],
       ...(withoutWords > 0
         ? [['Without words', `${formatCount(withoutWords)} items the encoder has no words for`] as const]

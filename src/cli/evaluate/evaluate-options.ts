@@ -50,6 +50,16 @@ export function collect(value: string, earlier: readonly string[] = []): readonl
   return [...earlier, value];
 }
 
+/** `0,0.5,1`: numbers from 0, each once, in rising order. */
+export function numbersUpTo(most: number): (text: string) => number[] {
+  return (text) => {
+    const numbers = text.split(',').map((part) => (part.trim() === '' ? NaN : Number(part)));
+    if (!numbers.every((number) => number >= 0 && number <= most))
+      throw new InvalidArgumentError(`Expected numbers from 0 to ${most}, like 0,${most / 2},${most}.`);
+    return [...new Set(numbers)].sort((a, b) => a - b);
+  };
+}
+
 /** `256,128,64` */
 export function dimensionList(text: string): number[] {
   const numbers = text.split(',').map(Number);

@@ -89,6 +89,7 @@ figure.chart { margin: 1.5rem 0; background: var(--card); border: 1px solid var(
 figure.chart svg { width: 100%; height: auto; fill: none; stroke-width: 2; }
 figure.chart text { fill: var(--quiet); font-size: 12px; }
 figure.chart .grid { stroke: var(--line); stroke-width: 1; }
+figure.chart .interval { stroke-width: 1; opacity: .5; }
 figure.chart ul { list-style: none; display: flex; flex-wrap: wrap; gap: .3rem 1.25rem; margin: .5rem 0 0; padding: 0; font-size: .875rem; }
 figure.chart li { display: flex; align-items: center; gap: .5rem; }
 figure.chart li svg { width: 36px; height: 12px; }

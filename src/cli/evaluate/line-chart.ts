@@ -3,6 +3,10 @@ import { escapeHtml } from './html-page.ts';
 export interface ChartLine {
   readonly name: string;
   readonly points: readonly (readonly [x: number, y: number])[];
+  /** One beside each point. */
+  readonly labels?: readonly string[];
+  /** How sure each point's y is. */
+  readonly intervals?: readonly (readonly [low: number, high: number])[];
 }
 
 export interface Chart {
@@ -12,6 +16,8 @@ export interface Chart {
   readonly lines: readonly ChartLine[];
   /** Marks on both axes. */
   readonly digits: { readonly x: number; readonly y: number };
+  /** Where the y axis begins: at nothing, unless differences would be too small to see. */
+  readonly yFrom?: 'zero' | 'least';
 }
 
 const [width, height] = [640, 360];
@@ -21,11 +27,19 @@ const dashes = ['none', '7 4', '2 3', '10 3 2 3'];
 const marks = 5;
 
 /** A chart of a few lines, for a page that needs nothing else. */
-export function htmlChart({ title, xTitle, yTitle, lines, digits }: Chart): string {
+export function htmlChart({ title, xTitle, yTitle, lines, digits, yFrom = 'zero' }: Chart): string {
   const xs = lines.flatMap(({ points }) => points.map(([x]) => x));
-  const ys = lines.flatMap(({ points }) => points.map(([, y]) => y));
+  const ys = lines.flatMap(({ points, intervals = [] }) => [
+    ...points.map(([, y]) => y),
+    ...intervals.flat(),
+  ]);
   const x = scale(Math.min(...xs), Math.max(...xs), margin.left, width - margin.right);
-  const y = scale(Math.min(0, ...ys), Math.max(...ys), height - margin.bottom, margin.top);
+  const y = scale(
+    Math.min(...(yFrom === 'zero' ? [0] : []), ...ys),
+    Math.max(...ys),
+    height - margin.bottom,
+    margin.top,
+  );
   const at = ([px, py]: readonly [number, number]): string => `${x.of(px).toFixed(1)},${y.of(py).toFixed(1)}`;
   const grid = y.marks.map(
     (value) =>
@@ -37,10 +51,22 @@ export function htmlChart({ title, xTitle, yTitle, lines, digits }: Chart): stri
       `<text x="${x.of(value)}" y="${height - margin.bottom + 20}" text-anchor="middle">${value.toFixed(digits.x)}</text>`,
   );
   const drawn = lines.map(
-    ({ points }, i) =>
+    ({ points, labels = [], intervals = [] }, i) =>
       `<g class="line${i % 4}"><polyline points="${points.map(at).join(' ')}" stroke-dasharray="${dashes[i % 4]}"/>` +
       points.map((point) => `<circle cx="${at(point).replace(',', '" cy="')}" r="3"/>`).join('') +
-      '</g>',
+      intervals
+        .map(([low, high], place) => {
+          const px = x.of(points[place]![0]).toFixed(1);
+          return `<line class="interval" x1="${px}" x2="${px}" y1="${y.of(low).toFixed(1)}" y2="${y.of(high).toFixed(1)}"/>`;
+        })
+        .join('') +
+      '</g>' +
+      labels
+        .map((label, place) => {
+          const [px, py] = points[place]!;
+          return `<text x="${(x.of(px) + 6).toFixed(1)}" y="${(y.of(py) - 6).toFixed(1)}">${escapeHtml(label)}</text>`;
+        })
+        .join(''),
   );
   const legend = lines.map(
     ({ name }, i) =>

@@ -14,5 +14,7 @@ export const canonicalFields = [
   'publishedAt',
   'rating',
   'ratingCount',
+  'margin',
+  'cost',
 ] as const;
 export type CanonicalField = (typeof canonicalFields)[number];

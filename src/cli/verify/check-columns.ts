@@ -1,5 +1,6 @@
 import { none } from '../../core/catalog/catalog.ts';
 import type { PackManifest } from '../../core/catalog/manifest.ts';
+import { highestMarginTier, unknownMarginTier } from '../../core/catalog/margin-tiers.ts';
 import { openSafetensors } from '../../core/catalog/safetensors.ts';
 import { availabilities } from '../../core/domain/item.ts';
 import { compareByteOrder } from '../../core/packing/byte-order.ts';
@@ -46,6 +47,7 @@ export function checkColumns(
       price: file.tensor('price', 'F32', n),
       availability: file.tensor('availability', 'U8', n),
       publishedDay: file.tensor('publishedDay', 'I32', n),
+      ...(file.has('marginTier') ? { marginTier: file.tensor('marginTier', 'U8', n) } : {}),
       rating: file.tensor('rating', 'F32', n),
       ratingCount: file.tensor('ratingCount', 'U32', n),
       attributeOffsets,
@@ -67,6 +69,8 @@ export function checkColumns(
   checkBelow(problems, 'availability', columns.availability, availabilities.length);
   checkBelow(problems, 'attributeValues', columns.attributeValues, counts.attributeValues);
   checkBelow(problems, 'thumbnail', columns.thumbnail, counts.thumbnails, none);
+  if (columns.marginTier)
+    checkBelow(problems, 'marginTier', columns.marginTier, highestMarginTier + 1, unknownMarginTier);
   checkNumbers(problems, 'price', columns.price, Infinity);
   checkNumbers(problems, 'rating', columns.rating, 5);
   if (offsetsFine.includes(false)) return undefined;

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { openBehaviour } from '../../core/behaviour/model/behaviour-model.ts';
 import type { FileRole } from '../../core/catalog/manifest.ts';
 import { OwnshelfError } from '../../core/domain/errors.ts';
+import { objectiveFaults } from '../../core/reranking/parse-objectives.ts';
 import { fileOf, readManifest, readWhole } from '../pack-folder.ts';
 import { checkColumns } from './check-columns.ts';
 import { checkDictionary } from './check-dictionary.ts';
@@ -40,6 +41,12 @@ export async function verifyPack(folder: string): Promise<Verdict> {
 
   const { counts, encoder } = manifest;
   const { problems, present } = await checkFiles(folder, manifest);
+  for (const { place, found, expected } of objectiveFaults(manifest.objectives ?? {}))
+    problems.push({
+      file: 'manifest.json',
+      place: `objectives.${place}`,
+      message: `is ${found}, expected ${expected}`,
+    });
   const pathIfPresent = (role: FileRole): string | undefined => {
     const file = manifest.files.find((file) => file.role === role);
     return file && present.has(file.path) ? join(folder, file.path) : undefined;

@@ -1,5 +1,6 @@
 import { availabilities, type Availability } from '../domain/item.ts';
 import { parseDictionary, type Dictionary } from './dictionary.ts';
+import { highestMarginTier, unknownMarginTier } from './margin-tiers.ts';
 import { LexicalIndex } from './lexical-index.ts';
 import type { SpaceFacts } from './item-space.ts';
 import type { PackManifest } from './manifest.ts';
@@ -44,6 +45,8 @@ export interface Catalog extends Dictionary, SpaceFacts {
   readonly publishedDay: Int32Array;
   readonly rating: Float32Array;
   readonly ratingCount: Uint32Array;
+  /** 0 to `highestMarginTier`, or `unknownMarginTier`; absent where the feed tells no margins. */
+  readonly marginTier?: Uint8Array;
   /** Thumbnail index, or `none`. */
   readonly thumbnail: Uint32Array;
   readonly attributeOffsets: Uint32Array;
@@ -100,6 +103,9 @@ export function openCatalog(manifest: PackManifest, buffers: CatalogBuffers): Ca
   checkIndices('brand', brand, counts.brands);
   const availability = columns.tensor('availability', 'U8', size);
   checkIndices('availability', new Uint32Array(availability), availabilities.length);
+  const marginTier = columns.has('marginTier') ? columns.tensor('marginTier', 'U8', size) : undefined;
+  if (marginTier)
+    checkIndices('marginTier', new Uint32Array(marginTier), highestMarginTier + 1, unknownMarginTier);
   const attributeOffsets = columns.tensor('attributeOffsets', 'U32', size + 1);
   checkOffsets('attributeOffsets', attributeOffsets);
   const attributeValues = columns.tensor('attributeValues', 'U32', attributeOffsets[size]!);
@@ -125,6 +131,7 @@ export function openCatalog(manifest: PackManifest, buffers: CatalogBuffers): Ca
     publishedDay: columns.tensor('publishedDay', 'I32', size),
     rating,
     ratingCount: columns.tensor('ratingCount', 'U32', size),
+    ...(marginTier && { marginTier }),
     thumbnail,
     attributeOffsets,
     attributeValues,

@@ -12,6 +12,10 @@ export interface CatalogFacets {
   readonly departmentSizes: Uint32Array;
   /** [size] 0..1: how much chosen, or how well and how much rated; 0 where nothing is said. */
   readonly popularity: Float32Array;
+  /** [size] 0..1: how seldom chosen, or rated where no log says; 0 for what is chosen most, and for all where nothing is. */
+  readonly novelty: Float32Array;
+  /** [brands] number of items. */
+  readonly brandSizes: Uint32Array;
   /** The items rated best and most, and those published last: the first of all that are allowed. */
   readonly mostPopular: Ranking;
   readonly newest: Ranking;
@@ -44,6 +48,8 @@ export function readFacets(catalog: Catalog, chosen?: Float32Array): CatalogFace
     departmentOfCategory,
     departmentSizes,
     popularity,
+    novelty: readNovelty(catalog, chosen),
+    brandSizes: countBrands(catalog),
     mostPopular: new Ranking(popularity),
     newest: new Ranking(catalog.publishedDay),
     inStock: RowFilter.of(catalog.size, (item) => catalog.availabilityOf(item) !== 'out of stock'),
@@ -61,6 +67,24 @@ function highest(days: Int32Array): number {
 function asShares(values: Float32Array): Float32Array {
   const most = values.reduce((one, other) => Math.max(one, other), 0);
   return most > 0 ? values.map((value) => value / most) : values;
+}
+
+/**
+ * Self-information −ln((1 + count) / all), scaled so that what is chosen most has 0 and what nobody chose has 1: one less the
+ * share that ln(1 + count) has of the largest.
+ *
+ * @param chosen [size] ln(1 + count) of choices; without it, ratings are counted
+ */
+function readNovelty({ ratingCount, size }: Catalog, chosen?: Float32Array): Float32Array {
+  const counts = chosen ?? Float32Array.from(ratingCount, (count) => Math.log1p(count));
+  const most = counts.reduce((one, other) => Math.max(one, other), 0);
+  return most > 0 ? counts.map((count) => 1 - count / most) : new Float32Array(size);
+}
+
+function countBrands({ brand, brands }: Catalog): Uint32Array {
+  const sizes = new Uint32Array(brands.length);
+  for (const index of brand) sizes[index]!++;
+  return sizes;
 }
 
 /** Half quality (rating shrunk to the mean, 3 to 5 stars), half volume (log of the number of ratings). */

@@ -1,3 +1,5 @@
+import type { ObjectivesProposal } from '../reranking/objectives.ts';
+
 /** The newest pack format this code writes and reads; see docs/decisions/0001-pack-format.md. */
 export const packFormatVersion = 3;
 
@@ -70,5 +72,7 @@ export interface PackManifest {
   readonly shop: { readonly id: string; readonly name: string };
   readonly encoder: EncoderRef;
   readonly counts: PackCounts;
+  /** What the shop would have shelves go by; devices keep it within their limits, see core/reranking/objectives.ts. */
+  readonly objectives?: ObjectivesProposal;
   readonly files: readonly PackFile[];
 }

@@ -11,6 +11,7 @@ import {
   type PackManifest,
   type PatchRef,
 } from './manifest.ts';
+import { parseObjectives, type ObjectivesReader } from '../reranking/parse-objectives.ts';
 
 const maxFileBytes = 2 ** 31;
 const maxItems = 4_000_000;
@@ -77,6 +78,9 @@ export function parseManifest(json: unknown): PackManifest {
         asCount(counts[name], `counts.${name}`, name === 'items' ? maxItems : 2 ** 31),
       ]),
     ) as unknown as PackCounts,
+    ...(manifest['objectives'] === undefined
+      ? {}
+      : { objectives: parseObjectives(manifest['objectives'], objectivesReader) }),
     files: (files as unknown[]).map((file, index) => parseFile(file, `files[${index}]`)),
   };
   checkRoles(parsed.files);
@@ -185,6 +189,12 @@ function asSha256(value: unknown, place: string): string {
     fail(`${place} is ${describe(value)}, expected 64 lower-case hex digits`);
   return value as string;
 }
+
+const objectivesReader: ObjectivesReader = {
+  fail: ({ place, found, expected }) =>
+    fail(`${['objectives', place].filter(Boolean).join('.')} is ${found}, expected ${expected}`),
+  strayKeys: 'ignored',
+};
 
 function fail(what: string): never {
   throw new OwnshelfError('PackFormatError', `The pack's manifest is not usable: ${what}.`);

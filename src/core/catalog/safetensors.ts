@@ -15,6 +15,7 @@ export type TensorType = keyof typeof viewTypes;
 export type TensorView<T extends TensorType> = InstanceType<(typeof viewTypes)[T]>;
 
 export interface TensorFile {
+  has(name: string): boolean;
   /**
    * A view into the file's own buffer: nothing is copied.
    *
@@ -51,6 +52,7 @@ export function openSafetensors(bytes: ArrayBuffer | Uint8Array<ArrayBuffer>, fi
   };
 
   return {
+    has: (name) => header.has(name),
     shape(name) {
       const { shape } = entryOf(name);
       return Number.isNaN(countElements(shape))

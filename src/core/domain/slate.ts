@@ -26,7 +26,11 @@ export const termNames = [
   ...choiceTermNames,
   'words',
   'meaning',
+  'satisfaction',
+  'novelty',
+  'margin',
   'diversity',
+  'exposure',
   'experiment',
   'held',
 ] as const;

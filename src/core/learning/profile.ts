@@ -10,6 +10,7 @@ import { choiceCovariance, viewChoices, type ChoiceView } from '../scoring/choic
 import { featureNames, priorWeights, readFeatures, supplanted, type SeenCount } from '../scoring/features.ts';
 import { TasteLikeness } from '../scoring/taste-likeness.ts';
 import { Posterior } from './posterior.ts';
+import { SatisfactionLearner } from './satisfaction.ts';
 import { categoryOf, readTaste, type Shop, type Taste } from './taste.ts';
 
 /** A seen card that was not tapped within this time counts as passed over. */
@@ -52,6 +53,8 @@ export class Profile {
   readonly saved = new Set<string>();
   readonly seen = new Map<number, SeenCount>();
   readonly posterior: Posterior;
+  /** What makes the shopper keep what they open. */
+  readonly satisfaction = new SatisfactionLearner();
   readonly entries: readonly LogEntry[];
   readonly #shop: Shop;
   readonly #entries: LogEntry[];
@@ -111,6 +114,7 @@ export class Profile {
       seen: [...this.seen],
       pending: [...this.#pending].map(([item, { atMs, features }]) => [item, atMs, [...features]]),
       posterior: this.posterior.snapshot(),
+      satisfaction: this.satisfaction.snapshot(),
     };
   }
 
@@ -156,8 +160,14 @@ export class Profile {
 
   #interact(entry: InteractionEntry): void {
     const item = this.#shop.catalog.indexOf(entry.itemId);
+    if (item < 0) return;
+    this.satisfaction.hear(
+      entry,
+      item,
+      () => this.#pending.get(item)?.features ?? this.#features(item, entry.atMs),
+    );
     const weight = weightOf(entry);
-    if (item < 0 || weight === 0) return;
+    if (weight === 0) return;
     this.#reward(item, weight > 0 ? 1 : 0);
     const { catalog, space, facets } = this.#shop;
     const evidence: Evidence = {

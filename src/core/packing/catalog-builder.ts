@@ -51,9 +51,16 @@ export class CatalogBuilder {
     this.#lexical.add(textFieldsForIndex(item));
   }
 
-  /** @param vectors of the items, in the order they were added */
-  finish(vectors: QuantisedVectors, pictures: Pictures = noPictures(this.itemCount)): CatalogFiles {
-    const { tensors, dictionary, category } = this.#columns.finish(pictures.ofItem, pictures);
+  /**
+   * @param vectors    of the items, in the order they were added
+   * @param marginTier [n] likewise, where the feed tells margins
+   */
+  finish(
+    vectors: QuantisedVectors,
+    pictures: Pictures = noPictures(this.itemCount),
+    marginTier?: Uint8Array<ArrayBuffer>,
+  ): CatalogFiles {
+    const { tensors, dictionary, category } = this.#columns.finish(pictures.ofItem, pictures, marginTier);
     const words = this.#lexical.finish();
     return {
       columns: writeSafetensors(tensors),

@@ -63,11 +63,13 @@ export class ColumnsBuilder {
 
   /**
    * @param thumbnail [n] index into the thumbnails, 0xFFFFFFFF for none
+   * @param marginTier [n] where the feed tells margins
    * @returns also the category column, [n]
    */
   finish(
     thumbnail: Uint32Array,
     places: ThumbnailPlaces,
+    marginTier?: Uint8Array<ArrayBuffer>,
   ): { tensors: Tensor[]; dictionary: Dictionary; category: Uint32Array } {
     const { dictionary, places: sorted } = this.#dictionary.finish();
     const ids = encodeTexts(this.#ids);
@@ -89,6 +91,7 @@ export class ColumnsBuilder {
       { name: 'thumbnailLength', values: places.length },
       { name: 'thumbnailShard', values: places.shard },
       { name: 'availability', values: this.#availability.view() },
+      ...(marginTier ? [{ name: 'marginTier', values: marginTier }] : []),
       { name: 'idBytes', values: ids.bytes },
     ];
     return { tensors, dictionary, category };

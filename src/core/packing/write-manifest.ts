@@ -1,4 +1,5 @@
 import type { PackManifest } from '../catalog/manifest.ts';
+import { objectiveNames, type ObjectivesProposal } from '../reranking/objectives.ts';
 
 /** `manifest.json`: keys in one order, indented, newline at the end. Same manifest, same bytes. */
 export function serialiseManifest({
@@ -7,6 +8,7 @@ export function serialiseManifest({
   shop,
   encoder,
   counts,
+  objectives,
   files,
 }: PackManifest): string {
   const ordered: PackManifest = {
@@ -39,6 +41,7 @@ export function serialiseManifest({
       postings: counts.postings,
       thumbnails: counts.thumbnails,
     },
+    ...(objectives === undefined ? {} : { objectives: orderObjectives(objectives) }),
     files: files.map(({ role, shard, path, sizeBytes, sha256, patches }) => ({
       role,
       ...(shard === undefined ? {} : { shard }),
@@ -58,4 +61,20 @@ export function serialiseManifest({
     })),
   };
   return `${JSON.stringify(ordered, undefined, 2)}\n`;
+}
+
+function orderObjectives(objectives: ObjectivesProposal): ObjectivesProposal {
+  const weights = objectiveNames.flatMap((name) => {
+    const proposed = objectives[name];
+    return proposed
+      ? [[name, { weight: proposed.weight, min: proposed.min, max: proposed.max }] as const]
+      : [];
+  });
+  const smallBrands = objectives.exposure?.smallBrands;
+  return {
+    ...Object.fromEntries(weights),
+    ...(smallBrands && {
+      exposure: { smallBrands: { atMostItems: smallBrands.atMostItems, floor: smallBrands.floor } },
+    }),
+  };
 }

@@ -5,6 +5,8 @@ const sameThingPenalty = 1.5;
 /** Penalty for each card of the same category already chosen, and how many count at most. */
 const sameCategoryPenalty = 0.25;
 const maxSameCategory = 6;
+/** So that a tenth of ten is one, however the product rounds. */
+const rounding = 1e-9;
 
 export interface Scored {
   readonly itemIndex: number;
@@ -13,22 +15,41 @@ export interface Scored {
 
 export interface Diversified<T extends Scored> {
   readonly candidate: T;
-  /** 0 or less: what likeness to the cards before it cost. */
+  /** 0 or less: what likeness to the cards before it would cost at weight 1. */
   readonly penalty: number;
+  /** 0 or more: what the floor gave it, so that it stands where it stands. */
+  readonly lift: number;
+}
+
+/** Of the first k places at least ⌊share × k⌋ go to items that count, as far as there are any. */
+export interface ExposureFloor {
+  /** 0..1 */
+  readonly share: number;
+  readonly counts: (itemIndex: number) => boolean;
+}
+
+export interface DiversifyOptions {
+  /** How much penalties weigh; 0 leaves the order of scores. */
+  readonly weight?: number;
+  readonly floor?: ExposureFloor | undefined;
 }
 
 /**
  * Greedy maximal marginal relevance: each place goes to the highest score less what likeness to earlier places costs.
- * Penalties only grow as places fill, so scores after penalty never rise along the row.
+ * Where a floor asks for it, the place goes to the best of those that count, lifted to the score of the one it displaces.
+ * Penalties only grow as places fill, so scores after penalty and lift never rise along the row.
  *
- * @param start cards that stand before the first place
+ * @param start cards that stand before the first place; they count among the first k
  * @see Carbonell & Goldstein, "The use of MMR", SIGIR 1998
+ * @see Zehlike et al., "FA*IR: A Fair Top-k Ranking Algorithm", CIKM 2017, whose every prefix keeps its share; here the
+ *   plain share, without a test of significance
  */
 export function diversify<T extends Scored>(
   shop: Shop,
   candidates: readonly T[],
   count: number,
   start: readonly number[] = [],
+  { weight = 1, floor }: DiversifyOptions = {},
 ): Diversified<T>[] {
   const { catalog, space } = shop;
   const closest = new Float64Array(candidates.length);
@@ -43,25 +64,37 @@ export function diversify<T extends Scored>(
         sameCategory[i] = Math.min(maxSameCategory, sameCategory[i]! + 1);
     });
   };
+  const counting = candidates.map(({ itemIndex }) => floor?.counts(itemIndex) === true);
   const penaltyOf = (i: number): number => {
     const beyond = Math.max(0, closest[i]! - space.sameThing) / (1 - space.sameThing);
     return -sameThingPenalty * beyond - sameCategoryPenalty * sameCategory[i]!;
   };
   start.forEach(see);
+  let exposed = start.filter((itemIndex) => floor?.counts(itemIndex)).length;
   const chosen: Diversified<T>[] = [];
   while (chosen.length < Math.min(count, candidates.length)) {
-    let best = -1;
-    let bestScore = -Infinity;
+    const owed = isOwed(floor, exposed, start.length + chosen.length);
+    let [best, bestScore] = [-1, -Infinity];
+    let [owing, owingScore] = [-1, -Infinity];
     for (let i = 0; i < candidates.length; i++) {
       if (taken[i]) continue;
-      const score = candidates[i]!.score + penaltyOf(i);
+      const score = candidates[i]!.score + weight * penaltyOf(i);
       if (score > bestScore) [best, bestScore] = [i, score];
+      if (owed && counting[i] && score > owingScore) [owing, owingScore] = [i, score];
     }
     if (best < 0) break;
-    taken[best] = 1;
-    const candidate = candidates[best]!;
-    chosen.push({ candidate, penalty: penaltyOf(best) });
+    const taking = owing < 0 ? best : owing;
+    taken[taking] = 1;
+    if (counting[taking]) exposed++;
+    const candidate = candidates[taking]!;
+    const lift = owing < 0 ? 0 : bestScore - owingScore;
+    chosen.push({ candidate, penalty: penaltyOf(taking), lift });
     see(candidate.itemIndex);
   }
   return chosen;
+}
+
+/** Whether the next place must go to an item that counts. @param exposed how many of the places before it have */
+export function isOwed(floor: ExposureFloor | undefined, exposed: number, placesBefore: number): boolean {
+  return exposed < Math.floor((floor?.share ?? 0) * (placesBefore + 1) + rounding);
 }

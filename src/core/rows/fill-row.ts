@@ -1,6 +1,6 @@
 import type { Receipt } from '../domain/slate.ts';
 import type { RankingContext } from '../ranking-context.ts';
-import { diversify } from '../reranking/diversify.ts';
+import { rerank } from '../reranking/rerank.ts';
 import { sampleRow } from '../reranking/sample.ts';
 import { addTerm, scoreFeatures, term, weightVector, writeReceipt } from '../scoring/receipt.ts';
 import { dayMs } from '../math/decay.ts';
@@ -12,9 +12,6 @@ export interface RankedCard {
   readonly propensity: number;
   readonly receipt: Receipt;
 }
-
-/** How many of the best by score go into the diversity step. */
-const diversityDepth = 120;
 
 /**
  * Fills a row: scores the pool, makes it diverse (or draws it by chance), and writes the receipts. Scores never rise
@@ -35,7 +32,10 @@ export function fillRow(
   const kept = held.map((itemIndex) => ({
     itemIndex,
     propensity: 1,
-    receipt: writeReceipt(context.features(itemIndex), plan.weights, extras(plan, itemIndex)),
+    receipt: writeReceipt(context.features(itemIndex), plan.weights, [
+      ...extras(plan, itemIndex),
+      ...context.objectives.terms(itemIndex, context.features(itemIndex), plan.unwanted),
+    ]),
   }));
   return [...holdInPlace(kept, drawn[0]?.receipt.score), ...drawn].map((card, position) => ({
     ...card,
@@ -54,36 +54,41 @@ function fillFree(
 ): UnplacedCard[] {
   context.prepare(free);
   const vector = weightVector(plan.weights);
-  const scored = free
-    .map((itemIndex) => {
-      const features = context.features(itemIndex);
-      const extra = plan.extra?.(itemIndex).contribution ?? 0;
-      return { itemIndex, features, score: scoreFeatures(features, vector) + extra };
-    })
-    .sort((a, b) => b.score - a.score || a.itemIndex - b.itemIndex);
+  const relevant = free.map((itemIndex) => {
+    const features = context.features(itemIndex);
+    const extra = plan.extra?.(itemIndex).contribution ?? 0;
+    return { itemIndex, features, score: scoreFeatures(features, vector) + extra };
+  });
 
   if (plan.temperature !== undefined) {
-    const curious = scored.map((candidate) => {
-      const curiosity = (plan.curiosity ?? 0) * context.deviation(candidate.features);
-      return { ...candidate, curiosity, score: candidate.score + curiosity };
+    const curious = relevant.map((candidate) => {
+      const { itemIndex, features } = candidate;
+      const curiosity = (plan.curiosity ?? 0) * context.deviation(features);
+      const wanted = context.objectives.score(itemIndex, features, plan.unwanted);
+      return { ...candidate, curiosity, score: candidate.score + wanted + curiosity };
     });
     const seed = `${context.seed} ${Math.floor(context.asOfMs / dayMs)} ${plan.id}`;
-    return sampleRow(curious, count, plan.temperature, seed).map(({ candidate, luck, propensity }) => ({
-      itemIndex: candidate.itemIndex,
-      propensity,
-      receipt: writeReceipt(candidate.features, plan.weights, [
-        ...extras(plan, candidate.itemIndex),
-        term('experiment', candidate.curiosity + luck, 1),
-      ]),
-    }));
+    const options = { floor: context.objectives.floor, start: held };
+    return sampleRow(curious, count, plan.temperature, seed, options).map(
+      ({ candidate, luck, lift, propensity }) => ({
+        itemIndex: candidate.itemIndex,
+        propensity,
+        receipt: writeReceipt(candidate.features, plan.weights, [
+          ...extras(plan, candidate.itemIndex),
+          ...context.objectives.terms(candidate.itemIndex, candidate.features, plan.unwanted),
+          term('exposure', lift, 1),
+          term('experiment', candidate.curiosity + luck, 1),
+        ]),
+      }),
+    );
   }
-  return diversify(context.shop, scored.slice(0, diversityDepth), count, held).map(
-    ({ candidate, penalty }) => ({
+  return rerank(context.shop, relevant, context.objectives, count, held, plan.unwanted).map(
+    ({ candidate, terms }) => ({
       itemIndex: candidate.itemIndex,
       propensity: 1,
       receipt: writeReceipt(candidate.features, plan.weights, [
         ...extras(plan, candidate.itemIndex),
-        term('diversity', penalty, 1),
+        ...terms,
       ]),
     }),
   );

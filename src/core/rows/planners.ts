@@ -125,6 +125,7 @@ export const popularInShop: RowPlanner = (context) => {
       },
       pool,
       weights: { popularity: 3 * (popularity ?? 0), aversion: aversion ?? 0, fatigue: fatigue ?? 0 },
+      unwanted: ['novelty'],
     },
   ];
 };

@@ -1,5 +1,6 @@
 import type { ReceiptTerm, RowReason } from '../domain/slate.ts';
 import type { RankingContext } from '../ranking-context.ts';
+import type { ObjectiveName } from '../reranking/objectives.ts';
 import type { Weights } from '../scoring/receipt.ts';
 
 /** A row's reason as ranking knows it; whoever shows it adds the item's title. */
@@ -20,6 +21,8 @@ export interface RowPlan {
   readonly temperature?: number;
   /** Adds this many standard deviations of the score as curiosity, for drawn rows. */
   readonly curiosity?: number;
+  /** Objectives that would contradict what the row is called. */
+  readonly unwanted?: readonly ObjectiveName[];
 }
 
 export type RowPlanner = (context: RankingContext) => RowPlan[];

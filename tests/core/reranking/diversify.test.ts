@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { diversify, type Scored } from '../../../src/core/reranking/diversify.ts';
+import { diversify, type ExposureFloor, type Scored } from '../../../src/core/reranking/diversify.ts';
 import { openTinyShop } from '../../support/tiny-shop.ts';
 
 const shop = await openTinyShop();
@@ -11,8 +11,10 @@ function naive(
   candidates: readonly Scored[],
   count: number,
   start: readonly number[],
-): { itemIndex: number; penalty: number }[] {
-  const chosen: { itemIndex: number; penalty: number }[] = [];
+  weight: number,
+  floor: ExposureFloor | undefined,
+): { itemIndex: number; penalty: number; lift: number }[] {
+  const chosen: { itemIndex: number; penalty: number; lift: number }[] = [];
   const penaltyOf = (itemIndex: number): number => {
     const before = [...start, ...chosen.map((one) => one.itemIndex)];
     const closest = Math.max(0, ...before.map((other) => space.likeness(itemIndex, space.direction(other))));
@@ -21,13 +23,27 @@ function naive(
   };
   while (chosen.length < Math.min(count, candidates.length)) {
     const left = candidates.filter(({ itemIndex }) => !chosen.some((one) => one.itemIndex === itemIndex));
-    const scored = left.map(({ itemIndex, score }) => ({ itemIndex, penalty: penaltyOf(itemIndex), score }));
-    const best = scored.reduce((a, b) => (b.score + b.penalty > a.score + a.penalty ? b : a));
-    chosen.push({ itemIndex: best.itemIndex, penalty: best.penalty });
+    const scored = left.map(({ itemIndex, score }) => {
+      const penalty = penaltyOf(itemIndex);
+      return { itemIndex, penalty, score: score + weight * penalty };
+    });
+    const bestOf = (some: typeof scored) => some.reduce((a, b) => (b.score > a.score ? b : a));
+    const before = [...start, ...chosen.map((one) => one.itemIndex)];
+    const owed = floor ? Math.floor(floor.share * (before.length + 1)) : 0;
+    const small = floor ? scored.filter(({ itemIndex }) => floor.counts(itemIndex)) : [];
+    const best = bestOf(scored);
+    const lifted = small.length > 0 && before.filter(floor!.counts).length < owed ? bestOf(small) : best;
+    chosen.push({
+      itemIndex: lifted.itemIndex,
+      penalty: lifted.penalty,
+      lift: best.score - lifted.score,
+    });
   }
   return chosen;
 }
 
+/** A fifth of the catalog. */
+const isSmall = (itemIndex: number): boolean => itemIndex % 5 === 0;
 const anyItem = fc.nat(catalog.size - 1);
 /** From everywhere, or nearly all of one category. */
 const itemSet = fc.oneof(
@@ -53,23 +69,58 @@ describe('diversify', () => {
         candidates,
         fc.integer({ min: -1, max: 14 }),
         fc.array(anyItem, { maxLength: 3 }),
-        (list, count, start) => {
-          const chosen = diversify(shop, list, count, start);
-          const twin = naive(list, count, start);
+        fc.constantFrom(0, 0.25, 1, 4),
+        // Shares whose products with places are exact.
+        fc.constantFrom(undefined, 0, 0.125, 0.25, 0.5, 1),
+        (list, count, start, weight, share) => {
+          const floor = share === undefined ? undefined : { share, counts: isSmall };
+          const chosen = diversify(shop, list, count, start, { weight, floor });
+          const twin = naive(list, count, start, weight, floor);
           expect(chosen.map(({ candidate }) => candidate.itemIndex)).toEqual(
             twin.map(({ itemIndex }) => itemIndex),
           );
           let last = Infinity;
-          chosen.forEach(({ candidate, penalty }, place) => {
+          chosen.forEach(({ candidate, penalty, lift }, place) => {
             expect(penalty).toBeCloseTo(twin[place]!.penalty, 12);
+            expect(lift).toBeCloseTo(twin[place]!.lift, 12);
             expect(penalty).toBeLessThanOrEqual(0);
-            expect(candidate.score + penalty).toBeLessThanOrEqual(last);
-            last = candidate.score + penalty;
+            expect(lift).toBeGreaterThanOrEqual(0);
+            const score = candidate.score + weight * penalty + lift;
+            // 1e-12 for a sum in another order.
+            expect(score).toBeLessThanOrEqual(last + 1e-12);
+            last = score;
           });
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 120 },
     );
+  });
+
+  it('keeps the floor in every prefix, as far as there are items for it', () => {
+    fc.assert(
+      fc.property(candidates, fc.constantFrom(0.1, 0.3, 0.5), (list, share) => {
+        const chosen = diversify(shop, list, 12, [], { floor: { share, counts: isSmall } });
+        const all = list.filter(({ itemIndex }) => isSmall(itemIndex)).length;
+        let small = 0;
+        chosen.forEach(({ candidate }, place) => {
+          if (isSmall(candidate.itemIndex)) small++;
+          // 0.1 × 10 and 0.3 × 10 are a little more or less than 1 and 3.
+          expect(small).toBeGreaterThanOrEqual(Math.min(all, Math.floor(share * (place + 1) + 1e-9)));
+        });
+      }),
+    );
+  });
+
+  it('lifts an item to the score of the one it displaces', () => {
+    const [one, two, three] = [0, 3, 7].map((place) => shop.showable[place]![0]!);
+    const list = [one, two, three].map((itemIndex, i) => ({ itemIndex: itemIndex!, score: 3 - i }));
+    const floor = { share: 0.5, counts: (itemIndex: number) => itemIndex === three };
+    const chosen = diversify(shop, list, 3, [], { weight: 0, floor });
+    expect(chosen.map(({ candidate, lift }) => [candidate.itemIndex, lift])).toEqual([
+      [one, 0],
+      [three, 1],
+      [two, 0],
+    ]);
   });
 
   it('gives the second place to something else when two are the same thing', () => {

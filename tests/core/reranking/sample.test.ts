@@ -77,6 +77,65 @@ describe('sampleRow', () => {
     );
   });
 
+  it('gives each place as often as its propensity says, also at and after a place that a floor owes', () => {
+    const candidates = row(1, 0.7, 0.2, 0.4, -0.3);
+    // Items 2 and 4 count; of two places one is theirs, of four two.
+    const floor = { share: 0.5, counts: (itemIndex: number) => itemIndex === 2 || itemIndex === 4 };
+    const draws = 40_000;
+    const rows = new Map<string, { count: number; propensity: number; before: string }>();
+    const begun = new Map<string, number>([['', draws]]);
+    for (let seed = 0; seed < draws; seed++) {
+      let before = '';
+      for (const { candidate, propensity } of sampleRow(candidates, 4, 0.6, `${seed}`, { floor })) {
+        const soFar = `${before} ${candidate.itemIndex}`;
+        const known = rows.get(soFar) ?? { count: 0, propensity, before };
+        expect(propensity).toBeCloseTo(known.propensity, 12);
+        rows.set(soFar, { ...known, count: known.count + 1 });
+        before = soFar;
+      }
+    }
+    for (const [soFar, { count }] of rows) begun.set(soFar, count);
+    for (const [soFar, { count, propensity, before }] of rows) {
+      const among = begun.get(before)!;
+      // Five standard errors and one row: some two hundred places are looked at.
+      const error = Math.sqrt((propensity * (1 - propensity)) / among);
+      expect(Math.abs(count / among - propensity), soFar).toBeLessThan(5 * error + 1 / among);
+    }
+    // After each beginning the chances of all that can follow add up to one.
+    for (const beginning of new Set([...rows.values()].map(({ before }) => before))) {
+      const following = [...rows.values()].filter(({ before }) => before === beginning);
+      if (begun.get(beginning)! > 500)
+        expect(following.reduce((sum, { propensity }) => sum + propensity, 0)).toBeCloseTo(1, 9);
+    }
+  });
+
+  it('keeps a floor in every prefix, counts what stands before, and never lets a sum rise', () => {
+    const counts = (itemIndex: number): boolean => itemIndex % 4 === 0;
+    fc.assert(
+      fc.property(
+        fc.array(fc.double({ min: -3, max: 3, noNaN: true }), { maxLength: 30 }),
+        fc.constantFrom(0.1, 0.3, 0.5),
+        fc.uniqueArray(fc.integer({ min: 100, max: 110 }), { maxLength: 4 }),
+        (scores, share, start) => {
+          const drawn = sampleRow(row(...scores), 12, 0.5, 'seed', { floor: { share, counts }, start });
+          const all = [...scores.keys()].filter(counts).length;
+          const sums = drawn.map(({ candidate, luck, lift }) => candidate.score + luck + lift);
+          let exposed = start.filter(counts).length;
+          const before = exposed;
+          drawn.forEach(({ candidate, lift }, place) => {
+            if (counts(candidate.itemIndex)) exposed++;
+            const free = Math.min(all, place + 1);
+            const owed = Math.floor(share * (start.length + place + 1) + 1e-9);
+            expect(exposed).toBeGreaterThanOrEqual(Math.min(before + free, owed));
+            expect(lift).toBeGreaterThanOrEqual(0);
+            // 1e-9 for rounding: a sum that was raised to the next.
+            expect(sums[place]).toBeLessThanOrEqual((sums[place - 1] ?? Infinity) + 1e-9);
+          });
+        },
+      ),
+    );
+  });
+
   it('is the same row for the same seed, another for another, and holds still when candidates leave', () => {
     const candidates = row(...Array.from({ length: 40 }, (_, i) => (i % 7) / 10));
     const places = (list: readonly Scored[], seed: string): number[] =>

@@ -1,14 +1,8 @@
-import type { History } from '../../../core/behaviour/learn-links.ts';
-import { ShopBehaviour } from '../../../core/behaviour/shop-behaviour.ts';
-import { readFacets } from '../../../core/catalog/facets.ts';
 import { bootstrapInterval, metricOfRank } from '../../../core/evaluation/next-item-metrics.ts';
-import type { Shop } from '../../../core/learning/taste.ts';
 import { spread } from '../../../core/math/spread.ts';
-import { textForEncoder } from '../../../core/text/item-text.ts';
 import { breathe } from '../../breathe.ts';
-import { openMemoryShop } from '../../memory-shop.ts';
-import { learnBehaviour } from '../../training/learn-behaviour.ts';
-import { encodeItemTexts, type EncodingSurroundings } from '../encode-item-texts.ts';
+import type { EncodingSurroundings } from '../encode-item-texts.ts';
+import { learnShop } from '../learned-shop.ts';
 import type { NextItemData } from '../next-item/next-item-data.ts';
 import { learners, simulateShopper, type Learner } from './simulate-shopper.ts';
 
@@ -53,7 +47,17 @@ export async function evaluatePrequential(
     data.whole.filter((history, place) => place % newShare === 0 && history.length > 1),
     mostShoppers,
   ).map((history) => [...new Set(history)]);
-  const shop = await learnShop(data, known, surroundings);
+  const shop = await learnShop(
+    data.items,
+    {
+      train: { histories: known.map((history) => (history.length < 3 ? history : history.slice(0, -1))) },
+      valid: known
+        .filter(({ length }) => length >= 3)
+        .map((history) => ({ history: history.slice(0, -1), target: history.at(-1)! })),
+      known: { histories: known },
+    },
+    surroundings,
+  );
   const ranksOf: Record<Learner, Float64Array[]> = { nothing: [], history: [], 'history and weights': [] };
   const updates: number[] = [];
   const rankings: number[] = [];
@@ -98,32 +102,6 @@ export async function evaluatePrequential(
     testedOn: fresh.length,
     updateMs: median(updates),
     rankMs: median(rankings),
-  };
-}
-
-async function learnShop(
-  { items }: Pick<NextItemData, 'items'>,
-  known: readonly History[],
-  surroundings: EncodingSurroundings,
-): Promise<Shop> {
-  const vectors = await encodeItemTexts(items, surroundings);
-  const { dimensions } = vectors.encoder;
-  const shop = await openMemoryShop(items, vectors.matrix(items.map(textForEncoder), dimensions), dimensions);
-  const { model } = await learnBehaviour(
-    shop,
-    {
-      train: { histories: known.map((history) => (history.length < 3 ? history : history.slice(0, -1))) },
-      valid: known
-        .filter(({ length }) => length >= 3)
-        .map((history) => ({ history: history.slice(0, -1), target: history.at(-1)! })),
-      known: { histories: known },
-    },
-    surroundings,
-  );
-  return {
-    ...shop,
-    facets: readFacets(shop.catalog, model.popularity),
-    behaviour: new ShopBehaviour(model, shop),
   };
 }
 
