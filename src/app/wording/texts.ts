@@ -298,8 +298,10 @@ export const texts = {
     intro:
       'Every item gets a score. The score is a sum of the terms below, worked out on this device. Each place on the shelf shows its own sum under “Why is this here?”.',
     weights: 'Terms and their weight on your shelf now',
+    importance:
+      'Worked out from the sums behind the cards you see: a term decides much when it puts the cards of a row far apart, whatever its weight.',
+    decides: (share: string) => `decides ${share}`,
     weight: 'weight',
-    varies: 'varies',
     unused: 'not in use right now',
     learned:
       'Some weights move as you use the shop: a term that predicts what you open and like gains weight. Forgetting takes the movement back.',
