@@ -1,4 +1,5 @@
-import type { ShelfCache } from '../../ports/log-store.ts';
+import type { ShelfCache, Visitor } from '../../ports/log-store.ts';
+import { readVisitor, visitorOf } from '../memory/visitor-rules.ts';
 import { allOrNone } from './all-or-none.ts';
 import type { Connection } from './connection.ts';
 import type { ShopperSchema } from './schema.ts';
@@ -26,15 +27,18 @@ export class IdbShelfCache implements ShelfCache {
 
   /**
    * Drops the snapshot silently when another tab has forgotten something since this tab read the log: the snapshot
-   * may still rest on it, and what was forgotten must not come back.
+   * may still rest on it, and what was forgotten must not come back. So it does when it is somebody else's.
    */
-  async write(snapshot: unknown): Promise<void> {
+  async write(snapshot: unknown, visitor?: Visitor): Promise<void> {
     await this.#connection.use('keeping the last shelf', async (db) => {
       const tx = db.transaction(['derived', 'settings'], 'readwrite');
       await allOrNone(tx, async () => {
-        const forgetCount = await tx.objectStore('settings').get('forgetCount');
+        const settings = tx.objectStore('settings');
+        const forgetCount = await settings.get('forgetCount');
         const stale = this.#watch.seen !== unread && forgetCount !== this.#watch.seen;
-        if (!stale) await tx.objectStore('derived').put(snapshot, 'shelf');
+        const shopping = visitorOf(readVisitor(await settings.get('visitor')));
+        const theirs = visitor === undefined || visitor === shopping;
+        if (!stale && theirs) await tx.objectStore('derived').put(snapshot, 'shelf');
       });
     });
   }

@@ -52,7 +52,7 @@ describe('other tabs', () => {
     const database = await openShopperDatabase('demo', { onSuperseded });
     await database.log.append([like('a')]);
     const blocked = vi.fn();
-    const newer = await openDB(name, 3, { blocked });
+    const newer = await openDB(name, 4, { blocked });
     expect(onSuperseded).toHaveBeenCalledOnce();
     expect(blocked).not.toHaveBeenCalled();
     await expect(database.log.readAll()).rejects.toMatchObject({ name: 'StorageError' });
