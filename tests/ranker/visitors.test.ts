@@ -81,8 +81,9 @@ describe('a visitor’s branch', () => {
     });
     await keeper.append([like(1)]);
     await keeper.startVisitor();
+    await keeper.append([like(2)]);
     await log.endVisitor(keeper.visitor, 'discard');
-    expect(await keeper.append([like(2)], null)).toHaveLength(1);
+    expect(await keeper.append([like(3)], null)).toHaveLength(1);
     expect(keeper.visitor).toBeNull();
     expect(learned(keeper.profile)).toBe(foldOf(await log.readAll()));
   });
