@@ -1,14 +1,17 @@
 import { openShopperDatabase } from '../adapters/idb/open-shopper-database.ts';
 import type { ShopperDatabase } from '../adapters/idb/open-shopper-database.ts';
-import type { ShelfCache } from '../ports/log-store.ts';
+import type { ShelfCache, Visitor } from '../ports/log-store.ts';
 
 const storageKey = (packUrl: string): string => `ownshelf:shop ${packUrl}`;
 
 /** The last shelf of a shop, read by the page itself, before any worker is up. */
 export interface LastShelf {
   read(): Promise<unknown>;
-  /** @param shopId as the opened pack says; remembered for the next start, which has to read before it knows */
-  write(shopId: string, snapshot: unknown): Promise<void>;
+  /**
+   * @param shopId  as the opened pack says; remembered for the next start, which has to read before it knows
+   * @param visitor whose shelf it is; not kept when somebody else is shopping by now
+   */
+  write(shopId: string, snapshot: unknown, visitor: Visitor): Promise<void>;
 }
 
 export function createLastShelf(
@@ -25,9 +28,9 @@ export function createLastShelf(
       const shopId = quietly(() => storage?.getItem(storageKey(packUrl)) ?? undefined);
       return shopId === undefined ? undefined : (await cacheOf(shopId)).read();
     },
-    async write(shopId, snapshot) {
+    async write(shopId, snapshot, visitor) {
       quietly(() => storage?.setItem(storageKey(packUrl), shopId));
-      await (await cacheOf(shopId)).write(snapshot);
+      await (await cacheOf(shopId)).write(snapshot, visitor);
     },
   };
 }

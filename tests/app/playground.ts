@@ -32,6 +32,7 @@ const app = new App({
       return Promise.resolve();
     },
   },
+  visitorNote: { read: () => false, write: () => {} },
   theme: createThemeSwitch(window),
   packUrl: new URL('packs/fake/', document.baseURI).href,
   window,
