@@ -231,6 +231,7 @@ export const texts = {
       `Forget “${name}” and the ${plural(count, 'thing')} it rests on? This cannot be undone.`,
     offState: 'not used',
     learning: 'Learning',
+    learningVisitor: 'Learning, until you finish',
     personalisation: {
       on: { label: 'On', text: 'The shelf follows what you do.' },
       paused: { label: 'Paused', text: 'The shelf uses what it knows and learns nothing new.' },
