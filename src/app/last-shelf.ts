@@ -1,5 +1,4 @@
-import { openShopperDatabase } from '../adapters/idb/open-shopper-database.ts';
-import type { ShopperDatabase } from '../adapters/idb/open-shopper-database.ts';
+import { openShelfCache } from '../adapters/idb/idb-shelf-cache.ts';
 import type { ShelfCache, Visitor } from '../ports/log-store.ts';
 
 const storageKey = (packUrl: string): string => `ownshelf:shop ${packUrl}`;
@@ -18,19 +17,16 @@ export function createLastShelf(
   packUrl: string,
   storage: Pick<Storage, 'getItem' | 'setItem'> | undefined,
 ): LastShelf {
-  let database: Promise<ShopperDatabase> | undefined;
-  const cacheOf = async (shopId: string): Promise<ShelfCache> => {
-    database ??= openShopperDatabase(shopId);
-    return (await database).shelfCache;
-  };
+  let cache: Promise<ShelfCache | undefined> | undefined;
+  const cacheOf = (shopId: string): Promise<ShelfCache | undefined> => (cache ??= openShelfCache(shopId));
   return {
     async read() {
       const shopId = quietly(() => storage?.getItem(storageKey(packUrl)) ?? undefined);
-      return shopId === undefined ? undefined : (await cacheOf(shopId)).read();
+      return shopId === undefined ? undefined : (await cacheOf(shopId))?.read();
     },
     async write(shopId, snapshot, visitor) {
       quietly(() => storage?.setItem(storageKey(packUrl), shopId));
-      await (await cacheOf(shopId)).write(snapshot, visitor);
+      await (await cacheOf(shopId))?.write(snapshot, visitor);
     },
   };
 }

@@ -74,6 +74,8 @@ test('somebody else shops, in every tab and after a reload; discarded, the shelf
 
   // A reload stays theirs, without a moment of the owner's and without anything moving.
   await page.waitForTimeout(5000);
+  // A page behind another paints no frames.
+  await page.bringToFront();
   const theirs = await shelf.rows();
   await page.reload({ waitUntil: 'commit' });
   await expect(strip(page)).toBeVisible();

@@ -8,9 +8,9 @@ import {
   newVisitor,
   readOwner,
   readVisitor,
-  visitorOf,
   type OwnerSettings,
 } from '../memory/visitor-rules.ts';
+import { visitorIn } from '../memory/visitor-id.ts';
 import { allOrNone } from './all-or-none.ts';
 import type { Connection } from './connection.ts';
 import type { ForgetWatch } from './idb-shelf-cache.ts';
@@ -36,7 +36,7 @@ export class IdbLogStore implements LogStore {
       const tx = db.transaction(['log', 'settings'], 'readwrite');
       const log = tx.objectStore('log');
       return allOrNone(tx, async () => {
-        const shopping = visitorOf(readVisitor(await tx.objectStore('settings').get('visitor')));
+        const shopping = visitorIn(await tx.objectStore('settings').get('visitor'));
         if (visitor !== undefined && visitor !== shopping) return [];
         const marked = checked.map((entry) => markEntry(entry, shopping === null ? 'own' : 'visitor'));
         // The store's generator writes `seq` into its own copy of each entry.
@@ -107,7 +107,7 @@ export class IdbLogStore implements LogStore {
         tx.done,
       ]);
       this.#watch.seen = forgetCount;
-      return { entries, visitor: visitorOf(readVisitor(visitor)) };
+      return { entries, visitor: visitorIn(visitor) };
     });
   }
 

@@ -16,10 +16,10 @@ import {
   newVisitor,
   openSettings,
   splitSettings,
-  visitorOf,
   type OwnerSettings,
   type VisitorRecord,
 } from './visitor-rules.ts';
+import { visitorIn } from './visitor-id.ts';
 
 export interface MemoryShopperDatabase {
   readonly log: LogStore;
@@ -58,7 +58,7 @@ class MemoryLogStore implements LogStore {
 
   async append(entries: readonly NewLogEntry[], visitor?: Visitor): Promise<LogEntry[]> {
     const checked = checkEntries(entries);
-    const shopping = visitorOf(this.#memory.visitor);
+    const shopping = visitorIn(this.#memory.visitor);
     if (visitor !== undefined && visitor !== shopping) return [];
     const branch = shopping === null ? 'own' : 'visitor';
     const placed = checked.map((entry) => placeEntry(markEntry(entry, branch), this.#memory.nextSeq++));
@@ -72,7 +72,7 @@ class MemoryLogStore implements LogStore {
 
   async readOpen(): Promise<OpenLog> {
     const { entries: all } = this.#memory;
-    const visitor = visitorOf(this.#memory.visitor);
+    const visitor = visitorIn(this.#memory.visitor);
     const entries = structuredClone(ofBranch(all, visitor === null ? 'own' : 'visitor'));
     return { visitor, entries, restingEntries: all.length - entries.length };
   }
@@ -143,7 +143,7 @@ class MemoryShelfCache implements ShelfCache {
   }
 
   async write(snapshot: unknown, visitor?: Visitor): Promise<void> {
-    if (visitor !== undefined && visitor !== visitorOf(this.#memory.visitor)) return;
+    if (visitor !== undefined && visitor !== visitorIn(this.#memory.visitor)) return;
     this.#memory.shelf = structuredClone(snapshot);
   }
 }

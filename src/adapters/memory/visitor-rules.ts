@@ -1,5 +1,6 @@
-import type { ShopperSettings, Visitor } from '../../ports/log-store.ts';
+import type { ShopperSettings } from '../../ports/log-store.ts';
 import { defaultSettings, mergeSettings } from './settings-rules.ts';
+import { visitorIn } from './visitor-id.ts';
 
 /** Settings as the owner has them; those that no visitor decides hold for visitors too. */
 export type OwnerSettings = Omit<ShopperSettings, 'visitor'>;
@@ -37,8 +38,8 @@ export function newVisitor({ personalisation }: OwnerSettings): VisitorRecord {
  */
 export function readVisitor(stored: unknown): VisitorRecord | undefined {
   if (stored === undefined) return undefined;
-  const { id, settings } = (stored ?? {}) as Partial<VisitorRecord>;
-  return { id: Number.isSafeInteger(id) ? id! : 0, settings: readSettings(settings) };
+  const { settings } = (stored ?? {}) as Partial<VisitorRecord>;
+  return { id: visitorIn(stored)!, settings: readSettings(settings) };
 }
 
 function readSettings(stored: VisitorSettings | undefined): VisitorSettings {
@@ -49,13 +50,9 @@ function readSettings(stored: VisitorSettings | undefined): VisitorSettings {
   }
 }
 
-export function visitorOf(record: VisitorRecord | undefined): Visitor {
-  return record?.id ?? null;
-}
-
 /** The settings of whoever is shopping. */
 export function openSettings(owner: OwnerSettings, visitor: VisitorRecord | undefined): ShopperSettings {
-  return { ...owner, ...visitor?.settings, visitor: visitorOf(visitor) };
+  return { ...owner, ...visitor?.settings, visitor: visitorIn(visitor) };
 }
 
 /** Puts changed settings back where they came from. */
