@@ -130,6 +130,16 @@ test('somebody else shops, in every tab and after a reload; discarded, the shelf
   await button(page, texts.visitor.finish).click();
   await expect(strip(page)).toBeHidden();
   await expect(page.getByText(texts.visitor.endedEmpty)).toBeVisible();
+
+  // Forgetting everything says that the owner's goes too, and ends it.
+  await startVisitor(shelf);
+  await shelf.go('#/me');
+  await page.getByRole('button', { name: texts.me.forget }).click();
+  await expect(page.getByText(texts.me.forgetTextVisitor)).toBeVisible();
+  await button(page, texts.me.forgetConfirm).click();
+  await expect(page.getByText(texts.me.forgotten(5))).toBeVisible();
+  await expect(strip(page)).toBeHidden();
+  await expect(page.getByRole('heading', { level: 1, name: texts.shelf.coldTitle })).toBeVisible();
 });
 
 test('what somebody else looked at is no longer being looked at when the owner is back', async ({
