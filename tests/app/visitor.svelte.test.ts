@@ -1,6 +1,8 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { VisitorEnd } from '../../src/ports/log-store.ts';
+import { Marks } from '../../src/app/state/marks.svelte.ts';
 import { Settings } from '../../src/app/state/settings.svelte.ts';
+import { Shelf } from '../../src/app/state/shelf.svelte.ts';
 import { timelyAnswers } from '../../src/app/state/timely-answers.ts';
 import { Visitor } from '../../src/app/state/visitor.svelte.ts';
 import { boundRanker } from '../support/bound-ranker.ts';
@@ -74,6 +76,21 @@ test('a decision names who it is for', async () => {
     visitor: settings.current?.visitor,
   });
   expect(settings.current?.visitor).not.toBeNull();
+});
+
+test('the shelf of one person is gone at once, and an answer on its way does not bring it back', async () => {
+  const answers: (() => void)[] = [];
+  const slow = new FakeRanker({ pause: () => new Promise((resolve) => answers.push(resolve)) });
+  const shelf = new Shelf(slow, new Marks());
+  const arranged = shelf.arrange();
+  answers.shift()?.();
+  await arranged;
+  expect(shelf.rows.length).toBeGreaterThan(0);
+  const late = shelf.follow();
+  shelf.clear();
+  answers.shift()?.();
+  await late;
+  expect([shelf.rows.length, shelf.phase]).toEqual([0, 'waiting']);
 });
 
 test('what one person asked is not answered in another’s turn, neither well nor badly', async () => {

@@ -2,6 +2,7 @@ import { forceCloseDatabase, IDBFactory, IDBObjectStore } from 'fake-indexeddb';
 import 'fake-indexeddb/auto';
 import { openDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { openShelfCache } from '../../../src/adapters/idb/idb-shelf-cache.ts';
 import { openShopperDatabase } from '../../../src/adapters/idb/open-shopper-database.ts';
 import { shopperDatabaseName } from '../../../src/adapters/idb/schema.ts';
 import { like } from '../../contracts/log-entries.ts';
@@ -120,6 +121,27 @@ describe('other tabs', () => {
     await here.shelfCache.write({ because: 'still nothing' });
     expect(await there.shelfCache.read()).toEqual({ because: 'still nothing' });
     for (const tab of [here, there]) tab.close();
+  });
+});
+
+describe('the last shelf alone', () => {
+  it('is the one the database holds, and goes by who is shopping', async () => {
+    const database = await openShopperDatabase('demo');
+    const cache = (await openShelfCache('demo'))!;
+    await cache.write('own', null);
+    expect(await database.shelfCache.read()).toBe('own');
+    await database.log.startVisitor();
+    expect(await cache.read()).toBeUndefined();
+    await cache.write('own, late', null);
+    expect(await database.shelfCache.read()).toBeUndefined();
+    database.close();
+  });
+
+  it('is missing where nothing is kept, and where what is kept cannot be read', async () => {
+    (await openDB(name, 99)).close();
+    expect(await openShelfCache('demo')).toBeUndefined();
+    vi.stubGlobal('indexedDB', undefined);
+    expect(await openShelfCache('other')).toBeUndefined();
   });
 });
 
