@@ -9,12 +9,14 @@ import { createRankerClient } from './ranker-client.ts';
 import { App } from './state/app.svelte.ts';
 import { pageStorage } from './storage.ts';
 import { createThemeSwitch } from './theme.ts';
+import { createVisitorNote } from './visitor-note.ts';
 
 const storage = pageStorage(window);
 const packUrl = choosePack(document.baseURI, location.search, storage);
 const app: App = new App({
   ranker: createRankerClient(() => void app.start()),
   lastShelf: createLastShelf(packUrl, storage),
+  visitorNote: createVisitorNote(packUrl, storage),
   theme: createThemeSwitch(window),
   packUrl,
   window,

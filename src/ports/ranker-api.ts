@@ -4,7 +4,7 @@ import type { Item } from '../core/domain/item.ts';
 import type { ItemSummary, Receipt, ShelfCard, Slate } from '../core/domain/slate.ts';
 import type { ObjectiveName, SmallBrandFloor } from '../core/reranking/objectives.ts';
 import type { EncoderStatus } from './item-encoder.ts';
-import type { ShopperSettings } from './log-store.ts';
+import type { ShopperSettings, VisitorEnd } from './log-store.ts';
 
 /** The ranker worker as the page sees it through Comlink. Everything is a plain value; nothing here touches the network but `open` and `prefetchEncoder`. */
 export interface RankerApi {
@@ -40,7 +40,16 @@ export interface RankerApi {
   objectives(): Promise<ObjectivesView>;
   settings(): Promise<ShopperSettings>;
   updateSettings(change: Partial<ShopperSettings>): Promise<ShopperSettings>;
-  /** Everything the device knows, as one JSON text the shopper can keep. */
+  /**
+   * Lets somebody else shop on this device, in every tab and after a restart: everything shows a profile that starts cold
+   * and learns apart from the owner's, until `endVisitor`.
+   */
+  startVisitor(): Promise<void>;
+  /** The owner shops again; a visitor's entries are gone, or the owner's as if they had always been. */
+  endVisitor(end: VisitorEnd): Promise<VisitorOutcome>;
+  /** How many entries the visitor has made; 0 while the owner is shopping. */
+  visitorEntryCount(): Promise<number>;
+  /** Everything the device knows, as one JSON text the shopper can keep; a visitor's entries say so. */
   exportProfile(): Promise<string>;
   tasteTopics(): Promise<TasteTopic[]>;
 
@@ -75,8 +84,11 @@ export interface OpenedShop {
 }
 
 export type RankerEvent =
-  /** Another tab (or an update) changed what the shelf rests on. */
-  | { readonly kind: 'changed'; readonly what: 'log' | 'settings' }
+  /**
+   * Another tab (or an update) changed what the shelf rests on. `visitor`: somebody else is shopping now, whichever tab
+   * said so; nothing of whoever did before may stay in view.
+   */
+  | { readonly kind: 'changed'; readonly what: 'log' | 'settings' | 'visitor' }
   /** A newer pack is whole and verified; reloading shows it. */
   | { readonly kind: 'pack-updated'; readonly packSha256: string }
   /** A newer pack was offered and turned down; the shelf stays as it is. A text for people. */
@@ -188,6 +200,11 @@ export type ForgetTarget =
 
 export interface ForgetOutcome {
   readonly forgottenEntries: number;
+}
+
+export interface VisitorOutcome {
+  /** Discarded or kept. */
+  readonly entries: number;
 }
 
 export interface TasteTopic {

@@ -90,11 +90,17 @@ export function createRankerService(parts: RankerServiceParts): {
         onSuperseded: () => tell({ kind: 'changed', what: 'settings' }),
       });
       closing.unshift(() => database.close());
-      const keeper = await ProfileKeeper.open(shop, database.log);
+      const keeper = await ProfileKeeper.open(shop, database.log, () => {
+        ranker.forgetShown();
+        tell({ kind: 'changed', what: 'visitor' });
+      });
       const tabs = parts.openTabs(id, (message) => {
         if (message.kind === 'settings-changed') return tell({ kind: 'changed', what: 'settings' });
         if (message.kind === 'forgotten') ranker.forgetShown();
-        const told = (): void => tell({ kind: 'changed', what: 'log' });
+        const { visitor } = keeper;
+        const told = (): void => {
+          if (visitor === keeper.visitor) tell({ kind: 'changed', what: 'log' });
+        };
         // What cannot be read now is read again with the next change.
         keeper.reload().then(told, told);
       });
@@ -221,6 +227,9 @@ export function createRankerService(parts: RankerServiceParts): {
     objectives: async () => current().ranker.objectives(),
     settings: async () => current().settings.read(),
     updateSettings: async (change) => current().ranker.updateSettings(change),
+    startVisitor: async () => current().ranker.startVisitor(),
+    endVisitor: async (end) => current().ranker.endVisitor(end),
+    visitorEntryCount: async () => current().ranker.visitorEntryCount(),
     exportProfile: async () => current().ranker.exportProfile(),
     tasteTopics: async () => current().ranker.tasteTopics(),
     prefetchEncoder: async (onProgress) =>
@@ -235,7 +244,7 @@ export function createRankerService(parts: RankerServiceParts): {
         storage: files.kind,
         usedBytes: await files.usedBytes(),
         packBytes: sizeOf(shop.manifest).totalBytes,
-        logEntries: keeper.profile.entries.length,
+        logEntries: keeper.entryCount,
         encoder: await parts.encoder.status(),
         isolated: parts.isolated,
       };

@@ -7,10 +7,10 @@ import { RankingContext, type RankingInput } from '../core/ranking-context.ts';
 import { recommend, type HeldRow } from '../core/recommend.ts';
 import { settleObjectives } from '../core/reranking/objectives.ts';
 import { fillRow } from '../core/rows/fill-row.ts';
-import { interestName, likeItem } from '../core/rows/planners.ts';
+import { likeItem } from '../core/rows/planners.ts';
 import type { RankedReason } from '../core/rows/row-plan.ts';
 import { search } from '../core/search.ts';
-import type { SettingsStore, ShopperSettings } from '../ports/log-store.ts';
+import type { SettingsStore, ShopperSettings, Visitor, VisitorEnd } from '../ports/log-store.ts';
 import type {
   Explanation,
   FeedbackOutcome,
@@ -25,9 +25,12 @@ import type {
   SearchResult,
   ShelfRequest,
   TasteTopic,
+  VisitorOutcome,
 } from '../ports/ranker-api.ts';
 import { explain } from './explainer.ts';
+import { entriesOf } from './forget-target.ts';
 import { carrySettings, disabledInterests, evidenceOf, type InterestEvidence } from './interest-settings.ts';
+import { viewInterests } from './interest-views.ts';
 import { viewObjectives } from './objectives-view.ts';
 import type { OpenShop } from './open-shop.ts';
 import { Presenter } from './presenter.ts';
@@ -47,9 +50,6 @@ export interface RankerParts {
 }
 
 const similarCount = 12;
-const noInterests: ReadonlySet<string> = new Set();
-/** Items tried, nearest first, until one can be shown for an interest. */
-const medoidsTried = 8;
 const mostResults = 500;
 /** Kinds that teach only, and kinds that teach beside keeping a list; all others only keep a list or take something back. */
 const glances: readonly InteractionKind[] = ['open', 'dwell'];
@@ -137,24 +137,26 @@ export class Ranker {
         'InputError',
         `"${String(kind)}" of "${String(itemId)}" is no interaction with an item.`,
       );
-    const { personalisation } = await this.#parts.settings.read();
+    const { keeper, settings } = this.#parts;
+    const { visitor } = keeper;
+    const { personalisation } = await settings.read();
     const learn = personalisation === 'on';
     if (!learn && glances.includes(kind)) return {};
     if (personalisation === 'off' && opinions.includes(kind)) return {};
-    const [seq] = await this.#append([
-      {
-        type: 'interaction',
-        kind,
-        itemId,
-        atMs: this.#parts.now(),
-        learn,
-        ...(dwellMs === undefined ? {} : { dwellMs }),
-      },
-    ]);
+    const entry = {
+      type: 'interaction',
+      kind,
+      itemId,
+      atMs: this.#parts.now(),
+      learn,
+      ...(dwellMs === undefined ? {} : { dwellMs }),
+    } as const;
+    const [seq] = await this.#append([entry], visitor);
     return { seq: seq! };
   }
 
   async recordImpressions(inputs: readonly ImpressionInput[]): Promise<void> {
+    const { visitor } = this.#parts.keeper;
     if (inputs.length === 0 || !(await this.#learns())) return;
     const atMs = this.#parts.now();
     await this.#append(
@@ -167,13 +169,18 @@ export class Ranker {
         propensity,
         atMs,
       })),
+      visitor,
     );
   }
 
   async recordTastes(categories: readonly (readonly string[])[]): Promise<void> {
+    const { visitor } = this.#parts.keeper;
     if (categories.length === 0 || !(await this.#learns())) return;
     const atMs = this.#parts.now();
-    await this.#append(categories.map((category) => ({ type: 'taste', category: [...category], atMs })));
+    await this.#append(
+      categories.map((category) => ({ type: 'taste', category: [...category], atMs })),
+      visitor,
+    );
   }
 
   async explain(itemId: string): Promise<Explanation> {
@@ -188,31 +195,8 @@ export class Ranker {
   }
 
   async interests(): Promise<InterestView[]> {
-    const { shop, settings } = this.#parts;
-    const { interests: said } = await settings.read();
-    const input = await this.#input();
-    // All of them, the switched-off ones too.
-    const context = new RankingContext({ ...input, personalised: true, disabledInterests: noInterests });
-    const entries = new Map(input.profile.entries.map((entry) => [entry.seq, entry]));
-    const views = input.profile.interests.map(async (interest): Promise<InterestView[]> => {
-      const taste = context.taste.interests.find(({ id }) => id === interest.id)!;
-      const { name, enabled } = said[interest.id] ?? {};
-      const evidence = interest.evidence.flatMap(({ seq }) => entries.get(seq) ?? []).reverse();
-      const [nearest] = shop.space.nearest([taste.direction], medoidsTried);
-      const [medoid] = await shop.items.summaries(nearest!);
-      if (!medoid) return [];
-      const view = {
-        id: interest.id,
-        name: name ?? interestName(context, interest.id),
-        renamed: name !== undefined,
-        enabled: enabled ?? true,
-        share: taste.share,
-        medoid,
-        evidence: await Promise.all(evidence.map((entry) => this.#presenter.line(entry))),
-      };
-      return [view];
-    });
-    return (await Promise.all(views)).flat().sort((a, b) => b.share - a.share);
+    const { keeper, settings } = this.#parts;
+    return this.#viewInterests(keeper.profile, await settings.read());
   }
 
   log({ beforeSeq = Infinity, limit }: { beforeSeq?: number; limit: number }): Promise<LogLine[]> {
@@ -253,6 +237,26 @@ export class Ranker {
     return settings;
   }
 
+  async startVisitor(): Promise<void> {
+    const { keeper, onChange } = this.#parts;
+    await keeper.startVisitor();
+    onChange('forgotten');
+  }
+
+  async endVisitor(end: VisitorEnd): Promise<VisitorOutcome> {
+    const { keeper, onChange } = this.#parts;
+    const before = [await keeper.ownProfile(), keeper.profile].flatMap((profile) => [...evidenceOf(profile)]);
+    const entries = await keeper.endVisitor(end);
+    await this.carrySettings(new Map(before));
+    onChange('forgotten');
+    return { entries };
+  }
+
+  visitorEntryCount(): number {
+    const { keeper } = this.#parts;
+    return keeper.visitor === null ? 0 : keeper.profile.entries.length;
+  }
+
   async exportProfile(): Promise<string> {
     const { shop, keeper, settings } = this.#parts;
     return JSON.stringify(
@@ -260,14 +264,11 @@ export class Ranker {
         format: 'ownshelf-profile',
         formatVersion: 1,
         shop: shop.manifest.shop,
-        settings: await settings.read(),
-        interests: (await this.interests()).map(({ id, name, enabled, share }) => ({
-          id,
-          name,
-          enabled,
-          share,
-        })),
-        log: keeper.profile.entries,
+        ...(await this.#describe(await keeper.ownProfile(), await settings.readOwn())),
+        ...(keeper.visitor !== null && {
+          visitor: await this.#describe(keeper.profile, await settings.read()),
+        }),
+        log: await keeper.readAll(),
       },
       undefined,
       2,
@@ -280,9 +281,12 @@ export class Ranker {
    */
   async carrySettings(before: InterestEvidence = new Map()): Promise<void> {
     const { keeper, settings } = this.#parts;
-    const { interests: said } = await settings.read();
+    const { interests: said, visitor } = await settings.read();
+    // Another tab has changed who is shopping: these settings are not about this profile.
+    if (visitor !== keeper.visitor) return;
     const carried = carrySettings(said, before, keeper.profile);
-    if (JSON.stringify(carried) !== JSON.stringify(said)) await settings.update({ interests: carried });
+    if (JSON.stringify(carried) !== JSON.stringify(said))
+      await settings.update({ visitor, interests: carried });
   }
 
   tasteTopics(): Promise<TasteTopic[]> {
@@ -307,11 +311,15 @@ export class Ranker {
   }
 
   async #input(department?: string): Promise<RankingInput> {
-    const { shop, keeper, settings, now } = this.#parts;
-    const said = await settings.read();
+    const said = await this.#parts.settings.read();
+    return this.#inputOf(this.#parts.keeper.profile, said, department);
+  }
+
+  #inputOf(profile: Profile, said: ShopperSettings, department?: string): RankingInput {
+    const { shop, now } = this.#parts;
     return {
       shop,
-      profile: keeper.profile,
+      profile,
       asOfMs: now(),
       personalised: said.personalisation !== 'off',
       seed: said.seed,
@@ -321,30 +329,32 @@ export class Ranker {
     };
   }
 
+  /** What was worked out of a profile, and what was said about it, for its shopper to keep. */
+  async #describe(profile: Profile, settings: ShopperSettings): Promise<object> {
+    const interests = await this.#viewInterests(profile, settings);
+    return {
+      settings,
+      interests: interests.map(({ id, name, enabled, share }) => ({ id, name, enabled, share })),
+    };
+  }
+
+  #viewInterests(profile: Profile, said: ShopperSettings): Promise<InterestView[]> {
+    const input = this.#inputOf(profile, said);
+    return viewInterests(input, said.interests, this.#parts.shop, this.#presenter);
+  }
+
   async #learns(): Promise<boolean> {
     return (await this.#parts.settings.read()).personalisation === 'on';
   }
 
-  async #append(entries: readonly NewLogEntry[]): Promise<number[]> {
+  /** @param visitor who was shopping when it happened */
+  async #append(entries: readonly NewLogEntry[], visitor: Visitor): Promise<number[]> {
     const before = evidenceOf(this.#parts.keeper.profile);
-    const written = await this.#parts.keeper.append(entries);
+    const written = await this.#parts.keeper.append(entries, visitor);
+    if (written.length < entries.length)
+      throw new OwnshelfError('InputError', 'Somebody else is shopping by now: nothing was recorded.');
     await this.carrySettings(before);
     this.#parts.onChange('log');
     return written.map(({ seq }) => seq);
-  }
-}
-
-function entriesOf(target: Exclude<ForgetTarget, { kind: 'everything' }>, profile: Profile): number[] {
-  switch (target.kind) {
-    case 'entries':
-      return [...target.seqs];
-    case 'interest':
-      return (
-        profile.interests.find(({ id }) => id === target.interestId)?.evidence.map(({ seq }) => seq) ?? []
-      );
-    case 'period':
-      return profile.entries
-        .filter(({ atMs }) => atMs >= target.fromMs && atMs < target.toMs)
-        .map(({ seq }) => seq);
   }
 }

@@ -9,6 +9,7 @@ import Root from '../../src/app/App.svelte';
 import { App } from '../../src/app/state/app.svelte.ts';
 import { createThemeSwitch } from '../../src/app/theme.ts';
 import type { OwnshelfErrorName } from '../../src/core/domain/errors.ts';
+import { boundRanker } from '../support/bound-ranker.ts';
 import { FakeRanker } from '../support/fake-ranker.ts';
 
 const parameters = new URLSearchParams(location.search);
@@ -24,7 +25,7 @@ const ranker = new FakeRanker({
 });
 let snapshot: unknown;
 const app = new App({
-  ranker,
+  ranker: boundRanker(ranker),
   lastShelf: {
     read: () => Promise.resolve(snapshot),
     write: (_shopId, written) => {
@@ -32,6 +33,7 @@ const app = new App({
       return Promise.resolve();
     },
   },
+  visitorNote: { read: () => false, write: () => {} },
   theme: createThemeSwitch(window),
   packUrl: new URL('packs/fake/', document.baseURI).href,
   window,

@@ -4,6 +4,7 @@ import { readSnapshot, snapshotRows, takeSnapshot } from '../../src/app/state/sn
 import { FakeRanker } from '../support/fake-ranker.ts';
 
 const source = async (dismissed: string) => ({
+  visitor: null,
   packSha256: 'abc',
   shopName: 'Shop',
   departments: ['Books'],
@@ -38,7 +39,8 @@ test.each([
   7,
   {},
   { version: 0 },
-  { version: 1, rows: [], pictures: [], departments: [] },
+  { version: 1, rows: [{ cards: [{}] }], pictures: [], departments: [] },
+  { version: 2, rows: [], pictures: [], departments: [] },
 ])('anything else that is stored is left alone: %j', (stored) =>
   expect(readSnapshot(stored)).toBeUndefined(),
 );

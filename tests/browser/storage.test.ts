@@ -10,6 +10,7 @@ import type { FileStore } from '../../src/ports/file-store.ts';
 import { describeFileStore, describeLastingFileStore, type OpenedFiles } from '../contracts/file-store.ts';
 import { describeLogStore, type OpenedLog } from '../contracts/log-store.ts';
 import { describeSettingsStore } from '../contracts/settings-store.ts';
+import { describeVisitorStore, type OpenedShopper } from '../contracts/visitor-store.ts';
 import { describeShopperUpgrade } from '../contracts/shopper-upgrade.ts';
 import { startStorageWorker, type StartedWorker } from '../contracts/start-storage-worker.ts';
 
@@ -24,11 +25,12 @@ afterAll(async () => {
   for (const shopId of used) await deleteDB(shopperDatabaseName(shopId));
 });
 
-async function openLog(shopId = freshShop()): Promise<OpenedLog> {
-  const { log, shelfCache, durable, close } = await openShopperDatabase(shopId);
+async function openLog(shopId = freshShop()): Promise<OpenedLog & OpenedShopper> {
+  const { log, settings, shelfCache, durable, close } = await openShopperDatabase(shopId);
   expect(durable).toBe(true);
   return {
     log,
+    settings,
     shelfCache,
     reopen: async () => {
       close();
@@ -39,6 +41,8 @@ async function openLog(shopId = freshShop()): Promise<OpenedLog> {
 }
 
 describeLogStore('IndexedDB in the page', openLog, 20);
+
+describeVisitorStore('IndexedDB in the page', openLog);
 
 describeSettingsStore('IndexedDB in the page', async () => {
   const { settings, log, close } = await openShopperDatabase(freshShop());

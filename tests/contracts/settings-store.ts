@@ -16,7 +16,13 @@ export function describeSettingsStore(name: string, openFresh: () => Promise<Ope
 
     it('starts with defaults and a seed of its own', async () => {
       const { seed, ...rest } = await opened.settings.read();
-      expect(rest).toEqual({ personalisation: 'on', theme: 'system', tastePickerDone: false, interests: {} });
+      expect(rest).toEqual({
+        visitor: null,
+        personalisation: 'on',
+        theme: 'system',
+        tastePickerDone: false,
+        interests: {},
+      });
       expect(Number.isInteger(seed) && seed >= 0 && seed < 2 ** 32).toBe(true);
       const other = await openFresh();
       // Equal with probability 2^-32.
@@ -67,6 +73,7 @@ export function describeSettingsStore(name: string, openFresh: () => Promise<Ope
         opened.settings.update({ seed: 5 }),
       ]);
       expect(await opened.settings.read()).toEqual({
+        visitor: null,
         personalisation: 'paused',
         theme: 'light',
         tastePickerDone: true,

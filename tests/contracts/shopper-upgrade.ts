@@ -17,7 +17,7 @@ export function describeShopperUpgrade(freshId: () => string): void {
     const structure = await structureOf(shopperDatabaseName(oldId));
     expect(structure).toEqual(await structureOf(shopperDatabaseName(newId)));
     expect(structure).toMatchObject({
-      version: 2,
+      version: 3,
       stores: [{ storeName: 'derived' }, { storeName: 'log' }, { storeName: 'settings' }],
     });
   });
@@ -26,7 +26,7 @@ export function describeShopperUpgrade(freshId: () => string): void {
     const shopId = freshId();
     (await createShopperV1(shopperDatabaseName(shopId))).close();
     const database = await openShopperDatabase(shopId);
-    expect(await database.settings.read()).toEqual({ ...settingsV1, interests: {} });
+    expect(await database.settings.read()).toEqual({ visitor: null, ...settingsV1, interests: {} });
     expect(settingsV1.personalisation).toBe('off');
     database.close();
   });

@@ -72,7 +72,7 @@ describe('opening', () => {
     await tab.api.open(url, () => {});
     expect(tab.closed).toEqual(['database', 'pack']);
     const broken = createMemoryShopperDatabase();
-    broken.log.readAll = () => Promise.reject(new OwnshelfError('StorageError', 'gone'));
+    broken.log.readOpen = () => Promise.reject(new OwnshelfError('StorageError', 'gone'));
     const failing = makeTab({ database: broken });
     await expect(failing.api.open(url, () => {})).rejects.toMatchObject({ name: 'StorageError' });
     expect(failing.closed).toEqual(['database', 'pack']);

@@ -16,8 +16,9 @@ import type {
   RankerApi,
   RankerEvent,
   ShelfRequest,
+  VisitorOutcome,
 } from '../../src/ports/ranker-api.ts';
-import type { ShopperSettings } from '../../src/ports/log-store.ts';
+import type { ShopperSettings, VisitorEnd } from '../../src/ports/log-store.ts';
 import { fakeItems } from './fake-shop.ts';
 
 export interface FakeRankerOptions {
@@ -39,12 +40,16 @@ export class FakeRanker implements RankerApi {
   readonly calls: { readonly name: string; readonly argument: unknown }[] = [];
   entries: LogEntry[] = [];
   #settings: ShopperSettings = {
+    visitor: null,
     personalisation: 'on',
     theme: 'system',
     tastePickerDone: false,
     seed: 1,
     interests: {},
   };
+  /** What is the owner's, while a visitor is shopping. */
+  #resting: { readonly entries: LogEntry[]; readonly settings: ShopperSettings } | undefined;
+  #visitors = 0;
   #seq = 0;
   #slates = 0;
   #listener: ((event: RankerEvent) => void) | undefined;
@@ -289,6 +294,29 @@ export class FakeRanker implements RankerApi {
     await this.#answer('updateSettings', change);
     this.#settings = { ...this.#settings, ...change };
     return this.#settings;
+  }
+
+  async startVisitor(): Promise<void> {
+    await this.#answer('startVisitor', undefined);
+    if (this.#settings.visitor !== null) return;
+    this.#resting = { entries: this.entries, settings: this.#settings };
+    this.entries = [];
+    this.#settings = { ...this.#settings, visitor: ++this.#visitors, tastePickerDone: false, interests: {} };
+  }
+
+  async endVisitor(end: VisitorEnd): Promise<VisitorOutcome> {
+    await this.#answer('endVisitor', end);
+    const theirs = this.entries;
+    if (this.#resting === undefined) return { entries: 0 };
+    this.entries = end === 'keep' ? [...this.#resting.entries, ...theirs] : this.#resting.entries;
+    this.#settings = this.#resting.settings;
+    this.#resting = undefined;
+    return { entries: theirs.length };
+  }
+
+  async visitorEntryCount(): Promise<number> {
+    await this.#answer('visitorEntryCount', undefined);
+    return this.#resting === undefined ? 0 : this.entries.length;
   }
 
   async exportProfile(): Promise<string> {

@@ -1,6 +1,7 @@
 import type { IDBPDatabase } from 'idb';
 import type { SettingsStore, ShopperSettings } from '../../ports/log-store.ts';
-import { defaultSettings, mergeSettings } from '../memory/settings-rules.ts';
+import { mergeSettings } from '../memory/settings-rules.ts';
+import { openSettings, readOwner, readVisitor, splitSettings } from '../memory/visitor-rules.ts';
 import { allOrNone } from './all-or-none.ts';
 import type { Connection } from './connection.ts';
 import type { ShopperSchema } from './schema.ts';
@@ -15,9 +16,16 @@ export class IdbSettingsStore implements SettingsStore {
   /** The first read writes the defaults, so that the seed drawn then stays this device's seed. */
   async read(): Promise<ShopperSettings> {
     return this.#connection.use('reading the settings', async (db) => {
-      const stored = await db.get('settings', 'shopper');
-      return stored ? (stored as ShopperSettings) : change(db, {});
+      const { store } = db.transaction('settings', 'readonly');
+      const [owner, visitor] = await Promise.all([store.get('shopper'), store.get('visitor')]);
+      return owner ? openSettings(readOwner(owner), readVisitor(visitor)) : change(db, {});
     });
+  }
+
+  async readOwn(): Promise<ShopperSettings> {
+    return this.#connection.use('reading the settings', async (db) =>
+      openSettings(readOwner(await db.get('settings', 'shopper')), undefined),
+    );
   }
 
   async update(wanted: Partial<ShopperSettings>): Promise<ShopperSettings> {
@@ -32,9 +40,12 @@ async function change(
 ): Promise<ShopperSettings> {
   const tx = db.transaction('settings', 'readwrite', { durability: 'strict' });
   return allOrNone(tx, async () => {
-    const stored = (await tx.store.get('shopper')) as ShopperSettings | undefined;
-    const after = mergeSettings(stored ?? defaultSettings(), wanted);
-    await tx.store.put(after, 'shopper');
+    const owner = readOwner(await tx.store.get('shopper'));
+    const visitor = readVisitor(await tx.store.get('visitor'));
+    const after = mergeSettings(openSettings(owner, visitor), wanted);
+    const parts = splitSettings(after, owner, visitor);
+    await tx.store.put(parts.owner, 'shopper');
+    if (parts.visitor) await tx.store.put(parts.visitor, 'visitor');
     return after;
   });
 }

@@ -1,10 +1,9 @@
 import type { LogStore, SettingsStore, ShelfCache } from '../../ports/log-store.ts';
 import { createMemoryShopperDatabase } from '../memory/memory-shopper-database.ts';
-import { Connection } from './connection.ts';
 import { IdbLogStore } from './idb-log-store.ts';
 import { IdbSettingsStore } from './idb-settings-store.ts';
 import { IdbShelfCache, unread, type ForgetWatch } from './idb-shelf-cache.ts';
-import { shopperDatabaseName, shopperVersion, upgradeShopper, type ShopperSchema } from './schema.ts';
+import { connectShopper, type ShopperConnectionOptions } from './shopper-connection.ts';
 import { toStorageError } from './storage-error.ts';
 
 export interface ShopperDatabase {
@@ -18,13 +17,6 @@ export interface ShopperDatabase {
   close(): void;
 }
 
-export interface ShopperDatabaseOptions {
-  /** Called when another tab, with newer code, has taken the database over: ask for a reload. */
-  readonly onSuperseded?: () => void;
-  /** How long to wait for other tabs to let an upgrade through. Default 4000. */
-  readonly blockedTimeoutMs?: number;
-}
-
 /**
  * Opens the profile of one shop. Never fails: where the browser keeps nothing, everything lives in memory.
  *
@@ -33,18 +25,9 @@ export interface ShopperDatabaseOptions {
  */
 export async function openShopperDatabase(
   shopId: string,
-  options: ShopperDatabaseOptions = {},
+  options: ShopperConnectionOptions = {},
 ): Promise<ShopperDatabase> {
-  const connection = new Connection<ShopperSchema>({
-    name: shopperDatabaseName(shopId),
-    version: shopperVersion,
-    upgrade: (db, fromVersion, _to, tx) => {
-      // A failing step aborts the upgrade; `open` then rejects with its reason.
-      upgradeShopper(db, fromVersion, tx).catch(() => tx.abort());
-    },
-    onSuperseded: options.onSuperseded,
-    blockedTimeoutMs: options.blockedTimeoutMs,
-  });
+  const connection = connectShopper(shopId, options);
   try {
     await connection.open();
   } catch (error) {

@@ -1,18 +1,21 @@
 import type { DBSchema, IDBPDatabase, IDBPTransaction } from 'idb';
 import type { LogEntry } from '../../core/domain/interaction.ts';
-import type { ShopperSettings } from '../../ports/log-store.ts';
+import type { OwnerSettings, VisitorRecord } from '../memory/visitor-rules.ts';
 
 /** What the device keeps about a shopper of one shop. Pack files live elsewhere, see `files-schema.ts`. */
 export interface ShopperSchema extends DBSchema {
   /** The only truth. Keys come from a generator that never gives one twice, also not after forgetting. */
   log: { key: number; value: LogEntry };
-  /** What the shopper decided. Never deleted, neither by forgetting nor by an upgrade. */
-  settings: { key: 'shopper' | 'forgetCount'; value: ShopperSettings | number };
-  /** Whatever can be computed from the log; emptied in every transaction that forgets. */
+  /**
+   * What the shopper decided (never deleted, neither by forgetting nor by an upgrade), how often what was derived was
+   * emptied, and a visitor, as long as one is shopping.
+   */
+  settings: { key: 'shopper' | 'forgetCount' | 'visitor'; value: OwnerSettings | number | VisitorRecord };
+  /** Whatever can be computed from the log; emptied in every transaction that forgets, and when visitors start and end. */
   derived: { key: 'shelf'; value: unknown };
 }
 
-export const shopperVersion = 2;
+export const shopperVersion = 3;
 
 /** One profile per shop: two shops on one origin never see each other's. */
 export function shopperDatabaseName(shopId: string): string {
@@ -34,9 +37,12 @@ const steps: readonly Step[] = [
   async (db, tx) => {
     db.createObjectStore('derived');
     const settings = tx.objectStore('settings');
-    const decided = (await settings.get('shopper')) as Omit<ShopperSettings, 'interests'> | undefined;
+    const decided = (await settings.get('shopper')) as Omit<OwnerSettings, 'interests'> | undefined;
     if (decided) await settings.put({ ...decided, interests: {} }, 'shopper');
   },
+
+  /** Visitors. Nothing to change; but code that knows none would write what they do into the owner's profile. */
+  () => {},
 ];
 
 /** Runs every step between the two versions, inside the one upgrade transaction: all of them happen, or none. */

@@ -1,4 +1,5 @@
 import { OwnshelfError } from '../../core/domain/errors.ts';
+import type { Branch } from '../../core/interactions/branches.ts';
 import { interactionKinds, type LogEntry, type NewLogEntry } from '../../core/domain/interaction.ts';
 
 /** Ids and category names longer than this (in UTF-16 units) are a caller's mistake, not a catalog's. */
@@ -57,8 +58,15 @@ export function checkEntries(entries: readonly NewLogEntry[]): NewLogEntry[] {
   });
 }
 
-/** Gives a checked entry its place. Every store builds entries here, so that they are equal property by property. */
-export function placeEntry(entry: NewLogEntry, seq: number): LogEntry {
+type MarkedEntry = NewLogEntry & Pick<LogEntry, 'branch'>;
+
+/** Gives a checked entry its branch; the owner's carry no mark. */
+export function markEntry(entry: NewLogEntry, branch: Branch): MarkedEntry {
+  return branch === 'own' ? entry : { ...entry, branch };
+}
+
+/** Gives a marked entry its place. Every store builds entries here, so that they are equal property by property. */
+export function placeEntry(entry: MarkedEntry, seq: number): LogEntry {
   return { ...entry, seq };
 }
 

@@ -12,6 +12,7 @@ const themes: readonly unknown[] = ['system', 'light', 'dark'] satisfies Shopper
 /** What holds until the shopper decides. The seed is drawn once; the store then keeps it. */
 export function defaultSettings(): ShopperSettings {
   return {
+    visitor: null,
     personalisation: 'on',
     theme: 'system',
     tastePickerDone: false,
@@ -22,11 +23,12 @@ export function defaultSettings(): ShopperSettings {
 
 /**
  * Settings with a change on top. Each named property is replaced whole, `interests` too: reading, altering and
- * writing them is the caller's to do.
+ * writing them is the caller's to do. A change made for somebody who is not shopping any more changes nothing.
  *
  * @throws OwnshelfError `InputError` when a value is none the shopper can choose
  */
 export function mergeSettings(before: ShopperSettings, change: Partial<ShopperSettings>): ShopperSettings {
+  if (change.visitor !== undefined && change.visitor !== before.visitor) return before;
   const after = { ...before, ...change };
   require(personalisations.includes(after.personalisation), 'personalisation', after.personalisation);
   require(themes.includes(after.theme), 'theme', after.theme);
@@ -45,6 +47,7 @@ export function mergeSettings(before: ShopperSettings, change: Partial<ShopperSe
     require(most !== undefined && weight >= 0 && weight <= most, `objectives.${name}`, weight);
   }
   return {
+    visitor: before.visitor,
     personalisation: after.personalisation,
     theme: after.theme,
     tastePickerDone: after.tastePickerDone,

@@ -2,7 +2,7 @@
 export type TabMessage =
   | { readonly kind: 'log-changed' }
   | { readonly kind: 'settings-changed' }
-  /** Entries are gone: whatever was computed from the log must be computed again. */
+  /** Entries are gone, or somebody else is shopping: whatever was computed from the log must be computed again. */
   | { readonly kind: 'forgotten' };
 
 const kinds: readonly unknown[] = [

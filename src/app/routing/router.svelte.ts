@@ -53,6 +53,14 @@ export class Router {
     this.#route = route;
   }
 
+  /** Puts a page in the place of this one, for somebody who has been on none before: no return finds one as it was left. */
+  startOver(route: Route): void {
+    this.#scrollTops.clear();
+    this.#returned = false;
+    this.#adopt(undefined);
+    this.replace(route);
+  }
+
   /** Fragment links and Back both end here; an entry that already carries a key was visited before. */
   #follow(): void {
     for (const listener of this.#leaving) listener();

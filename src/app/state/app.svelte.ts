@@ -1,8 +1,10 @@
 import { getContext, setContext, tick } from 'svelte';
-import type { RankerApi, RankerEvent } from '../../ports/ranker-api.ts';
+import type { ForgetOutcome, ForgetTarget, RankerApi, RankerEvent } from '../../ports/ranker-api.ts';
+import type { ShopperSettings } from '../../ports/log-store.ts';
 import type { LastShelf } from '../last-shelf.ts';
 import { Router } from '../routing/router.svelte.ts';
 import type { ThemeSwitch } from '../theme.ts';
+import type { VisitorNote } from '../visitor-note.ts';
 import { texts } from '../wording/texts.ts';
 import { Connection } from './connection.svelte.ts';
 import { Encoder } from './encoder.svelte.ts';
@@ -23,13 +25,16 @@ import { Shop } from './shop.svelte.ts';
 import { readSnapshot, snapshotRows, takeSnapshot } from './snapshot.ts';
 import type { ShelfSnapshot } from './snapshot.ts';
 import { Tastes } from './tastes.svelte.ts';
+import { timelyAnswers } from './timely-answers.ts';
 import { Toasts } from './toasts.svelte.ts';
 import { Updates } from './updates.svelte.ts';
+import { Visitor } from './visitor.svelte.ts';
 import { Why } from './why.svelte.ts';
 
 export interface AppOptions {
   readonly ranker: RankerApi;
   readonly lastShelf: LastShelf;
+  readonly visitorNote: VisitorNote;
   readonly theme: ThemeSwitch;
   /** Absolute, of our own origin. */
   readonly packUrl: string;
@@ -53,6 +58,7 @@ export class App {
   readonly why: Why;
   readonly saved: Saved;
   readonly settings: Settings;
+  readonly visitor: Visitor;
   readonly profile: Profile;
   readonly objectives: Objectives;
   readonly journal: Journal;
@@ -70,16 +76,19 @@ export class App {
   #forgets = 0;
   readonly #ranker: RankerApi;
   readonly #lastShelf: LastShelf;
+  readonly #visitorNote: VisitorNote;
   readonly #window: Window;
 
-  constructor({ ranker: given, lastShelf, theme, packUrl, window }: AppOptions) {
+  constructor({ ranker: given, lastShelf, visitorNote, theme, packUrl, window }: AppOptions) {
+    const timely = timelyAnswers(given, () => this.visitor.watch());
     const ranker: RankerApi = {
-      ...given,
-      forget: (target) => this.#forget(() => given.forget(target)),
-      forgetEntry: (seq) => this.#forget(() => given.forgetEntry(seq)),
+      ...timely,
+      forget: (target) => this.#forget(() => this.#forgetTarget(given, target)),
+      forgetEntry: (seq) => this.#forget(() => timely.forgetEntry(seq)),
     };
     this.#ranker = ranker;
     this.#lastShelf = lastShelf;
+    this.#visitorNote = visitorNote;
     this.#window = window;
     this.packUrl = packUrl;
     this.router = new Router(window);
@@ -94,7 +103,13 @@ export class App {
     this.itemPage = new ItemPage(ranker, this.marks);
     this.why = new Why(ranker);
     this.saved = new Saved(ranker, this.marks);
-    this.settings = new Settings(ranker, theme);
+    this.settings = new Settings(ranker, theme, (now, before) => this.#settingsRead(now, before));
+    this.visitor = new Visitor({
+      ranker,
+      settings: this.settings,
+      expected: visitorNote.read(),
+      flush: async () => this.impressions.flush(),
+    });
     this.profile = new Profile(
       ranker,
       this.settings,
@@ -108,9 +123,7 @@ export class App {
     this.connection = new Connection(window);
     this.install = new Install(window);
     this.updates = new Updates(window);
-    this.impressions = new ImpressionTracker(
-      (inputs) => void ranker.recordImpressions(inputs).catch(() => {}),
-    );
+    this.impressions = new ImpressionTracker((inputs) => ranker.recordImpressions(inputs).catch(() => {}));
     this.router.beforeLeaving(() => this.toasts.dismiss());
     window.document.addEventListener('visibilitychange', () =>
       this.impressions.setTabVisible(window.document.visibilityState === 'visible'),
@@ -150,6 +163,9 @@ export class App {
     const samePack = this.#preview === undefined || this.#preview.packSha256 === this.shop.opened?.packSha256;
     this.pictures.start(samePack);
     await this.settings.load();
+    // Another tab has changed who is shopping since the last shelf was read.
+    if (this.shelf.phase === 'cached' && this.#preview?.visitor !== this.settings.current?.visitor)
+      this.#beginTurn();
     const { route } = this.router;
     const department = route.name === 'shelf' ? route.department : undefined;
     if (this.shelf.phase === 'cached' && department === undefined) await this.shelf.follow();
@@ -164,8 +180,9 @@ export class App {
 
   /** The shelf page is shown: a return finds it as it was, a new visit in its best order. */
   async enterShelf(department: string | undefined): Promise<void> {
-    if (!this.live) return;
-    if (this.router.returned && !this.shelf.stale && department === this.shelf.department) return;
+    if (this.shop.phase !== 'open' || this.shelf.phase === 'cached') return;
+    if (this.live && this.router.returned && !this.shelf.stale && department === this.shelf.department)
+      return;
     await this.shelf.arrange(department);
   }
 
@@ -184,6 +201,13 @@ export class App {
     return forget();
   }
 
+  /** A visitor goes with everything: the page turns to the owner before it says what was forgotten. */
+  async #forgetTarget(ranker: RankerApi, target: ForgetTarget): Promise<ForgetOutcome> {
+    const outcome = await ranker.forget(target);
+    if (target.kind === 'everything' && this.visitor.shopping) await this.settings.load();
+    return outcome;
+  }
+
   async #showLastShelf(): Promise<void> {
     const stored = await this.#lastShelf.read().catch(() => undefined);
     const snapshot = readSnapshot(stored);
@@ -199,17 +223,43 @@ export class App {
     this.#window.performance.mark('ownshelf:first-shelf-cached');
   }
 
+  #settingsRead({ visitor }: ShopperSettings, before: ShopperSettings | undefined): void {
+    this.#visitorNote.write(visitor !== null && this.shop.opened?.durable === true);
+    if (before !== undefined && before.visitor !== visitor) this.#beginTurn();
+  }
+
+  /** Somebody else is shopping: nothing of whoever was before stays on the page or is written down later. */
+  #beginTurn(): void {
+    this.#forgets++;
+    this.impressions.drop();
+    this.marks.clear();
+    this.toasts.dismiss();
+    for (const part of [this.search, this.saved, this.profile, this.tastes, this.why, this.shelf])
+      part.clear();
+    this.router.startOver({ name: 'shelf' });
+    this.visitor.beginTurn();
+  }
+
   async #writeShelf(): Promise<void> {
     const { opened } = this.shop;
-    if (opened === undefined || !opened.durable || !this.live || this.shelf.department !== undefined) return;
+    const visitor = this.settings.current?.visitor;
+    if (
+      opened === undefined ||
+      visitor === undefined ||
+      !opened.durable ||
+      !this.live ||
+      this.shelf.department !== undefined
+    )
+      return;
     const snapshot = takeSnapshot({
       ...opened,
+      visitor,
       rows: this.shelf.rows,
       pictureOf: (index) => this.pictures.blobOf(index),
       isDismissed: (itemId) => this.marks.dismissal(itemId) !== undefined,
     });
     // A snapshot that cannot be kept only costs the next start its head start.
-    await this.#lastShelf.write(opened.shopId, snapshot).catch(() => {});
+    await this.#lastShelf.write(opened.shopId, snapshot, visitor).catch(() => {});
   }
 
   /** Nothing derived from what was forgotten stays on the page or is written down later. */
@@ -234,6 +284,11 @@ export class App {
     switch (event.kind) {
       case 'changed':
         if (event.what === 'log') this.#forgets++;
+        if (event.what === 'visitor') {
+          this.impressions.drop();
+          void this.settings.load().catch(() => {});
+          return;
+        }
         if (!this.live) return;
         if (event.what === 'settings') void this.settings.load();
         void this.#followElsewhere();

@@ -71,14 +71,14 @@ export class ImpressionTracker {
     if (!visible) this.flush();
   }
 
-  /** Hands over what was seen so far. */
-  flush(): void {
+  /** Hands over what was seen so far. @returns what becomes of it */
+  flush(): unknown {
     this.#stopFlush?.();
     this.#stopFlush = undefined;
-    if (this.#batch.length === 0) return;
+    if (this.#batch.length === 0) return undefined;
     const batch = this.#batch;
     this.#batch = [];
-    this.#record(batch);
+    return this.#record(batch);
   }
 
   /** After forgetting: what was about to be handed over is forgotten too. */

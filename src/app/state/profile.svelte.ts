@@ -38,6 +38,11 @@ export class Profile {
     return this.#failed;
   }
 
+  clear(): void {
+    this.#interests = undefined;
+    this.#failed = false;
+  }
+
   async load(): Promise<void> {
     try {
       this.#interests = await this.#ranker.interests();

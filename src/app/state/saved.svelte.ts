@@ -22,6 +22,11 @@ export class Saved {
     return this.#failed;
   }
 
+  clear(): void {
+    this.#items = undefined;
+    this.#failed = false;
+  }
+
   async load(): Promise<void> {
     try {
       this.#items = await this.#ranker.saved();

@@ -63,6 +63,11 @@ export class Search {
     this.#stopWaiting = this.#timers.after(debounceMs, () => void this.ask());
   }
 
+  /** Nothing was typed yet. */
+  clear(): void {
+    this.type('');
+  }
+
   /** Asks again for the same words, for instance when meaning became available. */
   async ask(): Promise<void> {
     const text = this.#text.trim();

@@ -84,6 +84,17 @@ export class Shelf {
     this.#phase = 'cached';
   }
 
+  /** Somebody else is shopping: nothing is shown until it is arranged for them. */
+  clear(): void {
+    this.#asked++;
+    this.#rows = [];
+    this.#phase = 'waiting';
+    this.#startedCold = false;
+    this.#stale = false;
+    this.#lastInView = [];
+    this.rowScrolls.clear();
+  }
+
   /** Puts everything in its best order: for a new visit, when nothing has to stay. */
   async arrange(department?: string): Promise<void> {
     const asked = ++this.#asked;

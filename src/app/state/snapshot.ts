@@ -1,7 +1,8 @@
 import type { RowReason, ShelfCard } from '../../core/domain/slate.ts';
+import type { Visitor } from '../../ports/log-store.ts';
 import type { ShownRow } from './reconcile.ts';
 
-const version = 1;
+const version = 2;
 /** What fits a large screen, and little enough to read in a few milliseconds. */
 const rowLimit = 4;
 const cardLimit = 8;
@@ -9,6 +10,8 @@ const cardLimit = 8;
 /** The last shelf as it was shown, with its pictures: what the next visit paints before anything else is up. */
 export interface ShelfSnapshot {
   readonly version: typeof version;
+  /** Whose shelf it is. */
+  readonly visitor: Visitor;
   readonly packSha256: string;
   readonly shopName: string;
   readonly departments: readonly string[];
@@ -22,6 +25,7 @@ export interface ShelfSnapshot {
 }
 
 export interface SnapshotSource {
+  readonly visitor: Visitor;
   readonly packSha256: string;
   readonly shopName: string;
   readonly departments: readonly string[];
@@ -44,6 +48,7 @@ export function takeSnapshot(source: SnapshotSource): ShelfSnapshot {
   const indices = rows.flatMap((row) => row.cards).flatMap(({ item }) => item.thumbnail ?? []);
   return {
     version,
+    visitor: source.visitor,
     packSha256: source.packSha256,
     shopName: source.shopName,
     departments: source.departments,

@@ -58,6 +58,10 @@ export class Tastes {
     if (!this.#chosen.delete(key)) this.#chosen.add(key);
   }
 
+  clear(): void {
+    this.#chosen.clear();
+  }
+
   async load(): Promise<void> {
     try {
       this.#topics = (await this.#ranker.tasteTopics()).slice(0, topicLimit);

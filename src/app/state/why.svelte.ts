@@ -19,6 +19,12 @@ export class Why {
     return this.#working;
   }
 
+  clear(): void {
+    this.#asked++;
+    this.#explanation = undefined;
+    this.#working = false;
+  }
+
   async ask(itemId: string): Promise<void> {
     const asked = ++this.#asked;
     this.#explanation = undefined;

@@ -1,5 +1,6 @@
 import type { Correction } from '../../core/catalog/lexical-index.ts';
 import { formatBytesOf, formatCount, plural } from './format.ts';
+import type { VisitorEnd } from '../../ports/log-store.ts';
 import type { OpenProgress } from '../../ports/ranker-api.ts';
 
 /** Every fixed sentence of the app, by where it stands. */
@@ -230,6 +231,7 @@ export const texts = {
       `Forget “${name}” and the ${plural(count, 'thing')} it rests on? This cannot be undone.`,
     offState: 'not used',
     learning: 'Learning',
+    learningVisitor: 'Learning, until you finish',
     personalisation: {
       on: { label: 'On', text: 'The shelf follows what you do.' },
       paused: { label: 'Paused', text: 'The shelf uses what it knows and learns nothing new.' },
@@ -250,6 +252,8 @@ export const texts = {
     forgetTitle: 'Forget everything?',
     forgetText:
       'Likes, saved and hidden items, visits and interests are deleted from this device for good. There is no copy anywhere else.',
+    forgetTextVisitor:
+      'Everything you did yourself, now at rest, goes as well: likes, saved and hidden items, visits and interests are deleted from this device for good, yours and those of the person you shop for.',
     forgetConfirm: 'Forget it all',
     keep: 'Keep it',
     forgotten: (count: number) => `${plural(count, 'entry', 'entries')} forgotten, as if they had never been`,
@@ -277,10 +281,36 @@ export const texts = {
     failed: 'This could not be read from the device.',
   },
 
+  visitor: {
+    panelTitle: 'Shopping for someone else?',
+    panelText:
+      'They get a shelf that starts from nothing and teaches yours nothing; afterwards you discard what it learned, or keep it.',
+    start: 'Let someone else shop',
+    started: 'Your own shelf is at rest. This one starts from nothing.',
+    label: 'Shopping for someone else',
+    strip: 'Shopping for someone else.',
+    stripRest: 'Your own shelf is at rest.',
+    finish: 'Finish…',
+    finishTitle: 'Back to your own shelf?',
+    finishText:
+      'Discarded, it is as if it had never been, and your shelf is exactly as before. Kept, it counts as if you had done it yourself. Neither can be undone.',
+    discard: (count: number) => `Discard (${plural(count, 'event')})`,
+    keep: 'Keep them as mine',
+    goOn: 'Cancel, go on shopping',
+    ended: {
+      discard: (count: number) => `${plural(count, 'event')} discarded. This is your own shelf again`,
+      keep: (count: number) => `${plural(count, 'event')} kept. They are yours now`,
+    } satisfies Record<VisitorEnd, (count: number) => string>,
+    endedEmpty: 'Nothing had been noted. This is your own shelf again',
+    failed: 'That did not work. Nothing has changed.',
+  },
+
   log: {
     title: 'Everything that was noted',
     intro:
       'This is all there is. Forgetting is exact: the shelf becomes what it would be had it never happened.',
+    visitorIntro:
+      'What was noted for the person you shop for. Forgetting a part is exact, and leaves your own log alone, which is at rest.',
     saw: (count: number) => `Saw ${plural(count, 'card')}`,
     forget: 'Forget',
     forgetOne: (text: string) => `Forget: ${text}`,

@@ -18,6 +18,8 @@ interface EntryBase {
   readonly seq: number;
   /** Milliseconds since the epoch, as the device's clock said. */
   readonly atMs: number;
+  /** Whose branch of the log it is in: absent for the owner's own, which alone the owner's profile is folded from. */
+  readonly branch?: 'visitor';
 }
 
 export interface InteractionEntry extends EntryBase {
@@ -50,6 +52,8 @@ export interface TasteEntry extends EntryBase {
 
 export type LogEntry = InteractionEntry | ImpressionEntry | TasteEntry;
 
-/** An entry before the store has given it its place. */
+type GivenByStore = 'seq' | 'branch';
+
+/** An entry before the store has given it its place and its branch. */
 export type NewLogEntry =
-  Omit<InteractionEntry, 'seq'> | Omit<ImpressionEntry, 'seq'> | Omit<TasteEntry, 'seq'>;
+  Omit<InteractionEntry, GivenByStore> | Omit<ImpressionEntry, GivenByStore> | Omit<TasteEntry, GivenByStore>;

@@ -11,6 +11,7 @@ import {
 } from '../../contracts/file-store.ts';
 import { describeLogStore, type OpenedLog } from '../../contracts/log-store.ts';
 import { describeSettingsStore } from '../../contracts/settings-store.ts';
+import { describeVisitorStore, type OpenedShopper } from '../../contracts/visitor-store.ts';
 
 let count = 0;
 
@@ -19,7 +20,7 @@ async function openShopper(shopId: string) {
   return { ...database, dispose: async () => database.close() };
 }
 
-async function openLog(shopId = `shop-${count++}`): Promise<OpenedLog> {
+async function openLog(shopId = `shop-${count++}`): Promise<OpenedLog & OpenedShopper> {
   const database = await openShopper(shopId);
   return {
     ...database,
@@ -35,6 +36,7 @@ async function openFiles(): Promise<OpenedFiles> {
 }
 
 describeLogStore('IndexedDB', openLog);
+describeVisitorStore('IndexedDB', openLog);
 describeSettingsStore('IndexedDB', () => openShopper(`shop-${count++}`));
 describeFileStore('IndexedDB', async () => {
   globalThis.indexedDB = new IDBFactory();

@@ -2,6 +2,7 @@ import { forceCloseDatabase, IDBFactory, IDBObjectStore } from 'fake-indexeddb';
 import 'fake-indexeddb/auto';
 import { openDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { openShelfCache } from '../../../src/adapters/idb/idb-shelf-cache.ts';
 import { openShopperDatabase } from '../../../src/adapters/idb/open-shopper-database.ts';
 import { shopperDatabaseName } from '../../../src/adapters/idb/schema.ts';
 import { like } from '../../contracts/log-entries.ts';
@@ -52,7 +53,7 @@ describe('other tabs', () => {
     const database = await openShopperDatabase('demo', { onSuperseded });
     await database.log.append([like('a')]);
     const blocked = vi.fn();
-    const newer = await openDB(name, 3, { blocked });
+    const newer = await openDB(name, 4, { blocked });
     expect(onSuperseded).toHaveBeenCalledOnce();
     expect(blocked).not.toHaveBeenCalled();
     await expect(database.log.readAll()).rejects.toMatchObject({ name: 'StorageError' });
@@ -123,6 +124,64 @@ describe('other tabs', () => {
   });
 });
 
+describe('the last shelf alone', () => {
+  it('is the one the database holds, and goes by who is shopping', async () => {
+    const database = await openShopperDatabase('demo');
+    const cache = (await openShelfCache('demo'))!;
+    await cache.write('own', null);
+    expect(await database.shelfCache.read()).toBe('own');
+    await database.log.startVisitor();
+    expect(await cache.read()).toBeUndefined();
+    await cache.write('own, late', null);
+    expect(await database.shelfCache.read()).toBeUndefined();
+    database.close();
+  });
+
+  it('is missing where nothing is kept, and where what is kept cannot be read', async () => {
+    (await openDB(name, 99)).close();
+    expect(await openShelfCache('demo')).toBeUndefined();
+    vi.stubGlobal('indexedDB', undefined);
+    expect(await openShelfCache('other')).toBeUndefined();
+  });
+});
+
+describe('a visitor', () => {
+  it('is the visitor of every tab, also of one that has not heard', async () => {
+    const [here, there] = [await openShopperDatabase('demo'), await openShopperDatabase('demo')];
+    expect((await there.log.readOpen()).visitor).toBeNull();
+    await here.log.startVisitor();
+    expect(await there.log.append([like('a')], null)).toEqual([]);
+    const { visitor } = await there.log.readOpen();
+    expect((await there.log.append([like('b')], visitor))[0]!.branch).toBe('visitor');
+    expect(await here.log.endVisitor(visitor, 'discard')).toBe(1);
+    expect(await there.log.append([like('c')], visitor)).toEqual([]);
+    expect(await here.log.readAll()).toEqual([]);
+    for (const tab of [here, there]) tab.close();
+  });
+
+  it.each([
+    ['nothing at all', null],
+    ['a text', 'visitor'],
+    ['no settings', { id: 5 }],
+    ['strange settings', { id: 5, settings: { personalisation: 'maybe', interests: 7 } }],
+    ['no number', { id: {}, settings: { personalisation: 'on', tastePickerDone: true, interests: {} } }],
+  ])('whose record is damaged (%s) still is one, and can end', async (_what, record) => {
+    const database = await openShopperDatabase('demo');
+    await database.log.append([like('own')]);
+    await database.log.startVisitor();
+    const raw = await openDB(name, 3);
+    await raw.put('settings', record, 'visitor');
+    raw.close();
+    expect((await database.log.append([like('theirs')]))[0]!.branch).toBe('visitor');
+    const { visitor, personalisation } = await database.settings.read();
+    expect(['on', 'off']).toContain(personalisation);
+    expect(await database.log.endVisitor(visitor, 'discard')).toBe(1);
+    expect((await database.log.readOpen()).visitor).toBeNull();
+    expect(await database.log.readAll()).toHaveLength(1);
+    database.close();
+  });
+});
+
 describe('a connection the browser ends', () => {
   it('is opened again on the next use', async () => {
     const database = await openShopperDatabase('demo');
@@ -159,6 +218,34 @@ describe('one transaction', () => {
     expect(await database.shelfCache.read()).toBe('a shelf');
     database.close();
   });
+
+  it.each(['discard', 'keep'] as const)(
+    'ends no visitor when one of many entries cannot be changed: %s',
+    async (end) => {
+      const database = await openShopperDatabase('demo');
+      await database.log.startVisitor();
+      await database.log.append([like('a'), like('b'), like('c')]);
+      const before = await database.log.readOpen();
+      let calls = 0;
+      for (const name of ['put', 'delete'] as const) {
+        const method: (...given: never[]) => unknown = IDBObjectStore.prototype[name];
+        vi.spyOn(IDBObjectStore.prototype, name).mockImplementation(function (
+          this: IDBObjectStore,
+          ...given: never[]
+        ) {
+          if (this.name === 'log' && ++calls === 2) throw new DOMException('disk trouble', 'UnknownError');
+          return method.apply(this, given);
+        } as never);
+      }
+      await expect(database.log.endVisitor(before.visitor, end)).rejects.toMatchObject({
+        name: 'StorageError',
+      });
+      expect(calls).toBeGreaterThanOrEqual(2);
+      vi.restoreAllMocks();
+      expect(await database.log.readOpen()).toEqual(before);
+      database.close();
+    },
+  );
 
   it('appends nothing when one of many entries cannot be written', async () => {
     const database = await openShopperDatabase('demo');
