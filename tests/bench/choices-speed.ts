@@ -3,6 +3,7 @@
  * model: `npx tsx tests/bench/choices-speed.ts [--items 12101] [--dimensions 256]`. A drawn shop, nothing is trained.
  */
 import { parseArgs } from 'node:util';
+import * as ort from 'onnxruntime-web/wasm';
 import { componentNames } from '../../src/core/behaviour/components/component.ts';
 import { shopComponents } from '../../src/core/behaviour/components/index.ts';
 import { viewCount } from '../../src/core/behaviour/blend/candidates.ts';
@@ -18,6 +19,7 @@ import { LinkTable } from '../../src/core/behaviour/model/link-table.ts';
 import { SequenceModel } from '../../src/core/behaviour/model/sequence-model.ts';
 import { TextAdapter } from '../../src/core/behaviour/model/text-adapter.ts';
 import { parameterNames, parameterSizes, type Parameters } from '../../src/core/behaviour/sequence/shape.ts';
+import { latestRows } from '../../src/core/behaviour/sequence/encode-history.ts';
 import { ShopBehaviour } from '../../src/core/behaviour/shop-behaviour.ts';
 import type { Item } from '../../src/core/domain/item.ts';
 import type { LogEntry } from '../../src/core/domain/interaction.ts';
@@ -30,6 +32,7 @@ import { RowFilter } from '../../src/core/retrieval/row-filter.ts';
 import { ChoiceView } from '../../src/core/scoring/choice-features.ts';
 import { openMemoryShop } from '../../src/cli/memory-shop.ts';
 import { sequencePlan } from '../../src/cli/training/sequence-settings.ts';
+import { makeSequenceModel } from '../support/onnx/sequence-model.ts';
 import { drawDirections } from './browser/synthetic.ts';
 import { formatTable, median, quartiles } from './table.ts';
 
@@ -48,6 +51,7 @@ const below = (count: number): number => Math.floor(random() * count);
 const everything = RowFilter.of(size, () => true);
 const plain = await drawShop();
 const histories = Array.from({ length: 2 * size }, drawHistory);
+const parameters = drawParameters();
 const model = drawModel();
 const behaviour = new ShopBehaviour(model, plain);
 const shop: Shop = { ...plain, behaviour };
@@ -83,6 +87,7 @@ const asOfMs = 1000 * (long.length + rounds + 1);
 time('shelf after 10,000 events', () =>
   recommend(new RankingContext({ shop, profile: old, asOfMs, seed: 1 })),
 );
+await measureRuntime();
 const unit = median(timings['one exact scan']!);
 const run = median(timings['one run of the sequence model']!);
 console.log(`\n${size.toLocaleString('en')} items of ${dimensions} components, ${rounds} histories, ms\n`);
@@ -99,6 +104,26 @@ console.log(
 console.log(
   `\nAll items ranked: ${(median(timings['all items ranked']!) / (3 * unit + run)).toFixed(2)} of the budget (three scans and one run of the sequence model).`,
 );
+
+/** The same sequence model on onnxruntime's WebAssembly, in full precision; one thread, as on most pages. */
+async function measureRuntime(): Promise<void> {
+  const { shape } = sequencePlan(size);
+  ort.env.wasm.numThreads = 1;
+  const session = await ort.InferenceSession.create(makeSequenceModel(parameters, shape));
+  for (const history of asked) {
+    const rows = latestRows(parameters.items, shape, history);
+    const feeds = {
+      history: new ort.Tensor('float32', Float32Array.from(rows.flatMap((row) => [...row])), [
+        rows.length,
+        shape.width,
+      ]),
+      lags: new ort.Tensor('float32', new Float32Array(rows.length), [rows.length]),
+    };
+    const before = performance.now();
+    await session.run(feeds);
+    (timings['  the same in onnxruntime-web'] ??= []).push(performance.now() - before);
+  }
+}
 
 function time<Result>(name: string, work: () => Result): Result {
   const before = performance.now();
@@ -128,15 +153,17 @@ function drawHistory(): History {
   return Array.from({ length: 3 + below(12) }, () => (centre + below(60)) % size);
 }
 
-function drawModel(): BehaviourModel {
-  const { shape } = sequencePlan(size);
-  const sizes = parameterSizes(shape);
-  const parameters = Object.fromEntries(
+function drawParameters(): Parameters {
+  const sizes = parameterSizes(sequencePlan(size).shape);
+  return Object.fromEntries(
     parameterNames.map((name) => [
       name,
       Float32Array.from({ length: sizes[name] }, () => (name.endsWith('Gain') ? 1 : 0.1 * normal(random))),
     ]),
   ) as Parameters;
+}
+
+function drawModel(): BehaviourModel {
   const together = learnCompanions(histories, size);
   const count = componentNames.length * viewCount;
   return {
@@ -149,7 +176,7 @@ function drawModel(): BehaviourModel {
       },
       40,
     ),
-    sequence: SequenceModel.of(parameters, shape),
+    sequence: SequenceModel.of(parameters, sequencePlan(size).shape),
     adapter: TextAdapter.learn(plain.space, parameters.items, new Float32Array(size).fill(1)),
     popularity: Float32Array.from(countChoices(histories, size), Math.log1p),
     blend: {
