@@ -4,6 +4,7 @@ import { evaluateNextItemCommand } from './evaluate-next-item.ts';
 import { evaluatePrequentialCommand } from './evaluate-prequential.ts';
 import { evaluatePurchasesCommand } from './evaluate-purchases.ts';
 import { evaluateSearchCommand } from './evaluate-search.ts';
+import { evaluateSegmentsCommand } from './evaluate-segments.ts';
 import { evaluateTextCommand } from './evaluate-text.ts';
 
 export function evaluateCommand(): Command {
@@ -13,6 +14,7 @@ export function evaluateCommand(): Command {
     )
     .addCommand(evaluateNextItemCommand())
     .addCommand(evaluatePrequentialCommand())
+    .addCommand(evaluateSegmentsCommand())
     .addCommand(evaluateClassifyCommand())
     .addCommand(evaluatePurchasesCommand())
     .addCommand(evaluateSearchCommand())

@@ -10,8 +10,10 @@ export interface Chart {
   readonly xTitle: string;
   readonly yTitle: string;
   readonly lines: readonly ChartLine[];
-  /** Marks on both axes. */
+  /** Of the numbers on both axes. */
   readonly digits: { readonly x: number; readonly y: number };
+  /** Where the x axis has numbers; at even distances when left out. */
+  readonly xMarks?: readonly number[];
 }
 
 const [width, height] = [640, 360];
@@ -21,7 +23,7 @@ const dashes = ['none', '7 4', '2 3', '10 3 2 3'];
 const marks = 5;
 
 /** A chart of a few lines, for a page that needs nothing else. */
-export function htmlChart({ title, xTitle, yTitle, lines, digits }: Chart): string {
+export function htmlChart({ title, xTitle, yTitle, lines, digits, xMarks }: Chart): string {
   const xs = lines.flatMap(({ points }) => points.map(([x]) => x));
   const ys = lines.flatMap(({ points }) => points.map(([, y]) => y));
   const x = scale(Math.min(...xs), Math.max(...xs), margin.left, width - margin.right);
@@ -32,7 +34,7 @@ export function htmlChart({ title, xTitle, yTitle, lines, digits }: Chart): stri
       `<line x1="${margin.left}" x2="${width - margin.right}" y1="${y.of(value)}" y2="${y.of(value)}" class="grid"/>` +
       `<text x="${margin.left - 8}" y="${y.of(value) + 4}" text-anchor="end">${value.toFixed(digits.y)}</text>`,
   );
-  const ticks = x.marks.map(
+  const ticks = (xMarks ?? x.marks).map(
     (value) =>
       `<text x="${x.of(value)}" y="${height - margin.bottom + 20}" text-anchor="middle">${value.toFixed(digits.x)}</text>`,
   );

@@ -141,11 +141,7 @@ export class LexicalIndex {
    * @param count items at most, the highest scores first
    */
   like(item: number, terms: number, count: number): Pick<LexicalMatches, 'items' | 'scores'> {
-    this.#forward ??= invert(this.#postingOffsets, this.#postingItems, this.#accumulator.length);
-    const { offsets, postings, termOf } = this.#forward;
-    const own = [...postings.subarray(offsets[item]!, offsets[item + 1]!)].sort(
-      (a, b) => this.#postingImpacts[b]! - this.#postingImpacts[a]! || a - b,
-    );
+    const { own, termOf } = this.#postingsOf(item);
     const touched: number[] = [];
     for (const posting of own.slice(0, terms)) this.#add(termOf(posting), 1, touched);
     const best = topK(
@@ -157,10 +153,26 @@ export class LexicalIndex {
     return { items: Uint32Array.from(best), scores };
   }
 
+  /** The terms an item holds, those first that tell most. */
+  termsOf(item: number): string[] {
+    const { own, termOf } = this.#postingsOf(item);
+    return own.map((posting) => this.#terms.at(termOf(posting)));
+  }
+
   /** How many items hold the term, after the tokeniser. */
   documentFrequency(term: string): number {
     const index = this.#find(term);
     return index === undefined ? 0 : this.#postingOffsets[index + 1]! - this.#postingOffsets[index]!;
+  }
+
+  /** An item's postings, those of the highest impact first. */
+  #postingsOf(item: number): { readonly own: number[]; readonly termOf: ForwardIndex['termOf'] } {
+    this.#forward ??= invert(this.#postingOffsets, this.#postingItems, this.#accumulator.length);
+    const { offsets, postings, termOf } = this.#forward;
+    const own = [...postings.subarray(offsets[item]!, offsets[item + 1]!)].sort(
+      (a, b) => this.#postingImpacts[b]! - this.#postingImpacts[a]! || a - b,
+    );
+    return { own, termOf };
   }
 
   #find(term: string): number | undefined {
