@@ -1,4 +1,5 @@
-import { fewestShoppers, type LearnedSegments } from '../core/segments/learn-segments.ts';
+import { fewestShoppers, type LearnedSegments, type SegmentDetail } from '../core/segments/learn-segments.ts';
+import type { Segment } from '../core/segments/segment-model.ts';
 import { leastStability } from '../core/segments/try-counts.ts';
 import { formatCount, formatMany } from './format.ts';
 
@@ -18,4 +19,25 @@ export function describeSegments({ outcome, shoppers, trials, chosen }: LearnedS
 export function formatShare(share: number): string {
   const percent = Math.round(100 * share);
   return percent === 0 && share > 0 ? 'under 1 %' : `${percent} %`;
+}
+
+/** For programs: figures of each number of segments, and what each segment is. */
+export function segmentFacts({ outcome, shoppers, trials, chosen }: LearnedSegments): {
+  readonly n: number;
+  readonly outcome: LearnedSegments['outcome'];
+  /** 0 for none. */
+  readonly k: number;
+  readonly trials: readonly unknown[];
+  readonly segments: readonly (SegmentDetail & Pick<Segment, 'name' | 'share'>)[];
+} {
+  return {
+    n: shoppers,
+    outcome,
+    k: chosen?.trial.count ?? 0,
+    ...(chosen && { silhouette: chosen.trial.silhouette, stability: chosen.trial.stability }),
+    trials: trials.map(({ count, ...trial }) => ({ k: count, ...trial })),
+    segments: chosen
+      ? chosen.model.segments.map(({ name, share }, i) => ({ name, share, ...chosen.details[i]! }))
+      : [],
+  };
 }

@@ -216,6 +216,7 @@ export function createRankerService(parts: RankerServiceParts): {
     recordTastes: async (categories) => current().ranker.recordTastes(categories),
     explain: async (itemId) => current().ranker.explain(itemId),
     interests: async () => current().ranker.interests(),
+    segment: async () => current().ranker.segment(),
     log: async (range) => current().ranker.log(range),
     forget: async (target) => current().ranker.forget(target),
     settings: async () => current().settings.read(),

@@ -21,12 +21,14 @@ import type {
   ItemDetail,
   LogLine,
   SearchResult,
+  SegmentView,
   ShelfRequest,
   TasteTopic,
 } from '../ports/ranker-api.ts';
 import { explain } from './explainer.ts';
 import { carrySettings, disabledInterests, evidenceOf, type InterestEvidence } from './interest-settings.ts';
 import type { OpenShop } from './open-shop.ts';
+import { ownSegment } from './own-segment.ts';
 import { Presenter } from './presenter.ts';
 import type { ProfileKeeper } from './profile-keeper.ts';
 import type { QueryMeaning } from './query-meaning.ts';
@@ -212,6 +214,10 @@ export class Ranker {
     return (await Promise.all(views)).flat().sort((a, b) => b.share - a.share);
   }
 
+  async segment(): Promise<SegmentView | undefined> {
+    return ownSegment(this.#parts.shop, new RankingContext(await this.#input()));
+  }
+
   log({ beforeSeq = Infinity, limit }: { beforeSeq?: number; limit: number }): Promise<LogLine[]> {
     const entries = this.#parts.keeper.profile.entries.filter(({ seq }) => seq < beforeSeq);
     const latest = limit > 0 ? entries.slice(-limit).reverse() : [];
@@ -259,6 +265,7 @@ export class Ranker {
           enabled,
           share,
         })),
+        segment: (await this.segment())?.name,
         log: keeper.profile.entries,
       },
       undefined,

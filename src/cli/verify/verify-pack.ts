@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { openBehaviour } from '../../core/behaviour/model/behaviour-model.ts';
 import type { FileRole } from '../../core/catalog/manifest.ts';
 import { OwnshelfError } from '../../core/domain/errors.ts';
+import { openSegments } from '../../core/segments/segment-model.ts';
 import { fileOf, readManifest, readWhole } from '../pack-folder.ts';
 import { checkColumns } from './check-columns.ts';
 import { checkDictionary } from './check-dictionary.ts';
@@ -72,6 +73,11 @@ export async function verifyPack(folder: string): Promise<Verdict> {
     ['vectors', (buffer, file) => checkVectors(buffer, counts.items, encoder.dimensions, file)],
     ['lexical', (buffer, file) => checkLexical(buffer, counts, file)],
     ['behaviour', (buffer, file) => file.attempt('behaviour', () => openBehaviour(buffer, counts.items))],
+    [
+      'segments',
+      (buffer, file) =>
+        file.attempt('segments', () => openSegments(buffer, counts.items, encoder.dimensions)),
+    ],
     ['tokenRows', (buffer, file) => checkTokenRows(buffer, encoder.dimensions, file)],
   ] as const satisfies readonly (readonly [FileRole, (buffer: ArrayBuffer, file: FileProblems) => void])[]) {
     const path = pathIfPresent(role);

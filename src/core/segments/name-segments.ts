@@ -21,8 +21,6 @@ export interface SegmentName {
 
 /** A term tells nothing of fewer shoppers than this. */
 export const fewestOfTerm = 20;
-/** Shoppers as usual that are added to a segment and to all others, so that rare terms do not look sure. */
-const priorShoppers = 20;
 /** Categories name a segment best, words least. */
 const kindWeights = { category: 1, attribute: 0.7, brand: 0.6, word: 0.4 } as const satisfies Record<
   Term['kind'],
@@ -36,8 +34,9 @@ const separator = ' · ';
 const nameless = 'Mixed choices';
 
 /**
- * Names segments by what their shoppers chose more than others: the one or two terms whose share times the logarithm of how
- * much commoner they are is largest (a term's part of the divergence of the segment from the others). No name twice.
+ * Names segments by what their shoppers chose more than all shoppers: the one or two terms whose share times the logarithm
+ * of how much commoner they are is largest (a term's part of the divergence of the segment from the population). No name
+ * twice.
  *
  * @param clusters [n] segment of each shopper
  * @param count    of segments
@@ -97,27 +96,18 @@ interface Candidate extends Omit<DistinctiveTerm, 'text'> {
 }
 
 function distinctive(terms: SegmentTerms, { totals, withTerm }: ShopperCounts, segment: number): Candidate[] {
-  const everybody = totals.reduce((sum, total) => sum + total, 0);
-  const others = everybody - totals[segment]!;
-  return withTerm[segment]!.flatMap((within, number): Candidate[] => {
+  const everybody = totals.reduce((sum, one) => sum + one, 0);
+  const total = totals[segment]!;
+  const candidates = withTerm[segment]!.flatMap((within, number): Candidate[] => {
     if (within < fewestOfTerm) return [];
     const overall = withTerm.reduce((sum, counts) => sum + (counts[number] ?? 0), 0);
-    const usual = (priorShoppers * overall) / everybody;
-    const share = (within + usual) / (totals[segment]! + priorShoppers);
-    const elsewhere = (overall - within + usual) / (others + priorShoppers);
     const term = terms.at(number);
-    const score = kindWeights[term.kind] * share * Math.log(share / elsewhere);
-    return score > 0
-      ? [
-          {
-            term,
-            score,
-            share: within / totals[segment]!,
-            elsewhere: (overall - within) / Math.max(1, others),
-          },
-        ]
-      : [];
-  }).sort((a, b) => b.score - a.score || (a.term.text < b.term.text ? -1 : 1));
+    const share = within / total;
+    const score = kindWeights[term.kind] * share * Math.log(share / (overall / everybody));
+    const elsewhere = (overall - within) / Math.max(1, everybody - total);
+    return score > 0 ? [{ term, score, share, elsewhere }] : [];
+  });
+  return candidates.sort((a, b) => b.score - a.score || (a.term.text < b.term.text ? -1 : 1));
 }
 
 /** The best one or two terms; where that name is taken, more of them. */

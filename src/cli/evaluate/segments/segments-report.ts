@@ -2,7 +2,7 @@ import type { DistinctiveTerm } from '../../../core/segments/name-segments.ts';
 import { fewestOfSegment } from '../../../core/segments/learn-segments.ts';
 import { leastSilhouette, leastStability, type CountTrial } from '../../../core/segments/try-counts.ts';
 import { formatCount, formatDuration, formatMany, formatTable, printable } from '../../format.ts';
-import { describeSegments, formatShare } from '../../segment-facts.ts';
+import { describeSegments, formatShare, segmentFacts } from '../../segment-facts.ts';
 import { escapeHtml, htmlFacts, htmlPage, htmlScores } from '../html-page.ts';
 import { htmlChart } from '../line-chart.ts';
 import type { NextItemData } from '../next-item/next-item-data.ts';
@@ -64,14 +64,7 @@ export function segmentsForMachines(
     task: 'segments',
     protocol: data.protocol,
     data: dataName,
-    n: learned.shoppers,
-    outcome: learned.outcome,
-    k: learned.chosen?.trial.count ?? 0,
-    ...(learned.chosen && {
-      silhouette: learned.chosen.trial.silhouette,
-      stability: learned.chosen.trial.stability,
-    }),
-    trials: learned.trials.map(({ count, ...trial }) => ({ k: count, ...trial })),
+    ...segmentFacts(learned),
     segments: segmentsOf(evaluation),
     ...(nextChoice && { nextChoice }),
     timing: { totalS: seconds },
@@ -106,21 +99,17 @@ export function segmentsPage(evaluation: SegmentsEvaluation, source: SegmentsSou
   );
 }
 
-interface SegmentView {
-  readonly name: string;
-  readonly shoppers: number;
-  readonly share: number;
-  readonly terms: readonly DistinctiveTerm[];
+type SegmentView = ReturnType<typeof segmentFacts>['segments'][number] & {
   readonly examples: readonly { readonly id: string; readonly title: string }[];
-}
+};
 
-function segmentsOf({ learned: { chosen }, items }: SegmentsEvaluation): SegmentView[] {
-  if (!chosen) return [];
-  return chosen.model.segments.map(({ name, share, examples }, segment) => ({
-    name,
-    ...chosen.details[segment]!,
-    share,
-    examples: examples.map((item) => ({ id: items[item]!.id, title: items[item]!.title })),
+function segmentsOf({ learned, items }: SegmentsEvaluation): SegmentView[] {
+  return segmentFacts(learned).segments.map((facts, segment) => ({
+    ...facts,
+    examples: learned.chosen!.model.segments[segment]!.examples.map((item) => ({
+      id: items[item]!.id,
+      title: items[item]!.title,
+    })),
   }));
 }
 
