@@ -107,7 +107,11 @@ function distinctive(terms: SegmentTerms, { totals, withTerm }: ShopperCounts, s
     const elsewhere = (overall - within) / Math.max(1, everybody - total);
     return score > 0 ? [{ term, score, share, elsewhere }] : [];
   });
-  return candidates.sort((a, b) => b.score - a.score || (a.term.text < b.term.text ? -1 : 1));
+  // Of a category and the one above it, chosen by the same shoppers, the narrower tells more.
+  const depthOf = ({ term }: Candidate): number => term.path?.length ?? 0;
+  return candidates.sort(
+    (a, b) => b.score - a.score || depthOf(b) - depthOf(a) || (a.term.text < b.term.text ? -1 : 1),
+  );
 }
 
 /** The best one or two terms; where that name is taken, more of them. */

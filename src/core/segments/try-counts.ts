@@ -70,17 +70,18 @@ export function* tryCounts(shoppers: Directions, floor: number): Generator<numbe
   return tried;
 }
 
-/** A larger number of segments is preferred, unless it costs more than this share of the silhouette. */
-const nearlyBest = 0.9;
+/** A larger number of segments is preferred while it costs no more than this share of silhouette × stability. */
+const nearlyBest = 0.95;
 
 /**
- * The largest number of segments that are stable, apart and not small, and nearly as far apart as can be: one group cut in
- * two may be stable too, but costs silhouette.
+ * The largest number of segments that are stable, apart and not small, and nearly as good as any by silhouette × stability:
+ * a group cut in two may count as stable too, but is less so and lies less apart.
  */
 export function chooseCount(trials: readonly CountTrial[]): CountTrial | undefined {
   const fitting = trials.filter(({ verdict }) => verdict === 'fits');
-  const most = Math.max(...fitting.map(({ silhouette }) => silhouette));
-  return fitting.findLast(({ silhouette }) => silhouette >= nearlyBest * most);
+  const worth = ({ silhouette, stability }: CountTrial): number => silhouette * stability;
+  const most = Math.max(...fitting.map(worth));
+  return fitting.findLast((trial) => worth(trial) >= nearlyBest * most);
 }
 
 /** Shoppers of each segment. */

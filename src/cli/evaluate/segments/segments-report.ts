@@ -154,7 +154,7 @@ function factsOf(
     ],
     [
       'Rule',
-      `the most segments with stability ${leastStability} and silhouette ${leastSilhouette} or more, a silhouette of nine tenths of the best or more, and ${fewestOfSegment} shoppers or one in a hundred in each`,
+      `the most segments with stability ${leastStability} and silhouette ${leastSilhouette} or more, ${fewestOfSegment} shoppers or one in a hundred in each, and nearly the best silhouette × stability`,
     ],
     ...(nextChoice
       ? [
