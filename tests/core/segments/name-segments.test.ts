@@ -10,7 +10,7 @@ async function namesOf(items: readonly Omit<Item, 'id'>[], shoppers = 100): Prom
   const shop = await openMemoryShop(catalog, vectors, 32);
   const half = items.length / 2;
   const histories = Array.from({ length: shoppers }, (_, shopper) =>
-    [0, 1, 2].map((step) => (shopper % 2) * half + ((shopper + step) % half)),
+    [0, 1, 2].map((step) => (shopper % 2) * half + (((shopper >> 1) + step) % half)),
   );
   const clusters = Uint8Array.from(histories, (_, shopper) => shopper % 2);
   return nameSegments(shop.catalog, histories, clusters, 2).map(({ name }) => name);
