@@ -130,7 +130,7 @@ function scoresOf({ learned }: SegmentsEvaluation): ScoreTable {
     trial === learned.chosen?.trial ? 'chosen' : trial.verdict === 'fits' ? 'would do' : trial.verdict;
   return {
     rowTitle: 'segments',
-    detailTitles: ['smallest', ''],
+    detailTitles: ['smallest', 'verdict'],
     columns: ['silhouette', 'stability'],
     rows: learned.trials.map((trial) => ({
       name: String(trial.count),
