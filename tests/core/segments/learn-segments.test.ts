@@ -158,9 +158,11 @@ describe('the nearest segment of a shopper', () => {
     expect(mixed.next).not.toBe(mixed.nearest);
   });
 
-  it('follows the latest choices', () => {
-    const rugs = shop.showable[7]!;
-    const turned = [...dresses.slice(0, 5), ...Array.from({ length: 45 }, (_, i) => rugs[i % rugs.length]!)];
+  it('follows the latest choices, though there were more before', () => {
+    const turned = [...dresses.slice(0, 30), ...shop.showable[7]!.slice(0, 16)];
+    expect(turned).toHaveLength(46);
     expect(model.segments[nearestSegment(model, shop.space, turned)!.nearest]!.name).toContain('Rugs');
+    const before = nearestSegment(model, shop.space, turned.toReversed())!;
+    expect(model.segments[before.nearest]!.name).toContain('Dresses');
   });
 });
