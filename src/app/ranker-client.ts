@@ -27,6 +27,7 @@ export function createRankerClient(onCrash: () => void): RankerApi {
     recordTastes: (categories) => bridge.call((api) => api.recordTastes(categories)),
     explain: (itemId) => bridge.call((api) => api.explain(itemId)),
     interests: () => bridge.call((api) => api.interests()),
+    segment: () => bridge.call((api) => api.segment()),
     log: (range) => bridge.call((api) => api.log(range)),
     forget: (target) => bridge.call((api) => api.forget(target)),
     objectives: () => bridge.call((api) => api.objectives()),

@@ -368,7 +368,7 @@ class Build {
     const model = 'model' in encoder ? await this.#addModel(encoder) : {};
     if (learned?.rowsFile) await this.#writer.add('tokenRows', learned.rowsFile);
     const before = performance.now();
-    const behaviour =
+    const lessons =
       log &&
       (await learnFromLog(
         log,
@@ -380,7 +380,8 @@ class Build {
         }),
         this.surroundings,
       ));
-    if (behaviour?.file) await this.#writer.add('behaviour', behaviour.file);
+    if (lessons?.behaviour) await this.#writer.add('behaviour', lessons.behaviour);
+    if (lessons?.segments) await this.#writer.add('segments', lessons.segments);
     const behaviourMs = performance.now() - before;
     if (this.previous) await this.#writer.addPatches(this.previous.folder, this.previous.manifest);
     this.surroundings.signal.throwIfAborted();
@@ -397,7 +398,7 @@ class Build {
       },
       this.options.outFolder,
     );
-    return { manifest, behaviour: behaviour?.summary, behaviourMs };
+    return { manifest, behaviour: lessons?.summary, behaviourMs };
   }
 }
 

@@ -7,6 +7,7 @@ import { parseManifest } from '../core/catalog/parse-manifest.ts';
 import { parseRow } from '../core/catalog/parse-row.ts';
 import { OwnshelfError } from '../core/domain/errors.ts';
 import type { Item } from '../core/domain/item.ts';
+import { openSegments, type SegmentModel } from '../core/segments/segment-model.ts';
 import { readLines } from './feeds/lines.ts';
 
 const maxManifestBytes = 1 << 20;
@@ -49,6 +50,17 @@ export class PackFolder {
       dictionary: Buffer.from(await read('dictionary')).toString(),
     });
     return new PackFolder(folder, manifest, catalog);
+  }
+
+  /** What groups of shoppers a log told; absent without. */
+  async segments(): Promise<SegmentModel | undefined> {
+    const file = this.manifest.files.find(({ role }) => role === 'segments');
+    if (!file) return undefined;
+    return openSegments(
+      await readWhole(join(this.folder, file.path)),
+      this.catalog.size,
+      this.catalog.dimensions,
+    );
   }
 
   /** Every item, in catalog order. */

@@ -1,12 +1,22 @@
 import { fileRoles, type PackManifest } from '../core/catalog/manifest.ts';
 import { trialTasks, type TrialTask } from '../core/adapting/trial.ts';
+import type { LearnedSegments } from '../core/segments/learn-segments.ts';
 import type { Adaptation } from './adapting/adapt-encoder.ts';
 import type { BuildSummary } from './build-options.ts';
 import { byCount } from './catalog-counts.ts';
 import { fewestChoices, type BehaviourSummary } from './learn-from-log.ts';
 import { logFacts } from './interactions/log-report.ts';
 import { describeObjectives } from './describe-objectives.ts';
-import { formatBytes, formatCount, formatDuration, formatMany, formatTable, listCounts } from './format.ts';
+import { describeSegments, formatShare, segmentFacts } from './segment-facts.ts';
+import {
+  formatBytes,
+  formatCount,
+  formatDuration,
+  formatMany,
+  formatTable,
+  listCounts,
+  printable,
+} from './format.ts';
 
 /** What a build did, in words. */
 export function summariseForPeople(summary: BuildSummary, outFolder: string): string {
@@ -87,9 +97,14 @@ export function summariseForMachines(summary: BuildSummary): unknown {
     },
     ...(manifest.objectives ? { objectives: manifest.objectives } : {}),
     ...(summary.adaptation ? { learning: summary.adaptation } : {}),
-    ...(summary.behaviour ? { behaviour: summary.behaviour } : {}),
+    ...(summary.behaviour ? { behaviour: behaviourForMachines(summary.behaviour) } : {}),
     elapsedMs: Object.fromEntries(Object.entries(elapsedMs).map(([stage, ms]) => [stage, Math.round(ms)])),
   };
+}
+
+/** Without the arrays that devices need. */
+function behaviourForMachines({ segments, ...behaviour }: BehaviourSummary): unknown {
+  return { ...behaviour, ...(segments && { segments: segmentFacts(segments) }) };
 }
 
 const taskNames: Readonly<Record<TrialTask, string>> = {
@@ -119,7 +134,13 @@ function describeAdaptation({ outcome, items, heldOut, before, after, rows }: Ad
 }
 
 /** What the log held, and which of its lessons decide. */
-function describeBehaviour({ log, outcome, weighedBy, importance }: BehaviourSummary): [string, string][] {
+function describeBehaviour({
+  log,
+  outcome,
+  weighedBy,
+  importance,
+  segments,
+}: BehaviourSummary): [string, string][] {
   const total = Object.values(importance).reduce((sum, part) => sum + part, 0);
   const decides = Object.entries(importance)
     .sort(([, a], [, b]) => b - a)
@@ -132,6 +153,17 @@ function describeBehaviour({ log, outcome, weighedBy, importance }: BehaviourSum
         ? `not learned: ${formatMany(log.used, 'choice is', 'choices are')} too few, ${formatCount(fewestChoices)} are needed, and shoppers who chose twice`
         : `learned; weighed by ${formatMany(weighedBy, 'choice', 'choices')} not learned from: ${decides.join(', ')}`,
     ],
+    ...(segments ? describeLearned(segments) : []),
+  ];
+}
+
+function describeLearned(segments: LearnedSegments): [string, string][] {
+  return [
+    ['Segments', describeSegments(segments)],
+    ...(segments.chosen?.model.segments ?? []).map(({ name, share }): [string, string] => [
+      '',
+      `${printable(name)}, ${formatShare(share)}`,
+    ]),
   ];
 }
 

@@ -34,6 +34,8 @@ export interface RankerApi {
   explain(itemId: string): Promise<Explanation>;
 
   interests(): Promise<InterestView[]>;
+  /** The group of the shop's shoppers this one is most like, found by the device for itself; `undefined` while too little is known, without profiling, or where the shop has no groups. */
+  segment(): Promise<SegmentView | undefined>;
   log(range: { beforeSeq?: number; limit: number }): Promise<LogLine[]>;
   forget(target: ForgetTarget): Promise<ForgetOutcome>;
   /** What the shelf goes by beside relevance, and how far the shopper may change it (`updateSettings`). */
@@ -183,6 +185,18 @@ export interface ObjectiveView {
   /** How far the shopper may go. */
   readonly min: number;
   readonly max: number;
+}
+
+export interface SegmentView {
+  readonly name: string;
+  /** Of the shop's shoppers, 0..1. */
+  readonly share: number;
+  /** Cosine of the shopper's choices with the group's middle, above 0. */
+  readonly likeness: number;
+  /** The group after it, when that is about as near. */
+  readonly nearlyAs?: string;
+  /** A few items that stand for the group. */
+  readonly examples: readonly ItemSummary[];
 }
 
 export interface LogLine {

@@ -5,6 +5,7 @@ import { readFacets } from '../core/catalog/facets.ts';
 import { ItemSpace } from '../core/catalog/item-space.ts';
 import type { FileRole, PackManifest } from '../core/catalog/manifest.ts';
 import type { Shop } from '../core/learning/taste.ts';
+import { openSegments, type SegmentModel } from '../core/segments/segment-model.ts';
 import { makePlainHome } from '../core/retrieval/plain-scan.ts';
 import type { MakeVectorHome, VectorHome } from '../core/retrieval/vector-scan.ts';
 import { ItemReader } from './item-reader.ts';
@@ -13,6 +14,8 @@ import { ItemReader } from './item-reader.ts';
 export interface OpenShop extends Shop {
   readonly manifest: PackManifest;
   readonly items: ItemReader;
+  /** Absent when the shop's log told none. */
+  readonly segments?: SegmentModel;
 }
 
 /**
@@ -25,14 +28,16 @@ export async function openShop(
   readFile: (role: FileRole, shard?: number) => Promise<Blob>,
   makeHome: MakeVectorHome = makePlainHome,
 ): Promise<OpenShop> {
-  const hasBehaviour = manifest.files.some(({ role }) => role === 'behaviour');
-  const [columns, vectors, lexical, dictionary, rows, behaviour] = await Promise.all([
+  const readIfThere = async (role: FileRole): Promise<ArrayBuffer | undefined> =>
+    manifest.files.some((file) => file.role === role) ? (await readFile(role)).arrayBuffer() : undefined;
+  const [columns, vectors, lexical, dictionary, rows, behaviour, segments] = await Promise.all([
     readFile('columns').then((blob) => blob.arrayBuffer()),
     readFile('vectors').then((blob) => moveIn(blob, manifest, makeHome)),
     readFile('lexical').then((blob) => blob.arrayBuffer()),
     readFile('dictionary').then((blob) => blob.text()),
     readFile('rows'),
-    hasBehaviour ? readFile('behaviour').then((blob) => blob.arrayBuffer()) : undefined,
+    readIfThere('behaviour'),
+    readIfThere('segments'),
   ]);
   const catalog = openCatalog(manifest, { columns, vectors: vectors.file, lexical, dictionary });
   const space = new ItemSpace(catalog, vectors.createScan);
@@ -52,6 +57,7 @@ export async function openShop(
     space,
     facets: readFacets(catalog, model?.popularity),
     ...(model && { behaviour: new ShopBehaviour(model, { catalog, space }) }),
+    ...(segments && { segments: openSegments(segments, catalog.size, catalog.dimensions) }),
     items: new ItemReader(catalog, rows, shardOf),
   };
 }

@@ -222,6 +222,7 @@ export function createRankerService(parts: RankerServiceParts): {
     recordTastes: async (categories) => current().ranker.recordTastes(categories),
     explain: async (itemId) => current().ranker.explain(itemId),
     interests: async () => current().ranker.interests(),
+    segment: async () => current().ranker.segment(),
     log: async (range) => current().ranker.log(range),
     forget: async (target) => current().ranker.forget(target),
     objectives: async () => current().ranker.objectives(),

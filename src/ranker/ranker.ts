@@ -23,6 +23,7 @@ import type {
   LogLine,
   ObjectivesView,
   SearchResult,
+  SegmentView,
   ShelfRequest,
   TasteTopic,
   VisitorOutcome,
@@ -33,6 +34,7 @@ import { carrySettings, disabledInterests, evidenceOf, type InterestEvidence } f
 import { viewInterests } from './interest-views.ts';
 import { viewObjectives } from './objectives-view.ts';
 import type { OpenShop } from './open-shop.ts';
+import { ownSegment } from './own-segment.ts';
 import { Presenter } from './presenter.ts';
 import type { ProfileKeeper } from './profile-keeper.ts';
 import type { QueryMeaning } from './query-meaning.ts';
@@ -199,6 +201,10 @@ export class Ranker {
     return this.#viewInterests(keeper.profile, await settings.read());
   }
 
+  async segment(): Promise<SegmentView | undefined> {
+    return ownSegment(this.#parts.shop, new RankingContext(await this.#input()));
+  }
+
   log({ beforeSeq = Infinity, limit }: { beforeSeq?: number; limit: number }): Promise<LogLine[]> {
     const entries = this.#parts.keeper.profile.entries.filter(({ seq }) => seq < beforeSeq);
     const latest = limit > 0 ? entries.slice(-limit).reverse() : [];
@@ -332,9 +338,11 @@ export class Ranker {
   /** What was worked out of a profile, and what was said about it, for its shopper to keep. */
   async #describe(profile: Profile, settings: ShopperSettings): Promise<object> {
     const interests = await this.#viewInterests(profile, settings);
+    const context = new RankingContext(this.#inputOf(profile, settings));
     return {
       settings,
       interests: interests.map(({ id, name, enabled, share }) => ({ id, name, enabled, share })),
+      segment: (await ownSegment(this.#parts.shop, context))?.name,
     };
   }
 

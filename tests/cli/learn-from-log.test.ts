@@ -1,10 +1,13 @@
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openBehaviour } from '../../src/core/behaviour/model/behaviour-model.ts';
 import { createRandom } from '../../src/core/math/random.ts';
+import { inspectCommand } from '../../src/cli/commands/inspect.ts';
 import { PackFolder } from '../../src/cli/pack-folder.ts';
-import { summariseForPeople } from '../../src/cli/summary.ts';
+import { summariseForMachines, summariseForPeople } from '../../src/cli/summary.ts';
 import { verifyPack } from '../../src/cli/verify/verify-pack.ts';
+import { runCommand } from './support/run-command.ts';
 import { buildForTest, readFolder, temporaryFolder, writeFeed } from './support/build.ts';
 
 const itemCount = 60;
@@ -26,6 +29,19 @@ function walks(shoppers: number): string {
       item += random() < 0.8 ? 1 : 7;
     }
   }
+  return rows.join('\n');
+}
+
+/** Shoppers who choose lamps only, or rugs only. */
+function fans(shoppers: number): string {
+  const random = createRandom(8);
+  const rows = ['shopper,item,time'];
+  for (let shopper = 0; shopper < shoppers; shopper++)
+    for (let step = 0; step < 8; step++) {
+      const item = 2 * Math.floor((random() * itemCount) / 2) + (shopper % 2);
+      const day = new Date(Date.UTC(2020, 0, 1) + (shopper * 5 + step) * 86_400_000).toISOString();
+      rows.push(`s${shopper},item ${item},${day}`);
+    }
   return rows.join('\n');
 }
 
@@ -71,6 +87,40 @@ describe('building with a log', () => {
     const text = summariseForPeople(summary, 'one');
     expect(text).toMatch(/Log +720 choices of 120 shoppers, 2020-01-01 to 20\d\d-\d\d-\d\d, from 723 rows/);
     expect(text).toMatch(/Choices +learned; weighed by \d+ choices not learned from: .*next \d+ %/);
+  }, 120_000);
+
+  it('packs the segments of its shoppers, the same bytes each time, checked and shown', async () => {
+    const folder = await temporaryFolder();
+    const feed = await writeFeed(folder, 'feed.jsonl', items);
+    const interactions = { path: await writeFeed(folder, 'log.csv', fans(330)), columns: {} };
+    const { summary } = await buildForTest(feed, join(folder, 'one'), { interactions });
+    await buildForTest(feed, join(folder, 'two'), { interactions });
+    const [one, two] = await Promise.all(
+      ['one', 'two'].map(async (name) =>
+        [...(await readFolder(join(folder, name)))].find(([path]) => path.startsWith('segments-')),
+      ),
+    );
+    expect(one).toBeDefined();
+    expect(one).toEqual(two);
+    expect(summary.behaviour!.segments).toMatchObject({ outcome: 'learned', shoppers: 330 });
+    const text = summariseForPeople(summary, 'one');
+    expect(text).toMatch(/Segments +2, silhouette 0\.\d\d, stability (0\.9\d|1\.00)/);
+    expect(text).toMatch(/\n +Lamps, 50 %\n/);
+    expect(JSON.stringify(summariseForMachines(summary))).toMatch(/"k":2,.*"name":"Rugs","share":0\.5/);
+    const shown = (await runCommand(inspectCommand(), join(folder, 'one'))).stdout;
+    expect(shown).toMatch(/Segments +(Lamps|Rugs), 50 % of shoppers\n +(Lamps|Rugs), 50 % of shoppers/);
+
+    const pack = await PackFolder.open(join(folder, 'one'));
+    const { segments } = (await pack.segments())!;
+    for (const { name, examples } of segments)
+      for (const example of examples) expect(pack.catalog.categoryOf(example).at(-1)).toBe(name);
+
+    expect((await verifyPack(join(folder, 'one'))).problems).toEqual([]);
+    const spoiled = Buffer.from(one![1]);
+    spoiled.fill(0xff, spoiled.length - 8);
+    await writeFile(join(folder, 'one', one![0]), spoiled);
+    const { problems } = await verifyPack(join(folder, 'one'));
+    expect(problems.map(({ file }) => file)).toContain(one![0]);
   }, 120_000);
 
   it('says when there is too little to learn from, and packs without', async () => {

@@ -258,6 +258,20 @@ export class FakeRanker implements RankerApi {
     }));
   }
 
+  async segment(): ReturnType<RankerApi['segment']> {
+    await this.#answer('segment', undefined);
+    const liked = this.#liked();
+    const kind = liked.at(-1)?.category.at(-1);
+    if (kind === undefined || liked.length < 3 || this.#settings.personalisation === 'off') return undefined;
+    return {
+      name: `${kind} · ${liked[0]?.category[0] ?? ''}`,
+      share: 0.17,
+      likeness: 0.6,
+      nearlyAs: 'Novels',
+      examples: this.items.filter((item) => item.category.at(-1) === kind).slice(0, 4),
+    };
+  }
+
   async log({ beforeSeq = Infinity, limit }: Parameters<RankerApi['log']>[0]): Promise<LogLine[]> {
     await this.#answer('log', { beforeSeq, limit });
     return this.entries

@@ -1,11 +1,18 @@
-import type { DeviceReport, ForgetTarget, InterestView, RankerApi } from '../../ports/ranker-api.ts';
+import type {
+  DeviceReport,
+  ForgetTarget,
+  InterestView,
+  RankerApi,
+  SegmentView,
+} from '../../ports/ranker-api.ts';
 import type { Settings } from './settings.svelte.ts';
 
-type Ranker = Pick<RankerApi, 'interests' | 'forget' | 'exportProfile' | 'deviceReport'>;
+type Ranker = Pick<RankerApi, 'interests' | 'segment' | 'forget' | 'exportProfile' | 'deviceReport'>;
 
 /** What this device has worked out about the shopper, and the shopper's hand on it. */
 export class Profile {
   #interests = $state.raw<readonly InterestView[] | undefined>(undefined);
+  #segment = $state.raw<SegmentView | undefined>(undefined);
   #device = $state.raw<DeviceReport | undefined>(undefined);
   #failed = $state(false);
   readonly #ranker: Ranker;
@@ -30,6 +37,11 @@ export class Profile {
     return this.#interests;
   }
 
+  /** The group of shoppers this one is most like, where that can be told. */
+  get segment(): SegmentView | undefined {
+    return this.#segment;
+  }
+
   get device(): DeviceReport | undefined {
     return this.#device;
   }
@@ -46,6 +58,7 @@ export class Profile {
   async load(): Promise<void> {
     try {
       this.#interests = await this.#ranker.interests();
+      this.#segment = await this.#ranker.segment();
       this.#device = await this.#ranker.deviceReport();
       this.#failed = false;
     } catch {

@@ -29,6 +29,7 @@ export function timelyAnswers(ranker: RankerApi, watch: () => () => boolean): Ra
     recordTastes: timely(ranker.recordTastes),
     explain: timely(ranker.explain),
     interests: timely(ranker.interests),
+    segment: timely(ranker.segment),
     log: timely(ranker.log),
   };
 }

@@ -230,6 +230,15 @@ export const texts = {
     forgetInterestConfirm: (name: string, count: number) =>
       `Forget “${name}” and the ${plural(count, 'thing')} it rests on? This cannot be undone.`,
     offState: 'not used',
+    segment: {
+      title: 'Shoppers like you',
+      nearest: (share: string) =>
+        `Of the groups the shop’s customers fall into, your latest choices are nearest to this one: ${share} of them.`,
+      nearlyAs: (name: string) => `Nearly as near: ${name}.`,
+      examples: 'Typical of this group',
+      private:
+        'The groups came with the catalog, the same for everybody. This device worked out by itself which one is yours, and tells nobody.',
+    },
     learning: 'Learning',
     learningVisitor: 'Learning, until you finish',
     personalisation: {

@@ -5,6 +5,7 @@ import { evaluateObjectivesCommand } from './evaluate-objectives.ts';
 import { evaluatePrequentialCommand } from './evaluate-prequential.ts';
 import { evaluatePurchasesCommand } from './evaluate-purchases.ts';
 import { evaluateSearchCommand } from './evaluate-search.ts';
+import { evaluateSegmentsCommand } from './evaluate-segments.ts';
 import { evaluateTextCommand } from './evaluate-text.ts';
 
 export function evaluateCommand(): Command {
@@ -15,6 +16,7 @@ export function evaluateCommand(): Command {
     .addCommand(evaluateNextItemCommand())
     .addCommand(evaluatePrequentialCommand())
     .addCommand(evaluateObjectivesCommand())
+    .addCommand(evaluateSegmentsCommand())
     .addCommand(evaluateClassifyCommand())
     .addCommand(evaluatePurchasesCommand())
     .addCommand(evaluateSearchCommand())

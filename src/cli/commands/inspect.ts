@@ -9,6 +9,7 @@ import { describeObjectives } from '../describe-objectives.ts';
 import { nearestItems } from '../neighbours.ts';
 import { PackFolder } from '../pack-folder.ts';
 import { describePrices, PriceCounts } from '../price-counts.ts';
+import { formatShare } from '../segment-facts.ts';
 import { packBytes, sizesByRole } from '../summary.ts';
 
 const sampleCount = 5;
@@ -62,6 +63,7 @@ async function describePack(pack: PackFolder): Promise<Described> {
   const departments = byCount(counts.departments);
   const brands = byCount(counts.brands);
   const share = (count: number): string => showShare(count, catalog.size);
+  const segments = (await pack.segments())?.segments ?? [];
   const text = [
     `Pack of "${printable(manifest.shop.name)}" (${manifest.shop.id}) in ${pack.folder}`,
     '',
@@ -85,6 +87,13 @@ async function describePack(pack: PackFolder): Promise<Described> {
       ['Pictures', `${formatCount(manifest.counts.thumbnails)} different ones`],
       ...(manifest.objectives ? [['Objectives', describeObjectives(manifest.objectives)] as const] : []),
       ['Items with', [...coverage].map(([field, count]) => `${field} ${share(count)}`).join(', ')],
+      ...segments.map(
+        ({ name, share: ofShoppers }, place) =>
+          [
+            place === 0 ? 'Segments' : '',
+            `${printable(name)}, ${formatShare(ofShoppers)} of shoppers`,
+          ] as const,
+      ),
       ...(withoutWords > 0
         ? [['Without words', `${formatCount(withoutWords)} items the encoder has no words for`] as const]
         : []),
@@ -101,6 +110,12 @@ async function describePack(pack: PackFolder): Promise<Described> {
     brands: Object.fromEntries(brands),
     prices: prices.ranges(),
     coverage: Object.fromEntries(coverage),
+    ...(segments.length > 0 && {
+      segments: segments.map(({ examples, ...segment }) => ({
+        ...segment,
+        examples: examples.map((item) => catalog.idOf(item)),
+      })),
+    }),
     samples,
   };
   return { data, text };

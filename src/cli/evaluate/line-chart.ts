@@ -14,10 +14,12 @@ export interface Chart {
   readonly xTitle: string;
   readonly yTitle: string;
   readonly lines: readonly ChartLine[];
-  /** Marks on both axes. */
+  /** Of the numbers on both axes. */
   readonly digits: { readonly x: number; readonly y: number };
   /** Where the y axis begins: at nothing, unless differences would be too small to see. */
   readonly yFrom?: 'zero' | 'least';
+  /** Where the x axis has numbers; at even distances when left out. */
+  readonly xMarks?: readonly number[];
 }
 
 const [width, height] = [640, 360];
@@ -27,7 +29,7 @@ const dashes = ['none', '7 4', '2 3', '10 3 2 3'];
 const marks = 5;
 
 /** A chart of a few lines, for a page that needs nothing else. */
-export function htmlChart({ title, xTitle, yTitle, lines, digits, yFrom = 'zero' }: Chart): string {
+export function htmlChart({ title, xTitle, yTitle, lines, digits, yFrom = 'zero', xMarks }: Chart): string {
   const xs = lines.flatMap(({ points }) => points.map(([x]) => x));
   const ys = lines.flatMap(({ points, intervals = [] }) => [
     ...points.map(([, y]) => y),
@@ -46,7 +48,7 @@ export function htmlChart({ title, xTitle, yTitle, lines, digits, yFrom = 'zero'
       `<line x1="${margin.left}" x2="${width - margin.right}" y1="${y.of(value)}" y2="${y.of(value)}" class="grid"/>` +
       `<text x="${margin.left - 8}" y="${y.of(value) + 4}" text-anchor="end">${value.toFixed(digits.y)}</text>`,
   );
-  const ticks = x.marks.map(
+  const ticks = (xMarks ?? x.marks).map(
     (value) =>
       `<text x="${x.of(value)}" y="${height - margin.bottom + 20}" text-anchor="middle">${value.toFixed(digits.x)}</text>`,
   );

@@ -4,6 +4,7 @@ import { openBehaviour } from '../../core/behaviour/model/behaviour-model.ts';
 import type { FileRole } from '../../core/catalog/manifest.ts';
 import { OwnshelfError } from '../../core/domain/errors.ts';
 import { objectiveFaults } from '../../core/reranking/parse-objectives.ts';
+import { openSegments } from '../../core/segments/segment-model.ts';
 import { fileOf, readManifest, readWhole } from '../pack-folder.ts';
 import { checkColumns } from './check-columns.ts';
 import { checkDictionary } from './check-dictionary.ts';
@@ -82,6 +83,11 @@ export async function verifyPack(folder: string): Promise<Verdict> {
       'behaviour',
       (buffer, file) =>
         file.attempt('behaviour', () => openBehaviour(buffer, counts.items, encoder.dimensions)),
+    ],
+    [
+      'segments',
+      (buffer, file) =>
+        file.attempt('segments', () => openSegments(buffer, counts.items, encoder.dimensions)),
     ],
     ['tokenRows', (buffer, file) => checkTokenRows(buffer, encoder.dimensions, file)],
   ] as const satisfies readonly (readonly [FileRole, (buffer: ArrayBuffer, file: FileProblems) => void])[]) {

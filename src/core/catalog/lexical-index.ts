@@ -141,16 +141,12 @@ export class LexicalIndex {
    * @returns [n] 0 for items without any of the words
    */
   like(weights: ReadonlyMap<number, number>, terms: number): Float32Array {
-    this.#forward ??= invert(this.#postingOffsets, this.#postingItems, this.#accumulator.length);
-    const { offsets, postings, termOf } = this.#forward;
     const scores = new Float32Array(this.#accumulator.length);
     for (const [item, weight] of weights) {
-      const own = [...postings.subarray(offsets[item]!, offsets[item + 1]!)].sort(
-        (a, b) => this.#postingImpacts[b]! - this.#postingImpacts[a]! || a - b,
-      );
+      const { own, termOf } = this.#postingsOf(item);
+      const factor = weight * this.#impactScale;
       for (const posting of own.slice(0, terms)) {
         const term = termOf(posting);
-        const factor = weight * this.#impactScale;
         for (let at = this.#postingOffsets[term]!; at < this.#postingOffsets[term + 1]!; at++)
           scores[this.#postingItems[at]!]! += factor * this.#postingImpacts[at]!;
       }
@@ -158,10 +154,26 @@ export class LexicalIndex {
     return scores;
   }
 
+  /** The terms an item holds, those first that tell most. */
+  termsOf(item: number): string[] {
+    const { own, termOf } = this.#postingsOf(item);
+    return own.map((posting) => this.#terms.at(termOf(posting)));
+  }
+
   /** How many items hold the term, after the tokeniser. */
   documentFrequency(term: string): number {
     const index = this.#find(term);
     return index === undefined ? 0 : this.#postingOffsets[index + 1]! - this.#postingOffsets[index]!;
+  }
+
+  /** An item's postings, those of the highest impact first. */
+  #postingsOf(item: number): { readonly own: number[]; readonly termOf: ForwardIndex['termOf'] } {
+    this.#forward ??= invert(this.#postingOffsets, this.#postingItems, this.#accumulator.length);
+    const { offsets, postings, termOf } = this.#forward;
+    const own = [...postings.subarray(offsets[item]!, offsets[item + 1]!)].sort(
+      (a, b) => this.#postingImpacts[b]! - this.#postingImpacts[a]! || a - b,
+    );
+    return { own, termOf };
   }
 
   #find(term: string): number | undefined {

@@ -11,6 +11,7 @@ export const fileRoles = [
   'dictionary',
   'tokenRows',
   'behaviour',
+  'segments',
   'thumbnails',
 ] as const;
 export type FileRole = (typeof fileRoles)[number];

@@ -125,6 +125,9 @@ function parseModelFiles(value: unknown): EncoderModelFile[] {
   });
 }
 
+/** What only a pack has that was built with a log. */
+const optionalRoles: ReadonlySet<FileRole> = new Set(['behaviour', 'segments']);
+
 function checkRoles(files: readonly PackFile[]): void {
   for (const role of fileRoles) {
     const ofRole = files.filter((file) => file.role === role);
@@ -132,9 +135,9 @@ function checkRoles(files: readonly PackFile[]): void {
       ofRole.forEach((file, index) => {
         if (file.shard !== index) fail(`thumbnail shards must be numbered 0, 1, 2, … in order`);
       });
-    } else if (role === 'behaviour' ? ofRole.length > 1 : role !== 'tokenRows' && ofRole.length !== 1) {
+    } else if (optionalRoles.has(role) ? ofRole.length > 1 : role !== 'tokenRows' && ofRole.length !== 1) {
       fail(
-        `there are ${ofRole.length} files with role "${role}", expected ${role === 'behaviour' ? 'at most' : 'exactly'} one`,
+        `there are ${ofRole.length} files with role "${role}", expected ${optionalRoles.has(role) ? 'at most' : 'exactly'} one`,
       );
     }
   }

@@ -110,6 +110,10 @@ describe('parseManifest', () => {
     ['a path without its hash', filesWith({ path: 'rows.jsonl' })],
     ['a hash in capitals', filesWith({ sha256: 'A'.repeat(64) })],
     ['a negative size', filesWith({ sizeBytes: -1 })],
+    [
+      'segments twice',
+      with_({ files: [...pack.manifest.files, ...[0, 1].map(() => ({ ...file, role: 'segments' }))] }),
+    ],
     ['a size past 2 GiB', filesWith({ sizeBytes: 2 ** 31 + 1 })],
     ['an unknown role', filesWith({ role: 'script' })],
     ['two files of one role', with_({ files: [...pack.manifest.files, file] })],
