@@ -116,7 +116,7 @@ describe('a blend', () => {
     expect(ofNext).toBeGreaterThan(4 * ofNoise!);
     expect(learned.rowCount).toBe(300);
     expect(learned.loss).toBeLessThan(0.6);
-    expect(learned.recipe!.views).toContain('share');
+    expect([0, 0.5]).toContain(learned.focus);
   });
 
   it('scores an item by the sum of its parts', () => {
@@ -127,6 +127,13 @@ describe('a blend', () => {
     const two = new BlendView(components, learned, [2]);
     const parts = two.parts([3, 4]);
     expect([...two.scores([3, 4])]).toEqual([parts[0]! + parts[1]!, parts[2]! + parts[3]!]);
+  });
+
+  it('can be learned from one choice', () => {
+    const one = runOut(learnBlend(components, followed.slice(1, 2)));
+    expect(one.rowCount).toBe(1);
+    expect(one.focus).toBe(0);
+    expect([...one.weights].every(Number.isFinite)).toBe(true);
   });
 
   it('counts all alike when nothing that was chosen was proposed', () => {
