@@ -8,7 +8,7 @@ import {
   learnNearness,
   learnTransitions,
 } from '../../core/behaviour/learn-links.ts';
-import { learnPopularity, type Choices } from '../../core/behaviour/learn-popularity.ts';
+import { learnPopularity, limitChoices, type Choices } from '../../core/behaviour/learn-popularity.ts';
 import type { BehaviourModel, LearnedTables } from '../../core/behaviour/model/behaviour-model.ts';
 import { LinkTable } from '../../core/behaviour/model/link-table.ts';
 import { SequenceModel } from '../../core/behaviour/model/sequence-model.ts';
@@ -16,8 +16,9 @@ import { TextAdapter } from '../../core/behaviour/model/text-adapter.ts';
 import { alongDirections, principalDirections } from '../../core/math/principal-directions.ts';
 import { spread } from '../../core/math/spread.ts';
 import { breathe } from '../breathe.ts';
+import { formatCount } from '../format.ts';
 import { bestLinks, trainEase, type EaseWeights } from './ease.ts';
-import { mostEpochs, sequencePlan, sequenceWidth, textLength } from './sequence-settings.ts';
+import { epochsFor, sequencePlan, sequenceWidth, textLength } from './sequence-settings.ts';
 import type { SequenceTask, TrainedSequence } from './sequence-task.ts';
 import { runTeam, type TeamSurroundings } from './team.ts';
 
@@ -41,6 +42,8 @@ export interface LearnedBehaviour {
 const linksPerItem = 40;
 /** Of each kind, before they are chosen from. */
 const linksPerKind = 64;
+/** Choices that lessons are learned from at most, for tables of pairs must fit into memory; how popular items are is counted over all. */
+const mostChoices = 4_000_000;
 /** Rows of validation that decide when training ends. */
 const mostStoppingRows = 2500;
 
@@ -61,7 +64,7 @@ export async function learnBehaviour(
     choices: Choices,
     ending: Pick<SequenceTask, 'epochs' | 'valid'>,
   ): Promise<{ tables: LearnedTables; ease: EaseWeights; sequence: TrainedSequence }> => {
-    const { histories } = choices;
+    const { histories } = limitChoices(choices, mostChoices);
     const ease = await trainEase(histories, size, surroundings);
     const sequence = await runTeam(
       { name: 'sequence', plan, histories: packHistories(histories), itemRows, ...ending },
@@ -84,9 +87,14 @@ export async function learnBehaviour(
       },
     };
   };
+  const total = countAll(known);
+  if (total > mostChoices)
+    surroundings.progress.tell(
+      `Learning from ${formatCount(mostChoices)} of ${formatCount(total)} choices, those of shoppers spread evenly over all.`,
+    );
   const stopping = spread(rows, mostStoppingRows).map(({ history, target }) => [...history, target]);
   const first = await learn(train, {
-    epochs: mostEpochs,
+    epochs: epochsFor(Math.min(mostChoices, countAll(train))),
     ...(rows.length > 0 && { valid: packHistories(stopping) }),
   });
   const blend = await weigh(content, first.tables, rows, surroundings);
@@ -98,6 +106,10 @@ export async function learnBehaviour(
     ease: last.ease,
     sequenceEpochs: bestEpoch,
   };
+}
+
+function countAll({ histories }: Choices): number {
+  return histories.reduce((sum, { length }) => sum + length, 0);
 }
 
 async function weigh(

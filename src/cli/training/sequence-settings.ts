@@ -4,7 +4,14 @@ import type { TrainingPlan } from '../../core/behaviour/sequence/trainer.ts';
 export const sequenceWidth = 64;
 /** How long the items' text directions are beside what is drawn at random (0.16): what texts say comes first. */
 export const textLength = 0.3;
-export const mostEpochs = 60;
+const mostEpochs = 60;
+/** Choices read in one training at most: about a quarter of an hour on two cores. */
+const mostReadings = 20_000_000;
+
+/** How often all choices are read at most; once at least. */
+export function epochsFor(choices: number): number {
+  return Math.max(1, Math.min(mostEpochs, Math.round(mostReadings / choices)));
+}
 /** The same for every shop; validation decides when it ends. */
 export function sequencePlan(items: number): TrainingPlan {
   return {

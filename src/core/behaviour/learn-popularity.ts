@@ -1,3 +1,4 @@
+import { spread } from '../math/spread.ts';
 import { countChoices, type History } from './learn-links.ts';
 
 /** When choices were made: for each history of each of its items, later is more; in days, or only in order. */
@@ -7,6 +8,17 @@ export type Moments = readonly ArrayLike<number>[];
 export interface Choices {
   readonly histories: readonly History[];
   readonly moments?: Moments | undefined;
+}
+
+/** The choices of as many shoppers as make at most `most` of them, spread evenly over all shoppers. */
+export function limitChoices({ histories, moments }: Choices, most: number): Choices {
+  const total = histories.reduce((sum, { length }) => sum + length, 0);
+  if (total <= most) return { histories, moments };
+  const places = spread([...histories.keys()], Math.floor((histories.length * most) / total));
+  return {
+    histories: places.map((place) => histories[place]!),
+    moments: moments && places.map((place) => moments[place]!),
+  };
 }
 
 /** Half-lives that are tried, as shares of the time from the first choice to the last; for ever is tried too. */
