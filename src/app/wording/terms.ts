@@ -122,7 +122,7 @@ export const termWording: Readonly<Record<TermName, TermWording>> = {
     sentence: 'Items too like their neighbours in a row make way for something else.',
   },
   coverage: {
-    label: 'Places shared among your interests',
+    label: 'Balances your interests',
     sentence:
       'The row “For you” gives each of your interests places by its share. What has places already makes way for what has fewer than its share.',
   },

@@ -11,8 +11,9 @@ export interface CoverageTarget {
 }
 
 /**
- * Chosen on shoppers of a shop that learned from a log and of one that did not: about half the calibration error, without a
- * change of next-item quality that could be measured. docs/objectives.md has the figures.
+ * About half the calibration error, in a shop that learned from a log and in one that did not, without a change of next-item
+ * quality that could be measured; and enough to correct variety, which would have all interests alike. docs/objectives.md has
+ * the figures.
  */
 const interestWeight = 1;
 /** So many cards are imagined in perfect proportion before the first: the more there are, the less the first places matter. */
