@@ -109,6 +109,7 @@ describe('recommend', () => {
   it('explains every place whatever the shelf goes by, and keeps places for small brands in every row', () => {
     const { counts: isSmall } = exposureFloor(earning, smallBrands);
     let lifted = 0;
+    let covering = 0;
     fc.assert(
       fc.property(anyLog(shop), anyObjectives, fc.boolean(), (log, objectives, personalised) => {
         const context = contextOf(log, { shop: earning, objectives, personalised });
@@ -129,12 +130,16 @@ describe('recommend', () => {
           for (const { itemIndex, receipt } of cards) {
             taken.add(itemIndex);
             lifted += receipt.terms.filter(({ name }) => name === 'exposure').length;
+            const covered = receipt.terms.filter(({ name }) => name === 'coverage');
+            expect(covered.every(({ contribution }) => id === 'for-you' && contribution < 0)).toBe(true);
+            covering += covered.length;
           }
         }
       }),
       { numRuns: 40 },
     );
     expect(lifted).toBeGreaterThan(0);
+    expect(covering).toBeGreaterThan(0);
   });
 
   it('leaves novelty out of the row of what is popular', () => {

@@ -38,7 +38,10 @@ function expectSums({ rows }: Slate): void {
   }
   for (const row of rows) {
     const scores = row.cards.map(({ receipt }) => receipt.score);
-    expect(scores, row.id).toEqual(scores.toSorted((a, b) => b - a));
+    // A card that is held in place is lifted to the score of the next, up to rounding.
+    scores.forEach((score, place) =>
+      expect(score, row.id).toBeLessThanOrEqual((scores[place - 1] ?? Infinity) + 1e-9),
+    );
   }
   const ids = cards.map(({ item }) => item.id);
   expect(new Set(ids).size).toBe(ids.length);

@@ -121,6 +121,11 @@ export const termWording: Readonly<Record<TermName, TermWording>> = {
     against: 'Too like its neighbours',
     sentence: 'Items too like their neighbours in a row make way for something else.',
   },
+  coverage: {
+    label: 'Balances your interests',
+    sentence:
+      'The row “For you” gives each of your interests places by its share. What has places already makes way for what has fewer than its share.',
+  },
   exposure: {
     label: 'A place kept for small brands',
     sentence:

@@ -217,7 +217,8 @@ export const texts = {
     title: 'What this device knows',
     intro: 'Everything below was worked out in this browser, and exists nowhere else.',
     interests: 'Interests',
-    interestsHint: 'What you seem to like, by name. Switch one off and the shelf stops using it.',
+    interestsHint:
+      'What you seem to like, by name. The row “For you” gives each about its share of places. Switch one off and the shelf stops using it.',
     noInterestsTitle: 'No interests yet',
     noInterests: 'Open, like or save a few things, and what they have in common shows up here.',
     share: (percent: string) => `${percent} of all interest`,

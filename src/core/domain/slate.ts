@@ -30,6 +30,7 @@ export const termNames = [
   'novelty',
   'margin',
   'diversity',
+  'coverage',
   'exposure',
   'experiment',
   'held',

@@ -34,6 +34,20 @@ export function miscalibration(history: readonly number[], list: readonly number
   return divergence;
 }
 
+/**
+ * How far a list is from holding groups in proportion: half the sum of differences between shares (total variation distance),
+ * which is the part of the list's grouped items that would have to be of other groups.
+ *
+ * @param shares [groups] what is wanted, sum 1
+ * @param groups of the list's items, as places in `shares`; −1 for none, which does not count
+ * @returns 0 where the list is in proportion, to 1 where it holds nothing that is wanted; NaN where no item has a group
+ */
+export function calibrationError(shares: readonly number[], groups: readonly number[]): number {
+  const given = sharesOf(groups);
+  if (given.size === 0) return NaN;
+  return shares.reduce((sum, share, group) => sum + Math.abs(share - (given.get(group) ?? 0)), 0) / 2;
+}
+
 function sharesOf(kinds: readonly number[]): Map<number, number> {
   const shares = new Map<number, number>();
   const known = kinds.filter((kind) => kind >= 0);

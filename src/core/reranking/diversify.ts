@@ -1,4 +1,5 @@
 import type { Shop } from '../learning/taste.ts';
+import { Coverage, type CoverageTarget } from './coverage.ts';
 
 /** Penalty, in score, for being the same thing as a card already chosen. */
 const sameThingPenalty = 1.5;
@@ -17,6 +18,8 @@ export interface Diversified<T extends Scored> {
   readonly candidate: T;
   /** 0 or less: what likeness to the cards before it would cost at weight 1. */
   readonly penalty: number;
+  /** 0 or less: what the places its interest has already would cost at weight 1; see `Coverage`. */
+  readonly coverage: number;
   /** 0 or more: what the floor gave it, so that it stands where it stands. */
   readonly lift: number;
 }
@@ -32,10 +35,13 @@ export interface DiversifyOptions {
   /** How much penalties weigh; 0 leaves the order of scores. */
   readonly weight?: number;
   readonly floor?: ExposureFloor | undefined;
+  /** What the row is to hold in proportion, if anything. */
+  readonly coverage?: CoverageTarget | undefined;
 }
 
 /**
- * Greedy maximal marginal relevance: each place goes to the highest score less what likeness to earlier places costs.
+ * Greedy maximal marginal relevance: each place goes to the highest score less what likeness to earlier places costs, and less
+ * what those of the same interest cost where interests are to be covered.
  * Where a floor asks for it, the place goes to the best of those that count, lifted to the score of the one it displaces.
  * Penalties only grow as places fill, so scores after penalty and lift never rise along the row.
  *
@@ -49,13 +55,15 @@ export function diversify<T extends Scored>(
   candidates: readonly T[],
   count: number,
   start: readonly number[] = [],
-  { weight = 1, floor }: DiversifyOptions = {},
+  { weight = 1, floor, coverage: target }: DiversifyOptions = {},
 ): Diversified<T>[] {
   const { catalog, space } = shop;
   const closest = new Float64Array(candidates.length);
   const sameCategory = new Float64Array(candidates.length);
   const taken = new Uint8Array(candidates.length);
   const items = candidates.map(({ itemIndex }) => itemIndex);
+  const covered = target && new Coverage(target);
+  const groups = target && items.map((itemIndex) => target.groupOf(itemIndex));
   const see = (itemIndex: number): void => {
     const likeness = space.likenessOf(items, [space.direction(itemIndex)]);
     candidates.forEach((candidate, i) => {
@@ -63,12 +71,15 @@ export function diversify<T extends Scored>(
       if (catalog.category[candidate.itemIndex] === catalog.category[itemIndex])
         sameCategory[i] = Math.min(maxSameCategory, sameCategory[i]! + 1);
     });
+    covered?.add(itemIndex);
   };
   const counting = candidates.map(({ itemIndex }) => floor?.counts(itemIndex) === true);
   const penaltyOf = (i: number): number => {
     const beyond = Math.max(0, closest[i]! - space.sameThing) / (1 - space.sameThing);
     return -sameThingPenalty * beyond - sameCategoryPenalty * sameCategory[i]!;
   };
+  const coverageOf = (i: number): number => covered?.value(groups![i]!) ?? 0;
+  const coverageWeight = target?.weight ?? 0;
   start.forEach(see);
   let exposed = start.filter((itemIndex) => floor?.counts(itemIndex)).length;
   const chosen: Diversified<T>[] = [];
@@ -78,7 +89,7 @@ export function diversify<T extends Scored>(
     let [owing, owingScore] = [-1, -Infinity];
     for (let i = 0; i < candidates.length; i++) {
       if (taken[i]) continue;
-      const score = candidates[i]!.score + weight * penaltyOf(i);
+      const score = candidates[i]!.score + weight * penaltyOf(i) + coverageWeight * coverageOf(i);
       if (score > bestScore) [best, bestScore] = [i, score];
       if (owed && counting[i] && score > owingScore) [owing, owingScore] = [i, score];
     }
@@ -88,7 +99,7 @@ export function diversify<T extends Scored>(
     if (counting[taking]) exposed++;
     const candidate = candidates[taking]!;
     const lift = owing < 0 ? 0 : bestScore - owingScore;
-    chosen.push({ candidate, penalty: penaltyOf(taking), lift });
+    chosen.push({ candidate, penalty: penaltyOf(taking), coverage: coverageOf(taking), lift });
     see(candidate.itemIndex);
   }
   return chosen;

@@ -1,5 +1,6 @@
 import type { Receipt } from '../domain/slate.ts';
 import type { RankingContext } from '../ranking-context.ts';
+import { coverInterests } from '../reranking/coverage.ts';
 import { rerank } from '../reranking/rerank.ts';
 import { sampleRow } from '../reranking/sample.ts';
 import { addTerm, scoreFeatures, term, weightVector, writeReceipt } from '../scoring/receipt.ts';
@@ -82,16 +83,16 @@ function fillFree(
       }),
     );
   }
-  return rerank(context.shop, relevant, context.objectives, count, held, plan.unwanted).map(
-    ({ candidate, terms }) => ({
-      itemIndex: candidate.itemIndex,
-      propensity: 1,
-      receipt: writeReceipt(candidate.features, plan.weights, [
-        ...extras(plan, candidate.itemIndex),
-        ...terms,
-      ]),
-    }),
-  );
+  const options = {
+    start: held,
+    unwanted: plan.unwanted ?? [],
+    coverage: plan.coversInterests ? coverInterests(context) : undefined,
+  };
+  return rerank(context.shop, relevant, context.objectives, count, options).map(({ candidate, terms }) => ({
+    itemIndex: candidate.itemIndex,
+    propensity: 1,
+    receipt: writeReceipt(candidate.features, plan.weights, [...extras(plan, candidate.itemIndex), ...terms]),
+  }));
 }
 
 function extras(plan: RowPlan, itemIndex: number): ReturnType<typeof term>[] {

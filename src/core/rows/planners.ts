@@ -33,6 +33,7 @@ export const forYou: RowPlanner = (context) => {
       },
       pool: generateCandidates(context),
       weights: context.weights,
+      coversInterests: true,
     },
   ];
 };

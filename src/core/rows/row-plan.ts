@@ -23,6 +23,8 @@ export interface RowPlan {
   readonly curiosity?: number;
   /** Objectives that would contradict what the row is called. */
   readonly unwanted?: readonly ObjectiveName[];
+  /** The row is to hold the shopper's interests in proportion. */
+  readonly coversInterests?: boolean;
 }
 
 export type RowPlanner = (context: RankingContext) => RowPlan[];

@@ -7,7 +7,10 @@ import { temporaryFolder, writeFeed } from '../support/build.ts';
 import { runCommand } from '../support/run-command.ts';
 
 const itemCount = 80;
-const items = Array.from({ length: itemCount }, (_, i) => JSON.stringify({ id: i, title: `thing ${i}` }));
+/** Every third is a spade, the others are scarves: who goes on through them has two interests. */
+const items = Array.from({ length: itemCount }, (_, i) =>
+  JSON.stringify({ id: i, title: `${i % 3 === 2 ? 'steel garden spade' : 'soft wool scarf'} ${i}` }),
+);
 
 /** Shoppers go on through the items from where they begin. */
 function walks(shoppers: number): string {
@@ -31,6 +34,13 @@ interface PrequentialJson {
     readonly shoppers: number;
     readonly 'NDCG@10': Record<string, number>;
   }[];
+  readonly rowForYou: {
+    readonly events: number;
+    readonly shoppers: number;
+    readonly calibrationError: { readonly covered: number; readonly plain: number };
+    readonly 'NDCG@10': { readonly covered: number; readonly plain: number };
+    readonly changeCi95: readonly [number, number];
+  }[];
   readonly timing: Record<string, number>;
 }
 
@@ -44,7 +54,7 @@ describe('evaluate prequential', () => {
       ...['--sequences', await writeFeed(folder, 'sequences.txt', walks(200))],
       ...['--json', join(folder, 'out.json'), '--html', join(folder, 'out.html')],
     );
-    const { n, trainSequences, afterEvents, timing } = JSON.parse(
+    const { n, trainSequences, afterEvents, rowForYou, timing } = JSON.parse(
       await readFile(join(folder, 'out.json'), 'utf8'),
     ) as PrequentialJson;
     expect([n, trainSequences]).toEqual([20, 180]);
@@ -62,10 +72,22 @@ describe('evaluate prequential', () => {
     expect(new Set(Object.values(none)).size).toBe(1);
     expect(one.history).toBeGreaterThan(one.nothing! + 0.4);
     expect(one['history and weights']).toBeGreaterThan(one.nothing! + 0.4);
+    expect(rowForYou.map(({ events }) => events)).toEqual([2, 5]);
+    for (const { shoppers, calibrationError, 'NDCG@10': ndcg10, changeCi95 } of rowForYou) {
+      // Whose choices were all of one kind has one interest and does not count.
+      expect(shoppers).toBeGreaterThanOrEqual(10);
+      expect(calibrationError.covered).toBeLessThan(0.75 * calibrationError.plain);
+      expect(calibrationError.plain).toBeLessThan(1);
+      const change = ndcg10.covered - ndcg10.plain;
+      expect(changeCi95[0]).toBeLessThanOrEqual(change);
+      expect(changeCi95[1]).toBeGreaterThanOrEqual(change);
+    }
     expect(timing.updateMs).toBeGreaterThan(0);
     expect(ran.stdout).toMatch(/choices before +shoppers/);
+    expect(ran.stdout).toMatch(/calibration error +without +NDCG@10 +without/);
     const page = await readFile(join(folder, 'out.html'), 'utf8');
     expect(page.match(/<polyline/g)).toHaveLength(3);
+    expect(page).toContain('calibration error');
     expect(page).not.toContain('NaN');
   }, 120_000);
 

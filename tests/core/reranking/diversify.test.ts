@@ -1,10 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { diversify, type ExposureFloor, type Scored } from '../../../src/core/reranking/diversify.ts';
+import type { CoverageTarget } from '../../../src/core/reranking/coverage.ts';
 import { openTinyShop } from '../../support/tiny-shop.ts';
 
 const shop = await openTinyShop();
 const { catalog, space } = shop;
+
+interface Placed {
+  itemIndex: number;
+  penalty: number;
+  coverage: number;
+  lift: number;
+}
 
 /** The naive twin: at each place look at everything left and everything chosen, from the start. */
 function naive(
@@ -13,19 +21,34 @@ function naive(
   start: readonly number[],
   weight: number,
   floor: ExposureFloor | undefined,
-): { itemIndex: number; penalty: number; lift: number }[] {
-  const chosen: { itemIndex: number; penalty: number; lift: number }[] = [];
+  target: CoverageTarget | undefined,
+): Placed[] {
+  const chosen: Placed[] = [];
   const penaltyOf = (itemIndex: number): number => {
     const before = [...start, ...chosen.map((one) => one.itemIndex)];
     const closest = Math.max(0, ...before.map((other) => space.likeness(itemIndex, space.direction(other))));
     const same = before.filter((other) => catalog.category[other] === catalog.category[itemIndex]).length;
     return -1.5 * Math.max(0, (closest - space.sameThing) / (1 - space.sameThing)) - 0.25 * Math.min(6, same);
   };
+  const coverageOf = (itemIndex: number): number => {
+    if (!target) return 0;
+    const before = [...start, ...chosen.map((one) => one.itemIndex)].map(target.groupOf);
+    const group = target.groupOf(itemIndex);
+    const same = before.filter((other) => other === group).length;
+    const grouped = before.filter((other) => other >= 0).length;
+    return -Math.log(1 + (group < 0 ? grouped : same / target.shares[group]!) / 4);
+  };
   while (chosen.length < Math.min(count, candidates.length)) {
     const left = candidates.filter(({ itemIndex }) => !chosen.some((one) => one.itemIndex === itemIndex));
     const scored = left.map(({ itemIndex, score }) => {
       const penalty = penaltyOf(itemIndex);
-      return { itemIndex, penalty, score: score + weight * penalty };
+      const coverage = coverageOf(itemIndex);
+      return {
+        itemIndex,
+        penalty,
+        coverage,
+        score: score + weight * penalty + (target?.weight ?? 0) * coverage,
+      };
     });
     const bestOf = (some: typeof scored) => some.reduce((a, b) => (b.score > a.score ? b : a));
     const before = [...start, ...chosen.map((one) => one.itemIndex)];
@@ -36,6 +59,7 @@ function naive(
     chosen.push({
       itemIndex: lifted.itemIndex,
       penalty: lifted.penalty,
+      coverage: lifted.coverage,
       lift: best.score - lifted.score,
     });
   }
@@ -44,6 +68,11 @@ function naive(
 
 /** A fifth of the catalog. */
 const isSmall = (itemIndex: number): boolean => itemIndex % 5 === 0;
+/** Three groups of unlike shares, and items of none. */
+const groups = {
+  shares: [0.6, 0.3, 0.1],
+  groupOf: (itemIndex: number) => (itemIndex % 9 < 6 ? Math.floor((itemIndex % 9) / 2) : -1),
+};
 const anyItem = fc.nat(catalog.size - 1);
 /** From everywhere, or nearly all of one category. */
 const itemSet = fc.oneof(
@@ -72,20 +101,24 @@ describe('diversify', () => {
         fc.constantFrom(0, 0.25, 1, 4),
         // Shares whose products with places are exact.
         fc.constantFrom(undefined, 0, 0.125, 0.25, 0.5, 1),
-        (list, count, start, weight, share) => {
+        fc.constantFrom(undefined, 0, 0.5, 3),
+        (list, count, start, weight, share, coverageWeight) => {
           const floor = share === undefined ? undefined : { share, counts: isSmall };
-          const chosen = diversify(shop, list, count, start, { weight, floor });
-          const twin = naive(list, count, start, weight, floor);
+          const coverage = coverageWeight === undefined ? undefined : { ...groups, weight: coverageWeight };
+          const chosen = diversify(shop, list, count, start, { weight, floor, coverage });
+          const twin = naive(list, count, start, weight, floor, coverage);
           expect(chosen.map(({ candidate }) => candidate.itemIndex)).toEqual(
             twin.map(({ itemIndex }) => itemIndex),
           );
           let last = Infinity;
-          chosen.forEach(({ candidate, penalty, lift }, place) => {
+          chosen.forEach(({ candidate, penalty, coverage: covered, lift }, place) => {
             expect(penalty).toBeCloseTo(twin[place]!.penalty, 12);
+            expect(covered).toBeCloseTo(twin[place]!.coverage, 12);
             expect(lift).toBeCloseTo(twin[place]!.lift, 12);
             expect(penalty).toBeLessThanOrEqual(0);
+            expect(covered).toBeLessThanOrEqual(0);
             expect(lift).toBeGreaterThanOrEqual(0);
-            const score = candidate.score + weight * penalty + lift;
+            const score = candidate.score + weight * penalty + (coverageWeight ?? 0) * covered + lift;
             // 1e-12 for a sum in another order.
             expect(score).toBeLessThanOrEqual(last + 1e-12);
             last = score;
@@ -97,9 +130,10 @@ describe('diversify', () => {
   });
 
   it('keeps the floor in every prefix, as far as there are items for it', () => {
+    const coverage = { ...groups, weight: 3 };
     fc.assert(
       fc.property(candidates, fc.constantFrom(0.1, 0.3, 0.5), (list, share) => {
-        const chosen = diversify(shop, list, 12, [], { floor: { share, counts: isSmall } });
+        const chosen = diversify(shop, list, 12, [], { floor: { share, counts: isSmall }, coverage });
         const all = list.filter(({ itemIndex }) => isSmall(itemIndex)).length;
         let small = 0;
         chosen.forEach(({ candidate }, place) => {

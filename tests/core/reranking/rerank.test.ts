@@ -47,4 +47,17 @@ describe('rerank', () => {
     expect(row[3]!.candidate.score + lift).toBe(-3);
     expect(row[4]!.candidate.score).toBe(-3);
   });
+
+  it('finds an interest that stands far behind all others', () => {
+    const items = [...shop.catalog.brand.keys()];
+    const candidates = items.map((itemIndex, place) => ({
+      itemIndex,
+      score: -place / 2000,
+      features: context.features(itemIndex),
+    }));
+    const coverage = { shares: [0.5, 0.5], groupOf: (item: number) => (item < 250 ? 0 : 1), weight: 1 };
+    const objectives = new ObjectiveTerms(context, settleObjectives(undefined, { diversity: 0 }));
+    const row = rerank(shop, candidates, objectives, 6, { coverage });
+    expect(row.map(({ candidate }) => candidate.itemIndex)).toEqual([0, 250, 1, 251, 2, 252]);
+  });
 });

@@ -1,6 +1,7 @@
 import { intraListDiversity } from '../../../core/evaluation/list-metrics.ts';
 import { bootstrapInterval, metricOfRank } from '../../../core/evaluation/next-item-metrics.ts';
 import type { Shop } from '../../../core/learning/taste.ts';
+import { mean } from '../../../core/math/mean.ts';
 import type { RankingContext } from '../../../core/ranking-context.ts';
 import { ObjectiveTerms } from '../../../core/reranking/objective-terms.ts';
 import type { Objectives } from '../../../core/reranking/objectives.ts';
@@ -69,8 +70,8 @@ export class ObjectivesTrial {
     this.#ndcg.push(metricOfRank('NDCG@10', rank));
     this.#hits.push(metricOfRank('HR@10', rank));
     this.#diversity.push(this.#diversityOf(list));
-    this.#bits.push(meanOf(list.map((item) => -Math.log2((this.#counts[item]! + 1) / this.#allCounts))));
-    this.#small.push(meanOf(list.map((item) => (this.#isSmall(item) ? 1 : 0))));
+    this.#bits.push(mean(list.map((item) => -Math.log2((this.#counts[item]! + 1) / this.#allCounts))));
+    this.#small.push(mean(list.map((item) => (this.#isSmall(item) ? 1 : 0))));
     for (const item of list) this.#listed.add(item);
   }
 
@@ -103,9 +104,5 @@ export class ObjectivesTrial {
 }
 
 function measure(values: readonly number[]): Measured {
-  return { mean: meanOf(values), ci95: bootstrapInterval(values) };
-}
-
-function meanOf(values: readonly number[]): number {
-  return values.length > 0 ? values.reduce((sum, value) => sum + value, 0) / values.length : 0;
+  return { mean: mean(values), ci95: bootstrapInterval(values) };
 }

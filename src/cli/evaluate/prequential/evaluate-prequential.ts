@@ -1,13 +1,18 @@
 import { bootstrapInterval, metricOfRank } from '../../../core/evaluation/next-item-metrics.ts';
+import { mean } from '../../../core/math/mean.ts';
 import { spread } from '../../../core/math/spread.ts';
 import { breathe } from '../../breathe.ts';
 import type { EncodingSurroundings } from '../encode-item-texts.ts';
 import { learnShop } from '../learned-shop.ts';
 import type { NextItemData } from '../next-item/next-item-data.ts';
-import { learners, simulateShopper, type Learner } from './simulate-shopper.ts';
+import { RowCoverageFigures, type RowCoverage } from './row-coverage.ts';
+import { learners, simulateShopper, type Learner, type LookBefore } from './simulate-shopper.ts';
 
 /** After so many events the next one is asked for. */
 export const checkpoints = [0, 1, 2, 5, 10, 20] as const;
+
+/** Before these there are not two interests that a row could cover. */
+const rowCheckpoints: readonly number[] = checkpoints.filter((events) => events >= 2);
 
 export interface Checkpoint {
   readonly events: number;
@@ -25,6 +30,8 @@ export interface PrequentialEvaluation {
     readonly ndcg10: Readonly<Record<Learner, number>>;
     readonly shoppers: number;
   }[];
+  /** After two events and more, for a device that learns history and weights. */
+  readonly rowCoverage: readonly RowCoverage[];
   readonly trainedOn: number;
   readonly testedOn: number;
   /** Medians, with history and weights. */
@@ -59,15 +66,26 @@ export async function evaluatePrequential(
     surroundings,
   );
   const ranksOf: Record<Learner, Float64Array[]> = { nothing: [], history: [], 'history and weights': [] };
+  const rowFigures = new RowCoverageFigures();
   const updates: number[] = [];
   const rankings: number[] = [];
+  const lookAtRow: LookBefore = (place, context, item) => {
+    if (rowCheckpoints.includes(place)) rowFigures.look(place, context, item);
+  };
   progress.start('living', fresh.length, 'shoppers');
   try {
     for (const [place, history] of fresh.entries()) {
       await breathe(signal);
       progress.update(place);
       for (const learner of learners) {
-        const { ranks, updateMs, rankMs } = simulateShopper(shop, history, checkpoints.at(-1)! + 1, learner);
+        const look = learner === 'history and weights' ? lookAtRow : undefined;
+        const { ranks, updateMs, rankMs } = simulateShopper(
+          shop,
+          history,
+          checkpoints.at(-1)! + 1,
+          learner,
+          look,
+        );
         ranksOf[learner].push(ranks);
         if (learner !== 'history and weights') continue;
         updates.push(...updateMs);
@@ -98,15 +116,12 @@ export async function evaluatePrequential(
     curve: Array.from({ length: checkpoints.at(-1)! + 1 }, (_, events) => meanAfter(events)).filter(
       ({ shoppers }) => shoppers > 0,
     ),
+    rowCoverage: rowFigures.finish(),
     trainedOn: known.length,
     testedOn: fresh.length,
     updateMs: median(updates),
     rankMs: median(rankings),
   };
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
 }
 
 function median(values: number[]): number {

@@ -14,6 +14,13 @@ const title = 'What feedback brings';
 const explanation =
   'Shoppers the shop does not know, each from an empty device on: before each choice all items are ranked, then the device hears of it. NDCG@10 of the next choice, for a device that learns nothing (what is popular), one that keeps the history, and one that also moves the weights by what was seen and not chosen.';
 
+const coverageExplanation =
+  'The row “For you” gives each interest places by its share (the coverage term). The calibration error is the part of its cards that would have to be of other interests for the row to be in proportion: 0 is best.';
+const coverageCaption =
+  'The row “For you”, with and without its coverage term; 95 % interval of what the term changes in NDCG@10.';
+const nothingToCover =
+  'No new shopper had two interests at any of these points, so there was no row “For you” to measure.';
+
 export function prequentialForPeople(evaluation: PrequentialEvaluation, source: PrequentialSource): string {
   return [
     `${title}: ${source.dataName}`,
@@ -21,6 +28,10 @@ export function prequentialForPeople(evaluation: PrequentialEvaluation, source: 
     printScores(scoresOf(evaluation)),
     '',
     '  NDCG@10 of the next choice, all items ranked; 95 % interval of the last column. * best of its row.',
+    '',
+    ...(evaluation.rowCoverage.length > 0
+      ? [printScores(coverageOf(evaluation)), '', `  ${coverageCaption}`]
+      : [`  ${nothingToCover}`]),
     '',
     formatTable(factsOf(evaluation, source)),
     '',
@@ -31,7 +42,7 @@ export function prequentialForMachines(
   evaluation: PrequentialEvaluation,
   { dataName, seconds }: PrequentialSource,
 ): unknown {
-  const { checkpoints, trainedOn, testedOn, updateMs, rankMs } = evaluation;
+  const { checkpoints, rowCoverage, trainedOn, testedOn, updateMs, rankMs } = evaluation;
   return {
     task: 'prequential',
     protocol: 'one shopper in ten is new; test, then train',
@@ -43,6 +54,13 @@ export function prequentialForMachines(
       shoppers,
       'NDCG@10': ndcg10,
       ci95,
+    })),
+    rowForYou: rowCoverage.map(({ events, shoppers, calibrationError, ndcg10, ndcgChangeCi95 }) => ({
+      events,
+      shoppers,
+      calibrationError,
+      'NDCG@10': ndcg10,
+      changeCi95: ndcgChangeCi95,
     })),
     timing: { updateMs, rankMs, totalS: seconds },
   };
@@ -64,6 +82,10 @@ export function prequentialPage(evaluation: PrequentialEvaluation, source: Prequ
         digits: { x: 0, y: 3 },
       }),
       htmlScores(scoresOf(evaluation), 'NDCG@10 of the next choice'),
+      `<p>${coverageExplanation}</p>`,
+      evaluation.rowCoverage.length > 0
+        ? htmlScores(coverageOf(evaluation), coverageCaption)
+        : `<p>${nothingToCover}</p>`,
       htmlFacts(factsOf(evaluation, source)),
     ].join('\n'),
   );
@@ -80,6 +102,21 @@ function scoresOf({ checkpoints }: PrequentialEvaluation): ScoreTable {
       values: learners.map((learner) => ndcg10[learner]),
     })),
     compare: 'across',
+    digits: 4,
+  };
+}
+
+function coverageOf({ rowCoverage }: PrequentialEvaluation): ScoreTable {
+  return {
+    rowTitle: 'choices before',
+    detailTitles: ['shoppers', 'interval'],
+    columns: ['calibration error', 'without', 'NDCG@10', 'without'],
+    rows: rowCoverage.map(({ events, shoppers, calibrationError, ndcg10, ndcgChangeCi95 }) => ({
+      name: String(events),
+      details: [String(shoppers), ndcgChangeCi95.map((end) => end.toFixed(4)).join(' to ')],
+      values: [calibrationError.covered, calibrationError.plain, ndcg10.covered, ndcg10.plain],
+    })),
+    compare: 'none',
     digits: 4,
   };
 }

@@ -19,6 +19,9 @@ export interface SimulatedRanks {
   readonly rankMs: Float64Array;
 }
 
+/** Sees what a device knows after `place` choices, and the item that is chosen next. */
+export type LookBefore = (place: number, context: RankingContext, item: number) => void;
+
 /** Cards a shopper sees before each choice. */
 const seenCards = 10;
 const startMs = Date.UTC(2026, 0, 1);
@@ -28,12 +31,14 @@ const dayMs = 86_400_000;
  * Lives through a shopper's choices as a device does, one like a day: rank, see the first ten, choose, learn.
  *
  * @param history of which the first `events` are lived through
+ * @param look    called before each choice; its time is not measured
  */
 export function simulateShopper(
   shop: Shop,
   history: History,
   events: number,
   learner: Learner,
+  look?: LookBefore,
 ): SimulatedRanks {
   const count = Math.min(events, history.length);
   const ranks = new Float64Array(count);
@@ -47,9 +52,11 @@ export function simulateShopper(
   for (let place = 0; place < count; place++) {
     const atMs = startMs + place * dayMs;
     const before = performance.now();
-    const order = rankAll(new RankingContext({ shop, profile, asOfMs: atMs, seed: 1 }));
+    const context = new RankingContext({ shop, profile, asOfMs: atMs, seed: 1 });
+    const order = rankAll(context);
     rankMs[place] = performance.now() - before;
     const item = history[place]!;
+    look?.(place, context, item);
     const rank = order.indexOf(item);
     ranks[place] = rank < 0 ? Infinity : rank;
     if (learner === 'nothing') continue;
