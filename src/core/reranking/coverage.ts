@@ -11,9 +11,8 @@ export interface CoverageTarget {
 }
 
 /**
- * About half the calibration error, in a shop that learned from a log and in one that did not, without a change of next-item
- * quality that could be measured; and enough to correct variety, which would have all interests alike. docs/objectives.md has
- * the figures.
+ * Measured to take away from a fifth to more than half of the calibration error without a measurable change of next-item
+ * quality, and enough to correct variety, which would have all interests alike. docs/objectives.md has the figures.
  */
 const interestWeight = 1;
 /** So many cards are imagined in perfect proportion before the first: the more there are, the less the first places matter. */
