@@ -4,7 +4,7 @@ import type { History } from '../learn-links.ts';
 import type { Component } from '../components/component.ts';
 import { HistoryView, usualBest, viewCount } from './candidates.ts';
 import type { Choice } from './fit-choice.ts';
-import { believedWeights, fitBestFocus, leastPenalty } from './fit-best-focus.ts';
+import { believedWeights, fitReadings, leastPenalty } from './fit-readings.ts';
 
 /** What followed a history. */
 export interface Followed {
@@ -25,10 +25,8 @@ export interface BlendWeights {
 export interface LearnedBlend extends BlendWeights {
   /** Rows it was learned from: those whose target some component proposed. */
   readonly rowCount: number;
-  /** What was made as small as possible, in the mean of the rows: without a focus −ln(probability of the target among the candidates), in nats. NaN without rows. */
+  /** Of the rows, mean of −ln(probability of the target among the candidates), in nats, as the likelihood alone has it; NaN without rows. */
   readonly loss: number;
-  /** See `FitOptions.focus`; absent without rows. */
-  readonly focus?: number;
 }
 
 const leastDeviation = 1e-4;
@@ -73,7 +71,7 @@ export function* learnBlend(
       rowCount: 0,
       loss: NaN,
     };
-  const fitted = yield* scaled(fitBestFocus(choices, featureCount), 0.5, 0.5);
+  const fitted = yield* scaled(fitReadings(choices, featureCount), 0.5, 0.5);
   return {
     weights: fitted.weights.map((weight, i) => weight / deviations[i]!),
     usual,
@@ -85,7 +83,6 @@ export function* learnBlend(
     ),
     rowCount: choices.length,
     loss: fitted.loss,
-    focus: fitted.focus,
   };
 }
 
