@@ -164,7 +164,12 @@ export const coldDepartments: RowPlanner = (context) => {
         id: `department:${department}`,
         reason: { kind: 'department', category: [department] },
         pool: allowed.filter((_, place) => place % stride === 0),
-        weights: { popularity: 3, freshness: 1, fatigue: context.weightsWithin.fatigue ?? 0 },
+        weights: {
+          popularity: 3,
+          freshness: 1,
+          aversion: context.weightsWithin.aversion ?? 0,
+          fatigue: context.weightsWithin.fatigue ?? 0,
+        },
         temperature: 0.3,
       };
     });
@@ -181,6 +186,7 @@ export const somethingDifferent: RowPlanner = (context) => {
       weights: {
         popularity: context.weightsWithin.popularity ?? 0,
         freshness: context.weightsWithin.freshness ?? 0,
+        aversion: context.weightsWithin.aversion ?? 0,
       },
       temperature: 0.5,
       curiosity: 0.5,
