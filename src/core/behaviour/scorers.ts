@@ -4,6 +4,8 @@ import type { History } from './learn-links.ts';
 
 /** Says of every item how well it would follow a history. */
 export interface Scorer {
+  /** Whether scores are logarithms of how likely an item is, up to a constant. */
+  readonly areLogarithms?: boolean;
   /** @param scores [n] all 0, to be filled; higher is better */
   score(history: History, scores: Float32Array): void;
 }

@@ -23,6 +23,36 @@ export function rankOfTarget(scores: ArrayLike<number>, target: number, history:
   return higher + Math.max(0, same) / 2;
 }
 
+/** Share of all belief that is spread evenly over all items: nothing is thought to be impossible. */
+const evenShare = 0.01;
+
+/**
+ * −ln of how likely a target was thought, in nats. Scores become shares of their sum, or of their powers where they are
+ * logarithms; a hundredth of all belief goes evenly to all items.
+ *
+ * @param scores  [n]; as shares what is below 0 counts nothing
+ * @param target  −1 for an item that nobody can propose
+ * @param history items that do not count, since they were chosen before
+ */
+export function logLossOfTarget(
+  scores: ArrayLike<number>,
+  target: number,
+  history: Iterable<number>,
+  areLogarithms: boolean,
+): number {
+  const past = new Set(history);
+  let most = -Infinity;
+  if (areLogarithms)
+    for (let item = 0; item < scores.length; item++)
+      if (scores[item]! > most && !past.has(item)) most = scores[item]!;
+  const weightOf = (item: number): number =>
+    areLogarithms ? Math.exp(scores[item]! - most) : Math.max(0, scores[item]!);
+  let total = 0;
+  for (let item = 0; item < scores.length; item++) if (!past.has(item)) total += weightOf(item);
+  const believed = target >= 0 && !past.has(target) && total > 0 ? weightOf(target) / total : 0;
+  return -Math.log((1 - evenShare) * believed + evenShare / scores.length);
+}
+
 export const nextItemMetrics = [
   'HR@1',
   'HR@5',

@@ -51,6 +51,9 @@ describe('evaluate next-item', () => {
     expect(popularity!['HR@1']).toBe(1 / 4);
     expect(popularity!.MRR).toBeCloseTo((1 / 3 + 1 / 1.5 + 1 / 3 + 1 / 2.5) / 4, 12);
     expect(popularity!['NDCG@5']).toBeCloseTo((2 / 2 + 1 / Math.log2(2.5) + 1 / Math.log2(3.5)) / 4, 12);
+    // Counts as 1 + ln: 2 and 5 have half of what is left each in the second row, 3 and 4 nothing in any.
+    const never = -Math.log(0.01 / 6);
+    expect(popularity!.logLoss).toBeCloseTo((3 * never - Math.log(0.99 * 0.5 + 0.01 / 6)) / 4, 6);
     // Everything but 0 and 1, which everybody has.
     expect(popularity!['coverage@10']).toBeCloseTo(4 / 6, 12);
     const [low, high] = popularity!.ci95['HR@10']!;

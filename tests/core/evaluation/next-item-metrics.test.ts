@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   bootstrapInterval,
+  logLossOfTarget,
   meanOfRanks,
   metricOfRank,
   rankOfTarget,
@@ -66,5 +67,21 @@ describe('the bootstrap interval', () => {
 
   it('has no width where nothing varies', () => {
     expect(bootstrapInterval([0.5, 0.5, 0.5])).toEqual([0.5, 0.5]);
+  });
+});
+
+describe('log loss', () => {
+  it('takes scores as shares of their sum, or of their powers', () => {
+    expect(logLossOfTarget([3, 1, 0, 4], 0, [3], false)).toBeCloseTo(-Math.log(0.99 * 0.75 + 0.0025), 12);
+    const logarithms = [Math.log(3) - 50, -50, -Infinity, 9];
+    expect(logLossOfTarget(logarithms, 0, [3], true)).toBeCloseTo(-Math.log(0.99 * 0.75 + 0.0025), 12);
+  });
+
+  it('is high but finite for what nobody thought of', () => {
+    const never = -Math.log(0.0025);
+    expect(logLossOfTarget([3, 1, 0, -4], 3, [], false)).toBeCloseTo(never, 12);
+    expect(logLossOfTarget([3, 1, 0, 4], -1, [], false)).toBeCloseTo(never, 12);
+    expect(logLossOfTarget([3, 1, 0, 4], 0, [0], false)).toBeCloseTo(never, 12);
+    expect(logLossOfTarget([0, 0, 0, 0], 0, [], false)).toBeCloseTo(never, 12);
   });
 });

@@ -7,6 +7,7 @@ import { writeBehaviour, type BehaviourModel } from '../../../core/behaviour/mod
 import { constantScorer, linkScorer, type Scorer } from '../../../core/behaviour/scorers.ts';
 import {
   bootstrapInterval,
+  logLossOfTarget,
   meanOfRanks,
   metricOfRank,
   nextItemMetrics,
@@ -50,6 +51,8 @@ export interface NextItemResult {
   readonly intervals: Readonly<Record<'HR@10' | 'NDCG@10' | 'MRR', readonly [number, number]>>;
   /** Of lists of ten. */
   readonly lists: ListSummary;
+  /** Mean of `logLossOfTarget`, in nats. */
+  readonly logLoss: number;
   readonly trainSeconds: number;
   /** Median milliseconds to score all items for one history. */
   readonly rankMs: number;
@@ -102,6 +105,7 @@ export async function evaluateNextItem(
     const trainSeconds = (performance.now() - started) / 1000;
     const ranks = new Float64Array(rows.length);
     const times = new Float64Array(rows.length);
+    let logLoss = 0;
     const lists = new ListFigures(measures);
     const scores = new Float32Array(data.items.length);
     progress.start(name, rows.length, 'rows');
@@ -116,6 +120,7 @@ export async function evaluateNextItem(
         scorer.score(history, scores);
         times[place] = performance.now() - before;
         ranks[place] = target < 0 ? Infinity : rankOfTarget(scores, target, history);
+        logLoss += logLossOfTarget(scores, target, history, scorer.areLogarithms === true) / rows.length;
         const past = new Set(history);
         lists.add(topK(scores, listLength, { has: (item) => !past.has(item) }), history, target);
       }
@@ -135,6 +140,7 @@ export async function evaluateNextItem(
         MRR: bootstrapInterval(valuesOf('MRR')),
       },
       lists: lists.finish(),
+      logLoss,
       trainSeconds,
       rankMs: times.sort()[times.length >> 1]!,
     });
@@ -270,6 +276,7 @@ const behind = 1e4;
 function blendedScorer(components: readonly Component[], { blend, popularity }: BehaviourModel): Scorer {
   const most = popularity.reduce((one, other) => Math.max(one, other), 0) || 1;
   return {
+    areLogarithms: true,
     score(history, scores) {
       for (let item = 0; item < scores.length; item++) scores[item] = popularity[item]! / most - behind;
       const view = new BlendView(components, blend, history);

@@ -1,5 +1,6 @@
 import { formatCount, formatDuration, formatMany, formatTable } from '../../format.ts';
 import { htmlFacts, htmlPage, htmlScores } from '../html-page.ts';
+import { htmlChart } from '../line-chart.ts';
 import { printScores, type ScoreTable } from '../score-table.ts';
 import { logFacts } from '../../interactions/log-report.ts';
 import type { LearnedSummary, NextItemEvaluation } from './evaluate-next-item.ts';
@@ -41,11 +42,12 @@ export function nextItemForMachines(evaluation: NextItemEvaluation, source: Next
     data: source.dataName,
     n: evaluation.rowCount,
     models: Object.fromEntries(
-      evaluation.models.map(({ name, metrics, intervals, lists }) => [
+      evaluation.models.map(({ name, metrics, intervals, lists, logLoss }) => [
         name,
         {
           ...metrics,
           'recall@10': metrics['HR@10'],
+          logLoss,
           'coverage@10': lists.coverage,
           'novelty@10': lists.noveltyBits,
           'diversity@10': lists.diversity,
@@ -80,6 +82,7 @@ export function nextItemPage(evaluation: NextItemEvaluation, source: NextItemSou
         scoresOf(evaluation),
         `${source.dataName}, ${source.data.protocol}, ${formatMany(evaluation.rowCount, 'row', 'rows')}`,
       ),
+      foundChart(evaluation),
       htmlScores(intervalsOf(evaluation), 'Where 95 in 100 means lie when the rows are drawn anew'),
       htmlScores(listsOf(evaluation), 'What lists of ten hold'),
       htmlFacts(factsOf(evaluation, source)),
@@ -100,6 +103,26 @@ function scoresOf({ models }: NextItemEvaluation): ScoreTable {
     compare: 'down',
     digits: 4,
   };
+}
+
+const depths = [1, 5, 10, 20] as const;
+/** Models drawn: as many as can be told apart. */
+const mostDrawn = 4;
+
+/** How many rows the best models find, by how far one looks. */
+function foundChart({ models }: NextItemEvaluation): string {
+  const best = [...models].sort((a, b) => b.metrics['NDCG@10'] - a.metrics['NDCG@10']).slice(0, mostDrawn);
+  return htmlChart({
+    title: 'Rows whose item is among the first',
+    xTitle: 'places looked at',
+    yTitle: 'share of rows (HR)',
+    lines: best.map(({ name, metrics }) => ({
+      name,
+      points: depths.map((depth) => [depth, metrics[`HR@${depth}`]] as const),
+    })),
+    xMarks: depths,
+    digits: { x: 0, y: 3 },
+  });
 }
 
 /** What lists of ten hold beside what was wanted. */
@@ -170,6 +193,7 @@ function factsOf(
       `${formatMany(choicesOf(data), 'choice', 'choices')} in ${formatMany(data.train.histories.length, 'sequence', 'sequences')}`,
     ],
     ['Tested on', formatMany(rowCount, 'row', 'rows')],
+    ['Log loss', `${models.map(({ name, logLoss }) => `${name} ${logLoss.toFixed(2)}`).join(', ')} nats`],
     ...(data.log ? logFacts(data.log) : []),
     ...(learned ? [['Decided by', decidedBy(learned)] as const] : []),
     ...(leftOut.length > 0
