@@ -1,3 +1,4 @@
+import { mainDepartments } from '../core/catalog/facets.ts';
 import type { FileRole, PackManifest } from '../core/catalog/manifest.ts';
 import { OwnshelfError } from '../core/domain/errors.ts';
 import type { MakeVectorHome } from '../core/retrieval/vector-scan.ts';
@@ -137,7 +138,7 @@ export function createRankerService(parts: RankerServiceParts): {
         shopName: name,
         packSha256: pack.manifestSha256,
         itemCount: shop.catalog.size,
-        departments: shop.facets.departments.filter((department) => department !== ''),
+        departments: mainDepartments(shop.facets),
         durable: pack.durable && database.durable,
         source: pack.source,
         ...(warning === '' ? {} : { warning }),

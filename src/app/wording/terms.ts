@@ -98,7 +98,7 @@ export const termWording: Readonly<Record<TermName, TermWording>> = {
   },
   meaning: {
     label: 'Matches what you mean',
-    sentence: 'In search: how near its meaning is to what you typed.',
+    sentence: 'How near its meaning is to what you typed, or to the thing that a row is about.',
   },
   satisfaction: {
     label: 'You will likely be glad of it',

@@ -117,3 +117,17 @@ export function departmentOf(catalog: Catalog, facets: CatalogFacets, itemIndex:
   const category = catalog.category[itemIndex]!;
   return category === none ? -1 : facets.departmentOfCategory[category]!;
 }
+
+/** More than this nobody looks through. */
+const mostDepartments = 30;
+
+/** The largest departments that have a name, in the order of all. */
+export function mainDepartments({
+  departments,
+  departmentSizes,
+}: Pick<CatalogFacets, 'departments' | 'departmentSizes'>): string[] {
+  const named = departments.flatMap((name, place) => (name === '' ? [] : [place]));
+  const largest = named.toSorted((a, b) => departmentSizes[b]! - departmentSizes[a]! || a - b);
+  const kept = new Set(largest.slice(0, mostDepartments));
+  return named.filter((place) => kept.has(place)).map((place) => departments[place]!);
+}
