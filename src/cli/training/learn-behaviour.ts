@@ -71,9 +71,9 @@ export async function learnBehaviour(
       surroundings,
     );
     const links = {
-      next: learnTransitions(histories, size),
-      near: learnNearness(histories, size),
-      together: learnCompanions(histories, size),
+      next: learnTransitions(histories, size, linksPerKind),
+      near: learnNearness(histories, size, linksPerKind),
+      together: learnCompanions(histories, size, linksPerKind),
       ease: bestLinks(ease, size, linksPerKind),
     };
     return {

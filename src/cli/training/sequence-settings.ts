@@ -5,8 +5,8 @@ export const sequenceWidth = 64;
 /** How long the items' text directions are beside what is drawn at random (0.16): what texts say comes first. */
 export const textLength = 0.3;
 const mostEpochs = 60;
-/** Choices read in one training at most: about a quarter of an hour on two cores. */
-const mostReadings = 20_000_000;
+/** Choices read in one training at most: about seven minutes on two cores. */
+const mostReadings = 10_000_000;
 
 /** How often all choices are read at most; once at least. */
 export function epochsFor(choices: number): number {

@@ -7,69 +7,65 @@ export type History = readonly number[];
 const skipWeight = 0.5;
 /** Of a long history the latest different items say what goes together; all pairs of it would drown everybody else's. */
 export const mostTogether = 40;
+/** What a choice up to three away counts. */
+const nearWeights = [1, 0.5, 0.25];
 
-/** What is chosen after an item, as shares: the next one, and by half the one after that. */
-export function learnTransitions(histories: readonly History[], itemCount: number): ItemLinks {
-  const rows = emptyRows(itemCount);
-  for (const history of histories)
-    for (let place = 0; place + 1 < history.length; place++) {
-      add(rows, history[place]!, history[place + 1]!, 1);
-      if (place + 2 < history.length) add(rows, history[place]!, history[place + 2]!, skipWeight);
-    }
-  return packLinks(
-    rows.map((row) => {
-      const total = [...row.values()].reduce((sum, weight) => sum + weight, 0);
-      return new Map([...row].map(([item, weight]) => [item, weight / Math.max(1, total)]));
-    }),
-  );
+/**
+ * What is chosen after an item, as shares: the next one, and by half the one after that.
+ *
+ * @param most links kept of each item, the heaviest
+ */
+export function learnTransitions(
+  histories: readonly History[],
+  itemCount: number,
+  most = Infinity,
+): ItemLinks {
+  return learnRows(histories, itemCount, most, {
+    see(history, place, add) {
+      if (place + 1 < history.length) add(history[place + 1]!, 1);
+      if (place + 2 < history.length) add(history[place + 2]!, skipWeight);
+    },
+    weigh: (_one, _other, weight, total) => weight / Math.max(1, total),
+  });
 }
 
 /**
  * Which items the same shoppers choose, as the cosine of their columns: shoppers of both ÷ √(shoppers of one × of the other).
  *
+ * @param most links kept of each item, the heaviest
  * @see Sarwar et al., "Item-based collaborative filtering recommendation algorithms", WWW 2001
  */
-export function learnCompanions(histories: readonly History[], itemCount: number): ItemLinks {
-  const rows = emptyRows(itemCount);
-  const shoppers = new Float64Array(itemCount);
-  for (const history of histories) {
-    const chosen = [...new Set(history)].slice(-mostTogether);
-    for (const one of chosen) {
-      shoppers[one]!++;
-      for (const other of chosen) add(rows, one, other, 1);
-    }
-  }
-  return packLinks(
-    rows.map(
-      (row, one) =>
-        new Map(
-          [...row].map(([other, both]) => [other, both / Math.sqrt(shoppers[one]! * shoppers[other]!)]),
-        ),
-    ),
-  );
+export function learnCompanions(
+  histories: readonly History[],
+  itemCount: number,
+  most = Infinity,
+): ItemLinks {
+  const baskets = histories.map((history) => [...new Set(history)].slice(-mostTogether));
+  const shoppers = countChoices(baskets, itemCount);
+  return learnRows(baskets, itemCount, most, {
+    see(basket, _place, add) {
+      for (const other of basket) add(other, 1);
+    },
+    weigh: (one, other, both) => both / Math.sqrt(shoppers[one]! * shoppers[other]!),
+  });
 }
 
-/** What a choice up to three away counts. */
-const nearWeights = [1, 0.5, 0.25];
-
-/** Which items are chosen close to each other, in either order: choices near both ÷ √(choices of one × of the other). */
-export function learnNearness(histories: readonly History[], itemCount: number): ItemLinks {
-  const rows = emptyRows(itemCount);
-  for (const history of histories)
-    for (let place = 0; place < history.length; place++)
-      nearWeights.forEach((weight, before) => {
-        const other = history[place - 1 - before];
-        if (other === undefined) return;
-        add(rows, history[place]!, other, weight);
-        add(rows, other, history[place]!, weight);
-      });
+/**
+ * Which items are chosen close to each other, in either order: choices near both ÷ √(choices of one × of the other).
+ *
+ * @param most links kept of each item, the heaviest
+ */
+export function learnNearness(histories: readonly History[], itemCount: number, most = Infinity): ItemLinks {
   const counts = countChoices(histories, itemCount);
-  return packLinks(
-    rows.map(
-      (row, one) =>
-        new Map([...row].map(([other, near]) => [other, near / Math.sqrt(counts[one]! * counts[other]!)])),
-    ),
-  );
+  return learnRows(histories, itemCount, most, {
+    see(history, place, add) {
+      nearWeights.forEach((weight, between) => {
+        for (const other of [place - 1 - between, place + 1 + between])
+          if (other >= 0 && other < history.length) add(history[other]!, weight);
+      });
+    },
+    weigh: (one, other, near) => near / Math.sqrt(counts[one]! * counts[other]!),
+  });
 }
 
 /** [n] how often each item was chosen */
@@ -79,12 +75,59 @@ export function countChoices(histories: readonly History[], itemCount: number): 
   return counts;
 }
 
-function emptyRows(itemCount: number): Map<number, number>[] {
-  return Array.from({ length: itemCount }, () => new Map<number, number>());
+interface RowRules {
+  /** Adds what a choice says of other items. */
+  see(history: History, place: number, add: (other: number, weight: number) => void): void;
+  /** @param weight what all choices of `one` said of `other` @param total what they said of all others */
+  weigh(one: number, other: number, weight: number, total: number): number;
 }
 
-/** Nothing leads to itself. */
-function add(rows: readonly Map<number, number>[], from: number, to: number, weight: number): void {
-  const row = rows[from]!;
-  if (from !== to) row.set(to, (row.get(to) ?? 0) + weight);
+/** Goes from item to item, so that no more than one item's row of sums is held at a time. Nothing leads to itself. */
+function learnRows(
+  histories: readonly History[],
+  itemCount: number,
+  most: number,
+  { see, weigh }: RowRules,
+): ItemLinks {
+  const { offsets, historyOf, placeOf } = occurrences(histories, itemCount);
+  const sums = new Float64Array(itemCount);
+  const rows: Map<number, number>[] = [];
+  for (let one = 0; one < itemCount; one++) {
+    const touched: number[] = [];
+    let total = 0;
+    const add = (other: number, weight: number): void => {
+      if (other === one) return;
+      if (sums[other] === 0) touched.push(other);
+      sums[other]! += weight;
+      total += weight;
+    };
+    for (let at = offsets[one]!; at < offsets[one + 1]!; at++)
+      see(histories[historyOf[at]!]!, placeOf[at]!, add);
+    const row = touched.map((other) => [other, weigh(one, other, sums[other]!, total)] as const);
+    for (const other of touched) sums[other] = 0;
+    if (row.length > most) row.sort(([a, x], [b, y]) => y - x || a - b).length = most;
+    rows.push(new Map(row));
+  }
+  return packLinks(rows);
+}
+
+/** Where each item stands in the histories, in their order. */
+function occurrences(
+  histories: readonly History[],
+  itemCount: number,
+): { readonly offsets: Uint32Array; readonly historyOf: Uint32Array; readonly placeOf: Uint32Array } {
+  const offsets = new Uint32Array(itemCount + 1);
+  for (const history of histories) for (const item of history) offsets[item + 1]!++;
+  for (let item = 0; item < itemCount; item++) offsets[item + 1]! += offsets[item]!;
+  const next = offsets.slice();
+  const historyOf = new Uint32Array(offsets[itemCount]!);
+  const placeOf = new Uint32Array(offsets[itemCount]!);
+  histories.forEach((history, shopper) =>
+    history.forEach((item, place) => {
+      const at = next[item]!++;
+      historyOf[at] = shopper;
+      placeOf[at] = place;
+    }),
+  );
+  return { offsets, historyOf, placeOf };
 }

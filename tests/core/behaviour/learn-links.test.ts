@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { ItemLinks } from '../../../src/core/behaviour/item-links.ts';
-import { countChoices, learnCompanions, learnTransitions } from '../../../src/core/behaviour/learn-links.ts';
+import {
+  countChoices,
+  learnCompanions,
+  learnNearness,
+  learnTransitions,
+} from '../../../src/core/behaviour/learn-links.ts';
 import { constantScorer, linkScorer } from '../../../src/core/behaviour/scorers.ts';
 
 const histories = [
@@ -44,6 +49,25 @@ it('companions are the cosine of who chose both', () => {
     [3, Math.fround(1 / Math.sqrt(3))],
   ]);
   expect(rowOf(links, 4)).toEqual([]);
+});
+
+it('of each item the heaviest links are kept, the first of equals', () => {
+  const links = learnCompanions(histories, 5, 1);
+  expect(rowOf(links, 0)).toEqual([[1, Math.fround(2 / Math.sqrt(6))]]);
+  expect(rowOf(links, 3)).toEqual([[0, Math.fround(1 / Math.sqrt(3))]]);
+});
+
+it('what is near counts in either order, by half one further on', () => {
+  const links = learnNearness([[0, 1, 2]], 3);
+  // Each chosen once: 1 next to both, 0 and 2 two apart.
+  expect(rowOf(links, 1)).toEqual([
+    [0, 1],
+    [2, 1],
+  ]);
+  expect(rowOf(links, 2)).toEqual([
+    [0, 0.5],
+    [1, 1],
+  ]);
 });
 
 it('choices are counted with repetition', () => {
