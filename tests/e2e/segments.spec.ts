@@ -1,11 +1,10 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { texts } from '../../src/app/wording/texts.ts';
 import { expect, test } from '../support/e2e/fixtures.ts';
 import { ShelfPage } from '../support/e2e/shelf-page.ts';
-import { buildSmallPack, smallFeed } from '../support/e2e/small-shop.ts';
+import { buildLearnedPack } from '../support/e2e/small-shop.ts';
 
 /** Shoppers who buy kettles, watering cans or puzzles, and nothing else. */
 function purchases(): string {
@@ -18,21 +17,14 @@ function purchases(): string {
   return rows.join('\n');
 }
 
-let folder: string;
 let pack: string;
 
 test.beforeAll(async () => {
   test.setTimeout(180_000);
-  folder = await mkdtemp(join(tmpdir(), 'ownshelf-log-'));
-  const log = join(folder, 'purchases.csv');
-  await writeFile(log, purchases());
-  pack = await buildSmallPack(smallFeed(), ['--interactions', log]);
+  pack = await buildLearnedPack(purchases());
 });
 
-test.afterAll(async () => {
-  await rm(folder, { recursive: true, force: true });
-  await rm(dirname(pack), { recursive: true, force: true });
-});
+test.afterAll(() => rm(dirname(pack), { recursive: true, force: true }));
 
 test('three likes tell the group of shoppers, nobody hears of it, and without profiling there is none', async ({
   serve,

@@ -41,6 +41,23 @@ export function smallFeed(count = 48): FeedRow[] {
 }
 
 /**
+ * Builds a pack that learns from a log of purchases.
+ *
+ * @param log a table with a header
+ * @returns the pack's folder; remove its parent when done
+ */
+export async function buildLearnedPack(log: string): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'ownshelf-log-'));
+  try {
+    const path = join(folder, 'purchases.csv');
+    await writeFile(path, log);
+    return await buildSmallPack(smallFeed(), ['--interactions', path]);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+/**
  * Builds a pack with the real command line.
  *
  * @returns the pack's folder; remove its parent when done
