@@ -6,6 +6,7 @@ import type { BuildSummary } from './build-options.ts';
 import { byCount } from './catalog-counts.ts';
 import { fewestChoices, type BehaviourSummary } from './learn-from-log.ts';
 import { logFacts } from './interactions/log-report.ts';
+import { describeImportance } from './describe-importance.ts';
 import { describeObjectives } from './describe-objectives.ts';
 import { describeSegments, formatShare, segmentFacts } from './segment-facts.ts';
 import {
@@ -141,17 +142,15 @@ function describeBehaviour({
   importance,
   segments,
 }: BehaviourSummary): [string, string][] {
-  const total = Object.values(importance).reduce((sum, part) => sum + part, 0);
-  const decides = Object.entries(importance)
-    .sort(([, a], [, b]) => b - a)
-    .map(([name, part]) => `${name} ${Math.round((100 * part) / total)} %`);
   return [
     ...logFacts(log).map(([name, value]): [string, string] => [name, value]),
     [
       'Choices',
       outcome === 'too little'
-        ? `not learned: ${formatMany(log.used, 'choice is', 'choices are')} too few, ${formatCount(fewestChoices)} are needed, and shoppers who chose twice`
-        : `learned; weighed by ${formatMany(weighedBy, 'choice', 'choices')} not learned from: ${decides.join(', ')}`,
+        ? `not learned: found ${formatMany(log.used, 'choice', 'choices')}, needed are ${formatCount(fewestChoices)} and shoppers who chose two different things`
+        : weighedBy === 0
+          ? 'learned; none could be kept back to weigh by, so all lessons count alike'
+          : `learned; weighed by ${formatMany(weighedBy, 'choice', 'choices')} not learned from: ${describeImportance(importance)}`,
     ],
     ...(segments ? describeLearned(segments) : []),
   ];

@@ -131,9 +131,23 @@ describe('building with a log', () => {
       interactions: { path: log, columns: {} },
     });
     expect(summary.behaviour!.outcome).toBe('too little');
-    expect(summariseForPeople(summary, 'out')).toMatch(/not learned: 18 choices are too few/);
+    expect(summariseForPeople(summary, 'out')).toMatch(/not learned: found 18 choices, needed are 100/);
     expect([...(await readFolder(join(folder, 'out'))).keys()].join()).not.toContain('behaviour');
   });
+
+  it('learns from one shopper, and says that nothing weighed it', async () => {
+    const folder = await temporaryFolder();
+    const feed = await writeFeed(folder, 'feed.jsonl', items);
+    const rows = Array.from({ length: 150 }, (_, i) => `s,item ${i % itemCount},${1_600_000_000 + i * 3600}`);
+    const log = await writeFeed(folder, 'log.csv', ['shopper,item,time', ...rows].join('\n'));
+    const { summary } = await buildForTest(feed, join(folder, 'out'), {
+      interactions: { path: log, columns: {} },
+    });
+    const text = summariseForPeople(summary, 'out');
+    expect(text).toMatch(/Choices +learned; none could be kept back to weigh by/);
+    expect(text).not.toContain('NaN');
+    expect((await verifyPack(join(folder, 'out'))).problems).toEqual([]);
+  }, 120_000);
 
   it('stops before the long work when the log cannot be used', async () => {
     const folder = await temporaryFolder();

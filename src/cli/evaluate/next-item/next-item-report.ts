@@ -1,9 +1,10 @@
+import { describeImportance } from '../../describe-importance.ts';
 import { formatCount, formatDuration, formatMany, formatTable } from '../../format.ts';
 import { htmlFacts, htmlPage, htmlScores } from '../html-page.ts';
 import { htmlChart } from '../line-chart.ts';
 import { printScores, type ScoreTable } from '../score-table.ts';
 import { logFacts } from '../../interactions/log-report.ts';
-import type { LearnedSummary, NextItemEvaluation } from './evaluate-next-item.ts';
+import type { NextItemEvaluation } from './evaluate-next-item.ts';
 import type { NextItemData } from './next-item-data.ts';
 
 /** What the figures are about, for people. */
@@ -195,7 +196,7 @@ function factsOf(
     ['Tested on', formatMany(rowCount, 'row', 'rows')],
     ['Log loss', `${models.map(({ name, logLoss }) => `${name} ${logLoss.toFixed(2)}`).join(', ')} nats`],
     ...(data.log ? logFacts(data.log) : []),
-    ...(learned ? [['Decided by', decidedBy(learned)] as const] : []),
+    ...(learned ? [['Decided by', describeImportance(learned.importance)] as const] : []),
     ...(leftOut.length > 0
       ? [['Left out', leftOut.map(([count, one, many]) => formatMany(count, one, many)).join(', ')] as const]
       : []),
@@ -214,8 +215,3 @@ function factsOf(
 }
 
 /** The components of ownshelf by how far apart they put candidates, in per cent of all. */
-function decidedBy({ importance }: LearnedSummary): string {
-  const parts = Object.entries(importance).sort(([, a], [, b]) => b - a);
-  const total = parts.reduce((sum, [, part]) => sum + part, 0);
-  return parts.map(([name, part]) => `${name} ${Math.round((100 * part) / total)} %`).join(', ');
-}
