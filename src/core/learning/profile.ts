@@ -161,11 +161,7 @@ export class Profile {
   #interact(entry: InteractionEntry): void {
     const item = this.#shop.catalog.indexOf(entry.itemId);
     if (item < 0) return;
-    this.satisfaction.hear(
-      entry,
-      item,
-      () => this.#pending.get(item)?.features ?? this.#features(item, entry.atMs),
-    );
+    this.satisfaction.hear(entry, item, this.#pending.get(item)?.features);
     const weight = weightOf(entry);
     if (weight === 0) return;
     this.#reward(item, weight > 0 ? 1 : 0);

@@ -50,9 +50,13 @@ export class SatisfactionLearner {
   readonly posterior = createSatisfactionPosterior();
   readonly #met = new Map<number, Float64Array>();
 
-  /** @param features read only when the item is met for the first time */
-  hear(entry: InteractionEntry, itemIndex: number, features: () => Float64Array): void {
-    const before = this.#met.get(itemIndex) ?? features();
+  /**
+   * @param seenWith features of the item's card when it was last seen; without any, and never met before, nothing is learned:
+   *                 working them out anew would cost more than all else that is done with an event
+   */
+  hear(entry: InteractionEntry, itemIndex: number, seenWith: Float64Array | undefined): void {
+    const before = this.#met.get(itemIndex) ?? seenWith;
+    if (!before) return;
     this.#met.delete(itemIndex);
     this.#met.set(itemIndex, before);
     if (this.#met.size > mostMet) this.#met.delete(this.#met.keys().next().value!);

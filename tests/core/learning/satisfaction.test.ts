@@ -51,7 +51,7 @@ describe('SatisfactionLearner', () => {
   it('moves the weight of what was kept by a step that can be worked out by hand', () => {
     const learner = new SatisfactionLearner();
     const at = featureNames.indexOf('freshness');
-    learner.hear(entry('save'), 1, () => only('freshness', 2));
+    learner.hear(entry('save'), 1, only('freshness', 2));
     // Mean 0 and variance 0.1 before: odds are even, curvature 1/4, spread 0.1 × 2 = 0.2, variance of the score 0.4;
     // step (1 − 1/2) / (1 + 0.4 / 4) × 0.2 = 0.0909…
     expect(learner.posterior.mean[at]).toBeCloseTo(0.1 / 1.1, 12);
@@ -59,12 +59,18 @@ describe('SatisfactionLearner', () => {
 
   it('learns from the features an item was first met with', () => {
     const learner = new SatisfactionLearner();
-    learner.hear(entry('open'), 7, () => only('brand', 1));
-    learner.hear(entry('like'), 7, () => expect.fail('read again'));
+    learner.hear(entry('open'), 7, only('brand', 1));
+    learner.hear(entry('like'), 7, only('price', 1));
     const expected = createSatisfactionPosterior();
     expected.observe(only('brand', 1), 1, 1);
     expect([...learner.posterior.mean]).toEqual([...expected.mean]);
   });
+});
+
+it('nothing is learned of what was never seen as a card', () => {
+  const learner = new SatisfactionLearner();
+  learner.hear(entry('save'), 3, undefined);
+  expect(learner.snapshot()).toEqual(new SatisfactionLearner().snapshot());
 });
 
 describe('satisfaction in a profile', () => {
@@ -94,7 +100,7 @@ describe('satisfaction in a profile', () => {
   });
 
   it('is part of what a profile says it has learned', () => {
-    const profile = Profile.fold(shop, logOf(shop, ['open', shoes![0]!], ['save', shoes![0]!]));
+    const profile = Profile.fold(shop, logOf(shop, ['see', shoes![0]!], ['open', shoes![0]!], ['save', shoes![0]!]));
     const { satisfaction } = profile.snapshot() as { satisfaction: unknown };
     expect(satisfaction).toEqual({
       posterior: profile.satisfaction.posterior.snapshot(),
