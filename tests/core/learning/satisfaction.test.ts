@@ -100,7 +100,10 @@ describe('satisfaction in a profile', () => {
   });
 
   it('is part of what a profile says it has learned', () => {
-    const profile = Profile.fold(shop, logOf(shop, ['see', shoes![0]!], ['open', shoes![0]!], ['save', shoes![0]!]));
+    const profile = Profile.fold(
+      shop,
+      logOf(shop, ['see', shoes![0]!], ['open', shoes![0]!], ['save', shoes![0]!]),
+    );
     const { satisfaction } = profile.snapshot() as { satisfaction: unknown };
     expect(satisfaction).toEqual({
       posterior: profile.satisfaction.posterior.snapshot(),
