@@ -87,6 +87,8 @@ const asOfMs = 1000 * (long.length + rounds + 1);
 time('shelf after 10,000 events', () =>
   recommend(new RankingContext({ shop, profile: old, asOfMs, seed: 1 })),
 );
+const mixed = long.map((entry, place) => (place % 11 === 0 ? entry : seenOf(below(size), place + 1)));
+time('folding 10,000 events, ten cards seen for each like', () => Profile.fold(shop, mixed));
 await measureRuntime();
 const unit = median(timings['one exact scan']!);
 const run = median(timings['one run of the sequence model']!);
@@ -195,6 +197,19 @@ function likeOf(item: number, seq: number): LogEntry {
     seq,
     atMs: 1000 * seq,
     learn: true,
+  };
+}
+
+function seenOf(item: number, seq: number): LogEntry {
+  return {
+    type: 'impression',
+    itemId: `item-${item}`,
+    slateId: 'bench',
+    rowId: 'for-you',
+    position: 0,
+    propensity: 1,
+    seq,
+    atMs: 1000 * seq,
   };
 }
 

@@ -6,11 +6,11 @@ import type { Evidence, Interest } from '../interests/interest.ts';
 import { categoryDirection } from '../interests/category-direction.ts';
 import { decayFactor } from '../math/decay.ts';
 import { choiceTermNames } from '../domain/slate.ts';
-import { choiceCovariance, viewChoices, type ChoiceView } from '../scoring/choice-features.ts';
-import { featureNames, priorWeights, readFeatures, supplanted, type SeenCount } from '../scoring/features.ts';
-import { TasteLikeness } from '../scoring/taste-likeness.ts';
+import { choiceCovariance } from '../scoring/choice-features.ts';
+import { featureNames, priorWeights, supplanted, type SeenCount } from '../scoring/features.ts';
 import { Posterior } from './posterior.ts';
 import { SatisfactionLearner } from './satisfaction.ts';
+import { SeenCards, type SeenCard } from './seen-cards.ts';
 import { categoryOf, readTaste, type Shop, type Taste } from './taste.ts';
 
 /** A seen card that was not tapped within this time counts as passed over. */
@@ -59,10 +59,10 @@ export class Profile {
   readonly #shop: Shop;
   readonly #entries: LogEntry[];
   readonly #standing = new Standing();
-  /** Seen cards still waiting for a tap, with the features they were seen with; oldest first. */
-  readonly #pending = new Map<number, { atMs: number; features: Float64Array }>();
-  #tasteForLearning: Taste | undefined;
-  #choicesForLearning: ChoiceView | undefined;
+  /** Seen cards still waiting for a tap, by item; oldest first. */
+  readonly #pending = new Map<number, SeenCard>();
+  /** Those seen since the taste changed. */
+  #seenCards: SeenCards | undefined;
 
   private constructor(shop: Shop) {
     this.#shop = shop;
@@ -133,8 +133,9 @@ export class Profile {
     if (item < 0) return;
     const before = this.seen.get(item);
     const left = before ? before.count * decayFactor(entry.atMs - before.atMs, seenHalfLifeDays) : 0;
+    this.#seenCards ??= new SeenCards(this.#shop, this.taste(entry.atMs));
     this.#pending.delete(item);
-    this.#pending.set(item, { atMs: entry.atMs, features: this.#features(item, entry.atMs) });
+    this.#pending.set(item, this.#seenCards.add(item, entry.atMs, before));
     this.seen.set(item, { count: left + 1, atMs: entry.atMs });
   }
 
@@ -155,13 +156,13 @@ export class Profile {
       speed: 'choice',
     };
     addToClusters(this.interests, evidence, found.direction, space.sameThing);
-    this.#tasteForLearning = undefined;
+    this.#seenCards = undefined;
   }
 
   #interact(entry: InteractionEntry): void {
     const item = this.#shop.catalog.indexOf(entry.itemId);
     if (item < 0) return;
-    this.satisfaction.hear(entry, item, this.#pending.get(item)?.features);
+    this.satisfaction.hear(entry, item, this.#pending.get(item));
     const weight = weightOf(entry);
     if (weight === 0) return;
     this.#reward(item, weight > 0 ? 1 : 0);
@@ -182,7 +183,7 @@ export class Profile {
       this.aversions.push(evidence);
       if (this.aversions.length > maxAversions) this.aversions.shift();
     }
-    this.#tasteForLearning = undefined;
+    this.#seenCards = undefined;
   }
 
   #keepLists({ kind, itemId }: InteractionEntry): void {
@@ -202,29 +203,11 @@ export class Profile {
   }
 
   #settlePassedOver(nowMs: number): void {
-    for (const [item, { atMs, features }] of this.#pending) {
-      if (nowMs - atMs < decisionMs) continue;
-      this.#pending.delete(item);
-      this.posterior.observe(features, 0, passedOverWeight);
+    for (const card of this.#pending.values()) {
+      if (nowMs - card.atMs < decisionMs) continue;
+      this.#pending.delete(card.item);
+      this.posterior.observe(card.features, 0, passedOverWeight);
     }
-  }
-
-  #features(item: number, atMs: number): Float64Array {
-    if (!this.#tasteForLearning) {
-      this.#tasteForLearning = this.taste(atMs);
-      this.#choicesForLearning = viewChoices(this.#shop, this.#tasteForLearning);
-    }
-    return readFeatures(
-      {
-        shop: this.#shop,
-        taste: this.#tasteForLearning,
-        seen: this.seen,
-        asOfMs: atMs,
-        likeness: new TasteLikeness(this.#shop.space, this.#tasteForLearning).of,
-        choices: this.#choicesForLearning,
-      },
-      item,
-    );
   }
 }
 

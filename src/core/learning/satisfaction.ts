@@ -1,6 +1,7 @@
 import type { InteractionEntry } from '../domain/interaction.ts';
 import { featureNames, priorWeights, type FeatureName } from '../scoring/features.ts';
 import { Posterior } from './posterior.ts';
+import type { SeenCard } from './seen-cards.ts';
 
 /** What is believed of keeping before anything was kept: log-odds per unit of each feature; 0 for those not named. */
 const priorMeans: Partial<Record<FeatureName, number>> = {
@@ -51,11 +52,11 @@ export class SatisfactionLearner {
   readonly #met = new Map<number, Float64Array>();
 
   /**
-   * @param seenWith features of the item's card when it was last seen; without any, and never met before, nothing is learned:
-   *                 working them out anew would cost more than all else that is done with an event
+   * @param card the item's when it was last seen; without one, and never met before, nothing is learned: working out
+   *             features anew would cost more than all else that is done with an event
    */
-  hear(entry: InteractionEntry, itemIndex: number, seenWith: Float64Array | undefined): void {
-    const before = this.#met.get(itemIndex) ?? seenWith;
+  hear(entry: InteractionEntry, itemIndex: number, card: Pick<SeenCard, 'features'> | undefined): void {
+    const before = this.#met.get(itemIndex) ?? card?.features;
     if (!before) return;
     this.#met.delete(itemIndex);
     this.#met.set(itemIndex, before);

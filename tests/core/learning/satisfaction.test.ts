@@ -23,11 +23,11 @@ const entry = (kind: InteractionEntry['kind'], dwellMs?: number): InteractionEnt
   learn: true,
   ...(dwellMs === undefined ? {} : { dwellMs }),
 });
-/** Features with one above 0. */
-const only = (name: (typeof featureNames)[number], value: number): Float64Array => {
+/** A card with one feature above 0. */
+const only = (name: (typeof featureNames)[number], value: number): { features: Float64Array } => {
   const features = new Float64Array(featureNames.length);
   features[featureNames.indexOf(name)] = value;
-  return features;
+  return { features };
 };
 
 describe('verdictOf', () => {
@@ -62,7 +62,7 @@ describe('SatisfactionLearner', () => {
     learner.hear(entry('open'), 7, only('brand', 1));
     learner.hear(entry('like'), 7, only('price', 1));
     const expected = createSatisfactionPosterior();
-    expected.observe(only('brand', 1), 1, 1);
+    expected.observe(only('brand', 1).features, 1, 1);
     expect([...learner.posterior.mean]).toEqual([...expected.mean]);
   });
 });
