@@ -11,7 +11,7 @@ export class SeenCard {
   readonly seen: SeenCount | undefined;
   /** Those it waits with; let go once its features are known, and with them the taste. */
   #cards: SeenCards | undefined;
-  #features = new Float64Array();
+  #features: Float64Array = new Float64Array();
 
   constructor(item: number, atMs: number, seen: SeenCount | undefined, cards: SeenCards) {
     this.item = item;
@@ -26,7 +26,7 @@ export class SeenCard {
     return this.#features;
   }
 
-  know(features: Float64Array<ArrayBuffer>): void {
+  know(features: Float64Array): void {
     this.#features = features;
     this.#cards = undefined;
   }
