@@ -79,11 +79,11 @@ export class SequenceModel {
   encode(history: History): Float32Array {
     const { width, depth } = this.shape;
     const { rows, scales } = this.#items;
-    const latest = history
-      .slice(-depth)
-      .map((item) =>
-        Float32Array.from(rows.subarray(item * width, (item + 1) * width), (whole) => whole * scales[item]!),
-      );
+    const latest = history.slice(-depth).map((item) => {
+      const row = new Float32Array(width);
+      for (let i = 0; i < width; i++) row[i] = rows[item * width + i]! * scales[item]!;
+      return row;
+    });
     return encodeHistory(this.#block, this.shape, latest);
   }
 

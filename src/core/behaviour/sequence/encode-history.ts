@@ -16,26 +16,8 @@ export function encodeHistory(p: Block, shape: SequenceShape, rows: readonly Flo
   const length = x.length;
   const last = new Float32Array(width);
   if (length === 0) return last;
-  const part = width / heads;
   const norms = x.map((row) => normalised(row, p.attendGain, p.attendShift));
-  const query = linear(norms[length - 1]!, p.attend, p.attendBias, 0, width, 3 * width);
-  const attended = new Float32Array(width);
-  const keys = norms.map((row) => linear(row, p.attend, p.attendBias, width, width, 3 * width));
-  const values = norms.map((row) => linear(row, p.attend, p.attendBias, 2 * width, width, 3 * width));
-  for (let head = 0; head < heads; head++) {
-    const scores = keys.map((key, place) => {
-      let sum = 0;
-      for (let d = head * part; d < (head + 1) * part; d++) sum += query[d]! * key[d]!;
-      return sum / Math.sqrt(part) + p.lags[head * depth + length - 1 - place]!;
-    });
-    const most = Math.max(...scores);
-    const powers = scores.map((score) => Math.exp(score - most));
-    const total = powers.reduce((sum, power) => sum + power, 0);
-    powers.forEach((power, place) => {
-      for (let d = head * part; d < (head + 1) * part; d++)
-        attended[d]! += (power / total) * values[place]![d]!;
-    });
-  }
+  const attended = attendTo(p, shape, norms);
   const mixed = linear(attended, p.mix, p.mixBias, 0, width, width);
   for (let i = 0; i < width; i++) mixed[i]! += x[length - 1]![i]!;
   const wide = linear(normalised(mixed, p.widenGain, p.widenShift), p.widen, p.widenBias, 0, hidden, hidden);
@@ -44,6 +26,52 @@ export function encodeHistory(p: Block, shape: SequenceShape, rows: readonly Flo
   for (let i = 0; i < width; i++) narrow[i]! += mixed[i]!;
   last.set(normalised(narrow, p.lastGain, p.lastShift));
   return last;
+}
+
+/**
+ * What the last row takes from all. Keys and values of the rows are never made: a query's product with a key is that of a
+ * row with the query drawn back through the keys' matrix, and a mean of values is made of the same mean of rows.
+ *
+ * @param norms [rows][width] @returns [width]
+ */
+function attendTo(
+  { attend, attendBias, lags }: Block,
+  { width, heads, depth }: SequenceShape,
+  norms: readonly Float32Array[],
+): Float32Array {
+  const part = width / heads;
+  const columns = 3 * width;
+  const length = norms.length;
+  const query = linear(norms[length - 1]!, attend, attendBias, 0, width, columns);
+  const attended = new Float32Array(width);
+  const drawnBack = new Float64Array(width);
+  const mean = new Float32Array(width);
+  for (let head = 0; head < heads; head++) {
+    const from = head * part;
+    let byBias = 0;
+    for (let d = from; d < from + part; d++) byBias += query[d]! * attendBias[width + d]!;
+    for (let k = 0; k < width; k++) {
+      const at = k * columns + width;
+      let sum = 0;
+      for (let d = from; d < from + part; d++) sum += query[d]! * attend[at + d]!;
+      drawnBack[k] = sum;
+    }
+    const scores = norms.map((row, place) => {
+      let sum = byBias;
+      for (let k = 0; k < width; k++) sum += drawnBack[k]! * row[k]!;
+      return sum / Math.sqrt(part) + lags[head * depth + length - 1 - place]!;
+    });
+    const most = Math.max(...scores);
+    const powers = scores.map((score) => Math.exp(score - most));
+    const total = powers.reduce((sum, power) => sum + power, 0);
+    mean.fill(0);
+    norms.forEach((row, place) => {
+      const share = powers[place]! / total;
+      for (let k = 0; k < width; k++) mean[k]! += share * row[k]!;
+    });
+    attended.set(linear(mean, attend, attendBias, 2 * width + from, part, columns), from);
+  }
+  return attended;
 }
 
 /** The rows of a history's latest items. @param items [n × width] */
