@@ -1,6 +1,6 @@
 import type { Followed } from '../../core/behaviour/blend/blend.ts';
 import type { History } from '../../core/behaviour/learn-links.ts';
-import type { Choices } from '../../core/behaviour/learn-popularity.ts';
+import type { Choices } from '../../core/behaviour/choices.ts';
 import type { BehaviourSplit } from '../training/learn-behaviour.ts';
 import type { InteractionLog } from './read-log.ts';
 
@@ -24,7 +24,10 @@ export function beginningsOf(log: InteractionLog, lengthOf: (shopper: number) =>
     values.subarray(offsets[shopper], offsets[shopper]! + lengthOf(shopper)) as Values;
   return {
     histories: shoppers.map((shopper) => [...partOf(items, shopper)]),
-    ...(hasTimes && { moments: shoppers.map((shopper) => partOf(seconds, shopper)) }),
+    ...(hasTimes && {
+      moments: shoppers.map((shopper) => partOf(seconds, shopper)),
+      secondsPerMoment: 1,
+    }),
   };
 }
 

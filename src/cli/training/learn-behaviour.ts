@@ -1,6 +1,7 @@
 import { learnBlend, type Followed, type LearnedBlend } from '../../core/behaviour/blend/blend.ts';
 import { shopComponents } from '../../core/behaviour/components/index.ts';
 import type { ShopContent } from '../../core/behaviour/components/content.ts';
+import { limitChoices, type Choices } from '../../core/behaviour/choices.ts';
 import { packHistories } from '../../core/behaviour/histories.ts';
 import {
   countChoices,
@@ -8,7 +9,7 @@ import {
   learnNearness,
   learnTransitions,
 } from '../../core/behaviour/learn-links.ts';
-import { learnPopularity, limitChoices, type Choices } from '../../core/behaviour/learn-popularity.ts';
+import { learnPopularity } from '../../core/behaviour/learn-popularity.ts';
 import type { BehaviourModel, LearnedTables } from '../../core/behaviour/model/behaviour-model.ts';
 import { LinkTable } from '../../core/behaviour/model/link-table.ts';
 import { SequenceModel } from '../../core/behaviour/model/sequence-model.ts';
@@ -64,14 +65,15 @@ export async function learnBehaviour(
     choices: Choices,
     ending: Pick<SequenceTask, 'epochs' | 'valid'>,
   ): Promise<{ tables: LearnedTables; ease: EaseWeights; sequence: TrainedSequence }> => {
-    const { histories } = limitChoices(choices, mostChoices);
+    const limited = limitChoices(choices, mostChoices);
+    const { histories } = limited;
     const ease = await trainEase(histories, size, surroundings);
     const sequence = await runTeam(
       { name: 'sequence', plan, histories: packHistories(histories), itemRows, ...ending },
       surroundings,
     );
     const links = {
-      next: learnTransitions(histories, size, linksPerKind),
+      next: learnTransitions(limited, size, linksPerKind),
       near: learnNearness(histories, size, linksPerKind),
       together: learnCompanions(histories, size, linksPerKind),
       ease: bestLinks(ease, size, linksPerKind),

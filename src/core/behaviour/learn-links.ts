@@ -1,3 +1,4 @@
+import type { Choices } from './choices.ts';
 import { packLinks, type ItemLinks } from './item-links.ts';
 
 /** Items that one shopper chose, by index, oldest first. */
@@ -5,25 +6,35 @@ export type History = readonly number[];
 
 /** What an item two further on counts against the next one. */
 const skipWeight = 0.5;
+/** A choice this long after another follows it by half. */
+const gapHalfLifeSeconds = 30 * 86_400;
 /** Of a long history the latest different items say what goes together; all pairs of it would drown everybody else's. */
 export const mostTogether = 40;
 /** What a choice up to three away counts. */
 const nearWeights = [1, 0.5, 0.25];
 
 /**
- * What is chosen after an item, as shares: the next one, and by half the one after that.
+ * What is chosen after an item, as shares: the next one, and by half the one after that; less the longer after, where it is
+ * known when.
  *
  * @param most links kept of each item, the heaviest
  */
 export function learnTransitions(
-  histories: readonly History[],
+  { histories, moments, secondsPerMoment }: Choices,
   itemCount: number,
   most = Infinity,
 ): ItemLinks {
+  const leftAfter = (shopper: number, from: number, to: number): number => {
+    if (!moments || !secondsPerMoment) return 1;
+    const gap = (moments[shopper]![to]! - moments[shopper]![from]!) * secondsPerMoment;
+    return 2 ** (-Math.max(0, gap) / gapHalfLifeSeconds);
+  };
   return learnRows(histories, itemCount, most, {
-    see(history, place, add) {
-      if (place + 1 < history.length) add(history[place + 1]!, 1);
-      if (place + 2 < history.length) add(history[place + 2]!, skipWeight);
+    see(history, place, add, shopper) {
+      [1, skipWeight].forEach((weight, between) => {
+        const to = place + 1 + between;
+        if (to < history.length) add(history[to]!, weight * leftAfter(shopper, place, to));
+      });
     },
     weigh: (_one, _other, weight, total) => weight / Math.max(1, total),
   });
@@ -77,7 +88,7 @@ export function countChoices(histories: readonly History[], itemCount: number): 
 
 interface RowRules {
   /** Adds what a choice says of other items. */
-  see(history: History, place: number, add: (other: number, weight: number) => void): void;
+  see(history: History, place: number, add: (other: number, weight: number) => void, shopper: number): void;
   /** @param weight what all choices of `one` said of `other` @param total what they said of all others */
   weigh(one: number, other: number, weight: number, total: number): number;
 }
@@ -102,7 +113,7 @@ function learnRows(
       total += weight;
     };
     for (let at = offsets[one]!; at < offsets[one + 1]!; at++)
-      see(histories[historyOf[at]!]!, placeOf[at]!, add);
+      see(histories[historyOf[at]!]!, placeOf[at]!, add, historyOf[at]!);
     const row = touched.map((other) => [other, weigh(one, other, sums[other]!, total)] as const);
     for (const other of touched) sums[other] = 0;
     if (row.length > most) row.sort(([a, x], [b, y]) => y - x || a - b).length = most;

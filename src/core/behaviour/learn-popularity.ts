@@ -1,25 +1,5 @@
-import { spread } from '../math/spread.ts';
-import { countChoices, type History } from './learn-links.ts';
-
-/** When choices were made: for each history of each of its items, later is more; in days, or only in order. */
-export type Moments = readonly ArrayLike<number>[];
-
-/** Choices, and when they were made where that is known. */
-export interface Choices {
-  readonly histories: readonly History[];
-  readonly moments?: Moments | undefined;
-}
-
-/** The choices of as many shoppers as make at most `most` of them, spread evenly over all shoppers. */
-export function limitChoices({ histories, moments }: Choices, most: number): Choices {
-  const total = histories.reduce((sum, { length }) => sum + length, 0);
-  if (total <= most) return { histories, moments };
-  const places = spread([...histories.keys()], Math.floor((histories.length * most) / total));
-  return {
-    histories: places.map((place) => histories[place]!),
-    moments: moments && places.map((place) => moments[place]!),
-  };
-}
+import type { Choices } from './choices.ts';
+import { countChoices } from './learn-links.ts';
 
 /** Half-lives that are tried, as shares of the time from the first choice to the last; for ever is tried too. */
 const halfLives = [1 / 64, 1 / 32, 1 / 16, 1 / 8, 1 / 4, 1 / 2];

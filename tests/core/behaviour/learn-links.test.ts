@@ -22,7 +22,7 @@ function rowOf({ offsets, items, weights }: ItemLinks, from: number): [number, n
 }
 
 describe('transitions', () => {
-  const links = learnTransitions(histories, 5);
+  const links = learnTransitions({ histories }, 5);
 
   it('are shares of what came next, and by half of what came after that', () => {
     // After 0: 1 twice, 3 once, then by half 2 and 3.
@@ -31,6 +31,47 @@ describe('transitions', () => {
       [1, Math.fround(2 / total)],
       [2, Math.fround(0.5 / total)],
       [3, Math.fround(1.5 / total)],
+    ]);
+  });
+
+  it('say less the longer a choice came after', () => {
+    const month = 30;
+    const dated = {
+      histories: [
+        [0, 1],
+        [0, 2],
+        [0, 3],
+      ],
+      moments: [
+        [5, 5],
+        [5, 5 + month],
+        [5, 5 + 2 * month],
+      ],
+    };
+    const days = rowOf(learnTransitions({ ...dated, secondsPerMoment: 86_400 }, 5), 0);
+    expect(days).toEqual([
+      [1, Math.fround(1 / 1.75)],
+      [2, Math.fround(0.5 / 1.75)],
+      [3, Math.fround(0.25 / 1.75)],
+    ]);
+    // Moments that tell an order only say nothing of how long it took.
+    const order = rowOf(learnTransitions(dated, 5), 0);
+    expect(order).toEqual([1, 2, 3].map((item) => [item, Math.fround(1 / 3)]));
+    // A clock that went backwards counts as no time.
+    const back = {
+      histories: [
+        [0, 1],
+        [0, 2],
+      ],
+      moments: [
+        [90, 5],
+        [5, 5],
+      ],
+      secondsPerMoment: 86_400,
+    };
+    expect(rowOf(learnTransitions(back, 5), 0)).toEqual([
+      [1, 0.5],
+      [2, 0.5],
     ]);
   });
 
@@ -89,7 +130,7 @@ describe('scorers', () => {
 
   it('give nothing for an empty history, unless they do not ask for one', () => {
     const scores = new Float32Array(5);
-    linkScorer(learnTransitions(histories, 5), { depth: 5, decay: 0.6 }).score([], scores);
+    linkScorer(learnTransitions({ histories }, 5), { depth: 5, decay: 0.6 }).score([], scores);
     expect([...scores]).toEqual([0, 0, 0, 0, 0]);
     constantScorer([3, 2, 2, 2, 0]).score([], scores);
     expect([...scores]).toEqual([3, 2, 2, 2, 0]);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { learnPopularity, limitChoices } from '../../../src/core/behaviour/learn-popularity.ts';
+import { learnPopularity } from '../../../src/core/behaviour/learn-popularity.ts';
 
 /** Item 0 is chosen early, item 1 late, as often. */
 function shift(choices: number): { histories: number[][]; moments: number[][] } {
@@ -32,21 +32,5 @@ describe('what is popular', () => {
     const sameDay = { histories: [[0, 1, 1]], moments: [[5, 5, 5]] };
     expect([...learnPopularity(sameDay, 2)]).toEqual([1, 2]);
     expect([...learnPopularity({ histories: [], moments: [] }, 2)]).toEqual([0, 0]);
-  });
-});
-
-describe('a limit to choices', () => {
-  const histories = Array.from({ length: 100 }, (_, shopper) => [shopper, shopper + 1]);
-  const moments = histories.map(([first]) => [first!, first!]);
-
-  it('keeps whole shoppers, spread over all, and when they chose', () => {
-    const kept = limitChoices({ histories, moments }, 21);
-    expect(kept.histories.length).toBe(10);
-    expect(kept.histories[3]).toEqual([30, 31]);
-    expect(kept.moments![3]).toEqual([30, 30]);
-  });
-
-  it('changes nothing that is below it', () => {
-    expect(limitChoices({ histories }, 200).histories).toBe(histories);
   });
 });

@@ -2,7 +2,7 @@ import { BlendView, importanceOf } from '../../../core/behaviour/blend/blend.ts'
 import { recencies, type Component } from '../../../core/behaviour/components/component.ts';
 import { shopComponents } from '../../../core/behaviour/components/index.ts';
 import { countChoices, learnCompanions, learnTransitions } from '../../../core/behaviour/learn-links.ts';
-import type { Choices } from '../../../core/behaviour/learn-popularity.ts';
+import type { Choices } from '../../../core/behaviour/choices.ts';
 import { writeBehaviour, type BehaviourModel } from '../../../core/behaviour/model/behaviour-model.ts';
 import { constantScorer, linkScorer, type Scorer } from '../../../core/behaviour/scorers.ts';
 import {
@@ -233,7 +233,7 @@ class Workshop {
     const { histories } = choices;
     const parts = {
       titles: this.#titleScorer(),
-      transitions: linkScorer(learnTransitions(histories, items.length), recencies.transitions),
+      transitions: linkScorer(learnTransitions({ histories }, items.length), recencies.transitions),
       companions: linkScorer(learnCompanions(histories, items.length), recencies.companions),
       popularity: constantScorer(countChoices(histories, items.length).map(Math.log1p)),
     };

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import type { History } from '../../../core/behaviour/learn-links.ts';
-import type { Choices } from '../../../core/behaviour/learn-popularity.ts';
+import type { Choices } from '../../../core/behaviour/choices.ts';
 import { OwnshelfError } from '../../../core/domain/errors.ts';
 import type { Item } from '../../../core/domain/item.ts';
 import { readFeedBytes } from '../../feeds/feed-bytes.ts';
