@@ -9,42 +9,83 @@ export function topK(
   k: number,
   allowed?: { has(place: number): boolean },
 ): number[] {
-  const heap: number[] = [];
-  /** True when place `a` should leave before place `b`. */
-  const worse = (a: number, b: number): boolean =>
-    scores[a]! < scores[b]! || (scores[a]! === scores[b]! && a > b);
-  const sink = (from: number): void => {
-    let parent = from;
-    for (;;) {
-      let least = parent;
-      for (const child of [2 * parent + 1, 2 * parent + 2])
-        if (child < heap.length && worse(heap[child]!, heap[least]!)) least = child;
-      if (least === parent) return;
-      [heap[parent], heap[least]] = [heap[least]!, heap[parent]!];
-      parent = least;
-    }
-  };
   const limit = Math.min(k, scores.length);
-  if (limit <= 0) return heap;
-  /** The least score on the heap once it is full: what comes later must beat it, for ties go to the earlier place. */
-  let bar = -Infinity;
-  for (let place = 0; place < scores.length; place++) {
+  if (!(limit > 0)) return [];
+  const heap = new Heap(limit);
+  let place = 0;
+  for (; place < scores.length && heap.size < limit; place++) {
     const score = scores[place]!;
-    if (heap.length === limit) {
-      if (!(score > bar) || allowed?.has(place) === false) continue;
-      heap[0] = place;
-      sink(0);
-    } else {
-      if (Number.isNaN(score) || allowed?.has(place) === false) continue;
-      heap.push(place);
-      for (let child = heap.length - 1; child > 0;) {
-        const parent = (child - 1) >>> 1;
-        if (!worse(heap[child]!, heap[parent]!)) break;
-        [heap[parent], heap[child]] = [heap[child]!, heap[parent]!];
-        child = parent;
-      }
-    }
-    bar = scores[heap[0]!]!;
+    if (!Number.isNaN(score) && allowed?.has(place) !== false) heap.push(score, place);
   }
-  return heap.sort((a, b) => scores[b]! - scores[a]! || a - b);
+  // What comes later must beat the least on the heap, for ties go to the earlier place.
+  let bar = heap.least;
+  for (; place < scores.length; place++) {
+    const score = scores[place]!;
+    if (!(score > bar) || allowed?.has(place) === false) continue;
+    heap.replaceLeast(score, place);
+    bar = heap.least;
+  }
+  return heap.places().sort((a, b) => scores[b]! - scores[a]! || a - b);
+}
+
+/** Scores and their places, the first to leave at the top: lower score, or the same and a later place. */
+class Heap {
+  readonly #scores: Float64Array;
+  readonly #places: Uint32Array;
+  size = 0;
+
+  constructor(most: number) {
+    this.#scores = new Float64Array(most);
+    this.#places = new Uint32Array(most);
+  }
+
+  get least(): number {
+    return this.#scores[0]!;
+  }
+
+  places(): number[] {
+    return Array.from(this.#places.subarray(0, this.size));
+  }
+
+  push(score: number, place: number): void {
+    let at = this.size++;
+    while (at > 0) {
+      const parent = (at - 1) >> 1;
+      if (!this.#leavesBefore(score, place, parent)) break;
+      this.#move(parent, at);
+      at = parent;
+    }
+    this.#put(score, place, at);
+  }
+
+  /** Puts a place in that of the first to leave, and moves it down to where it belongs. */
+  replaceLeast(score: number, place: number): void {
+    const scores = this.#scores;
+    let at = 0;
+    for (;;) {
+      let child = 2 * at + 1;
+      if (child >= this.size) break;
+      if (child + 1 < this.size && this.#leavesBefore(scores[child + 1]!, this.#places[child + 1]!, child))
+        child++;
+      if (this.#leavesBefore(score, place, child)) break;
+      this.#move(child, at);
+      at = child;
+    }
+    this.#put(score, place, at);
+  }
+
+  #leavesBefore(score: number, place: number, other: number): boolean {
+    const otherScore = this.#scores[other]!;
+    return score < otherScore || (score === otherScore && place > this.#places[other]!);
+  }
+
+  #move(from: number, to: number): void {
+    this.#scores[to] = this.#scores[from]!;
+    this.#places[to] = this.#places[from]!;
+  }
+
+  #put(score: number, place: number, at: number): void {
+    this.#scores[at] = score;
+    this.#places[at] = place;
+  }
 }
