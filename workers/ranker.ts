@@ -4,7 +4,7 @@ import { openPack } from '../src/adapters/http/open-pack.ts';
 import { openShopperDatabase } from '../src/adapters/idb/open-shopper-database.ts';
 import { createDeviceEncoder } from '../src/adapters/encoder/device-encoder.ts';
 import { shippedEncoder } from '../src/adapters/encoder/encoder-files.ts';
-import { makeVectorHome } from '../src/adapters/kernel/vector-homes.ts';
+import { makeRowsHome, makeVectorHome } from '../src/adapters/kernel/homes.ts';
 import { openFileStore } from '../src/adapters/open-file-store.ts';
 import { openTabChannel } from '../src/adapters/tabs/tab-channel.ts';
 import type { RankerApi } from '../src/ports/ranker-api.ts';
@@ -36,6 +36,7 @@ const service = createRankerService({
   },
   openDatabase: openShopperDatabase,
   makeVectorHome,
+  makeRowsHome,
   openTabs: openTabChannel,
   encoder,
   now: () => Date.now(),

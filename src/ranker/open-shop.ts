@@ -1,3 +1,4 @@
+import { makePlainRowsHome, type MakeRowsHome } from '../core/behaviour/model/byte-rows.ts';
 import { openBehaviour } from '../core/behaviour/model/behaviour-model.ts';
 import { ShopBehaviour } from '../core/behaviour/shop-behaviour.ts';
 import { openCatalog } from '../core/catalog/catalog.ts';
@@ -7,7 +8,7 @@ import type { FileRole, PackManifest } from '../core/catalog/manifest.ts';
 import type { Shop } from '../core/learning/taste.ts';
 import { openSegments, type SegmentModel } from '../core/segments/segment-model.ts';
 import { makePlainHome } from '../core/retrieval/plain-scan.ts';
-import type { MakeVectorHome, VectorHome } from '../core/retrieval/vector-scan.ts';
+import type { MakeVectorHome } from '../core/retrieval/vector-scan.ts';
 import { ItemReader } from './item-reader.ts';
 
 /** A pack on the device, ready to be ranked. */
@@ -19,29 +20,35 @@ export interface OpenShop extends Shop {
 }
 
 /**
- * @param readFile a verified file of the pack
- * @param makeHome where the vectors lie while the pack is open
+ * @param readFile       a verified file of the pack
+ * @param makeVectorHome where the vectors lie while the pack is open
+ * @param makeRowsHome   where what was learned from a log lies
  * @throws OwnshelfError `PackFormatError` when the files contradict the manifest or each other
  */
 export async function openShop(
   manifest: PackManifest,
   readFile: (role: FileRole, shard?: number) => Promise<Blob>,
-  makeHome: MakeVectorHome = makePlainHome,
+  makeVectorHome: MakeVectorHome = makePlainHome,
+  makeRowsHome: MakeRowsHome = makePlainRowsHome,
 ): Promise<OpenShop> {
-  const readIfThere = async (role: FileRole): Promise<ArrayBuffer | undefined> =>
-    manifest.files.some((file) => file.role === role) ? (await readFile(role)).arrayBuffer() : undefined;
+  const { counts, encoder } = manifest;
+  const readIfThere = async (role: FileRole): Promise<Blob | undefined> =>
+    manifest.files.some((file) => file.role === role) ? readFile(role) : undefined;
   const [columns, vectors, lexical, dictionary, rows, behaviour, segments] = await Promise.all([
     readFile('columns').then((blob) => blob.arrayBuffer()),
-    readFile('vectors').then((blob) => moveIn(blob, manifest, makeHome)),
+    readFile('vectors').then((blob) =>
+      moveIn(blob, makeVectorHome(blob.size, counts.items, encoder.dimensions)),
+    ),
     readFile('lexical').then((blob) => blob.arrayBuffer()),
     readFile('dictionary').then((blob) => blob.text()),
     readFile('rows'),
-    readIfThere('behaviour'),
-    readIfThere('segments'),
+    readIfThere('behaviour').then((blob) => blob && moveIn(blob, makeRowsHome(blob.size))),
+    readIfThere('segments').then((blob) => blob?.arrayBuffer()),
   ]);
   const catalog = openCatalog(manifest, { columns, vectors: vectors.file, lexical, dictionary });
   const space = new ItemSpace(catalog, vectors.createScan);
-  const model = behaviour && openBehaviour(behaviour, catalog.size, catalog.dimensions);
+  const model =
+    behaviour && openBehaviour(behaviour.file, catalog.size, catalog.dimensions, behaviour.openRows);
   const shards = new Map<number, Promise<Blob>>();
   const shardOf = (shard: number): Promise<Blob> => {
     let blob = shards.get(shard);
@@ -65,12 +72,10 @@ export async function openShop(
 /** Bytes read at once: enough to be fast, and the whole of a large file is never in memory twice. */
 const pieceBytes = 16 * 2 ** 20;
 
-async function moveIn(
+async function moveIn<Home extends { readonly file: Uint8Array<ArrayBuffer> }>(
   blob: Blob,
-  { counts, encoder }: PackManifest,
-  makeHome: MakeVectorHome,
-): Promise<VectorHome> {
-  const home = makeHome(blob.size, counts.items, encoder.dimensions);
+  home: Home,
+): Promise<Home> {
   for (let start = 0; start < blob.size; start += pieceBytes) {
     const piece = await blob.slice(start, start + pieceBytes).arrayBuffer();
     home.file.set(new Uint8Array(piece), start);

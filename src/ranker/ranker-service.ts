@@ -1,6 +1,7 @@
 import { mainDepartments } from '../core/catalog/facets.ts';
 import type { FileRole, PackManifest } from '../core/catalog/manifest.ts';
 import { OwnshelfError } from '../core/domain/errors.ts';
+import type { MakeRowsHome } from '../core/behaviour/model/byte-rows.ts';
 import type { MakeVectorHome } from '../core/retrieval/vector-scan.ts';
 import type { FileStore } from '../ports/file-store.ts';
 import { textForEncoder } from '../core/text/item-text.ts';
@@ -39,6 +40,8 @@ export interface RankerServiceParts {
   readonly openPack: (packUrl: string, request: OpenPackRequest) => Promise<InstalledPack>;
   /** Where a pack's vectors lie while it is open; without it they are scanned in plain TypeScript. */
   readonly makeVectorHome?: MakeVectorHome;
+  /** Where what was learned from the shop's log lies; without it it is multiplied in plain TypeScript. */
+  readonly makeRowsHome?: MakeRowsHome;
   readonly openDatabase: (
     shopId: string,
     options: { onSuperseded: () => void },
@@ -174,7 +177,12 @@ export function createRankerService(parts: RankerServiceParts): {
 
   async function openOrClose(pack: InstalledPack): Promise<OpenShop> {
     try {
-      return await openShop(pack.manifest, (role, shard) => pack.readFile(role, shard), parts.makeVectorHome);
+      return await openShop(
+        pack.manifest,
+        (role, shard) => pack.readFile(role, shard),
+        parts.makeVectorHome,
+        parts.makeRowsHome,
+      );
     } catch (error) {
       pack.close();
       throw error;

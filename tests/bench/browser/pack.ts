@@ -1,5 +1,5 @@
 import { openPack } from '../../../src/adapters/http/open-pack.ts';
-import { makeVectorHome } from '../../../src/adapters/kernel/vector-homes.ts';
+import { makeVectorHome } from '../../../src/adapters/kernel/homes.ts';
 import { openFileStore } from '../../../src/adapters/open-file-store.ts';
 import type { FileRole } from '../../../src/core/catalog/manifest.ts';
 import type { LogEntry } from '../../../src/core/domain/interaction.ts';

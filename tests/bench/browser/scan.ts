@@ -1,4 +1,4 @@
-import { makeVectorHome } from '../../../src/adapters/kernel/vector-homes.ts';
+import { makeVectorHome } from '../../../src/adapters/kernel/homes.ts';
 import { ItemSpace } from '../../../src/core/catalog/item-space.ts';
 import { createRandom } from '../../../src/core/math/random.ts';
 import { learnFirstPass, measureLengths } from '../../../src/core/packing/learn-space.ts';

@@ -6,6 +6,7 @@ import { writeSafetensors } from '../../packing/write-safetensors.ts';
 import type { BlendWeights } from '../blend/blend.ts';
 import { viewCount } from '../blend/candidates.ts';
 import { componentNames } from '../components/component.ts';
+import type { OpenRows } from './byte-rows.ts';
 import { LinkTable } from './link-table.ts';
 import { SequenceModel } from './sequence-model.ts';
 import { TextAdapter } from './text-adapter.ts';
@@ -58,9 +59,15 @@ export function writeBehaviour({
 /**
  * @param size       items of the catalog
  * @param dimensions of their vectors
+ * @param openRows   multiplies rows where the file lies
  * @throws OwnshelfError `PackFormatError` when tensors are missing, of other sizes or hold what cannot be learned
  */
-export function openBehaviour(bytes: ArrayBuffer, size: number, dimensions: number): BehaviourModel {
+export function openBehaviour(
+  bytes: ArrayBuffer | Uint8Array<ArrayBuffer>,
+  size: number,
+  dimensions: number,
+  openRows?: OpenRows,
+): BehaviourModel {
   const file = openSafetensors(bytes, 'behaviour');
   const weightCount = componentNames.length * viewCount;
   const read = (name: string, count: number, least: number, most: number): Float32Array => {
@@ -68,7 +75,7 @@ export function openBehaviour(bytes: ArrayBuffer, size: number, dimensions: numb
     checkRange(name, values, least, most);
     return values;
   };
-  const sequence = SequenceModel.open(file, size);
+  const sequence = SequenceModel.open(file, size, openRows);
   return {
     links: LinkTable.open(file, size),
     sequence,

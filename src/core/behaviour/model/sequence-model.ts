@@ -3,7 +3,7 @@ import { checkRange } from '../../catalog/strings.ts';
 import { OwnshelfError } from '../../domain/errors.ts';
 import type { Tensor } from '../../packing/write-safetensors.ts';
 import type { History } from '../learn-links.ts';
-import { toByteRows, type ByteRows } from './byte-rows.ts';
+import { openPlainRows, toByteRows, type ByteRows, type MultiplyRows, type OpenRows } from './byte-rows.ts';
 import { encodeHistory } from '../sequence/encode-history.ts';
 import {
   blockNames,
@@ -26,19 +26,24 @@ export class SequenceModel {
   readonly #block: Block;
   /** [items × width] */
   readonly #items: ByteRows;
+  readonly #multiply: MultiplyRows;
 
-  private constructor(shape: SequenceShape, block: Block, items: ByteRows) {
+  private constructor(shape: SequenceShape, block: Block, items: ByteRows, openRows: OpenRows) {
     this.shape = shape;
     this.#block = block;
     this.#items = items;
+    this.#multiply = openRows(items, shape.width);
   }
 
   static of({ items, ...block }: Parameters, shape: SequenceShape): SequenceModel {
-    return new SequenceModel(shape, block, toByteRows(items, shape.width));
+    return new SequenceModel(shape, block, toByteRows(items, shape.width), openPlainRows);
   }
 
-  /** @throws OwnshelfError `PackFormatError` when tensors are missing or of other sizes */
-  static open(file: TensorFile, items: number): SequenceModel {
+  /**
+   * @param openRows multiplies the items' rows where the file lies
+   * @throws OwnshelfError `PackFormatError` when tensors are missing or of other sizes
+   */
+  static open(file: TensorFile, items: number, openRows: OpenRows = openPlainRows): SequenceModel {
     const [width, heads, hidden, depth] = file.tensor('sequenceShape', 'U32', 4) as unknown as [
       number,
       number,
@@ -69,10 +74,8 @@ export class SequenceModel {
     const block = Object.fromEntries(
       blockNames.map((name) => [name, read(`sequence.${name}`, sizes[name])]),
     ) as unknown as Block;
-    return new SequenceModel(shape, block, {
-      rows: file.tensor('sequence.rows', 'I8', items * width),
-      scales: read('sequence.scales', items, 0),
-    });
+    const rows = file.tensor('sequence.rows', 'I8', items * width);
+    return new SequenceModel(shape, block, { rows, scales: read('sequence.scales', items, 0) }, openRows);
   }
 
   /** @returns [width] whose product with an item's row says how likely it is next, in nats up to a constant */
@@ -87,30 +90,9 @@ export class SequenceModel {
     return encodeHistory(this.#block, this.shape, latest);
   }
 
-  /** @returns [items] products of a vector with every item's row */
+  /** @returns [items] products of a vector with every item's row, the vector rounded to 16 bits */
   products(vector: Float32Array): Float32Array {
-    const { width, items } = this.shape;
-    const { rows, scales } = this.#items;
-    const products = new Float32Array(items);
-    // Eight numbers of the vector at a time against all rows: they stay in the processor's registers meanwhile.
-    for (let from = 0; from < width; from += 8) {
-      const a = vector[from]!;
-      const b = vector[from + 1]!;
-      const c = vector[from + 2]!;
-      const d = vector[from + 3]!;
-      const e = vector[from + 4]!;
-      const f = vector[from + 5]!;
-      const g = vector[from + 6]!;
-      const h = vector[from + 7]!;
-      for (let item = 0, at = from; item < items; item++, at += width)
-        products[item]! +=
-          rows[at]! * a +
-          rows[at + 1]! * b +
-          (rows[at + 2]! * c + rows[at + 3]! * d) +
-          (rows[at + 4]! * e + rows[at + 5]! * f + (rows[at + 6]! * g + rows[at + 7]! * h));
-    }
-    for (let item = 0; item < items; item++) products[item]! *= scales[item]!;
-    return products;
+    return this.#multiply(vector);
   }
 
   tensors(): Tensor[] {

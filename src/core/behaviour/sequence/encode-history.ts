@@ -11,7 +11,7 @@ import type { Block, SequenceShape } from './shape.ts';
  * @see Kang and McAuley, "Self-attentive sequential recommendation", ICDM 2018
  */
 export function encodeHistory(p: Block, shape: SequenceShape, rows: readonly Float32Array[]): Float32Array {
-  const { width, heads, hidden, depth } = shape;
+  const { width, hidden, depth } = shape;
   const x = rows.slice(-depth);
   const length = x.length;
   const last = new Float32Array(width);

@@ -11,6 +11,7 @@ import { scanBlock, wantedRows } from './blocks';
 import { chunkBlocks, scanChunk, scanStraight } from './first-pass';
 
 export { encode } from './encode';
+export { multiplyRows } from './byte-rows';
 
 /**
  * The `k` rows with the highest scores for each of `count` queries, on one heap each:
