@@ -39,6 +39,9 @@ export interface Look {
   best(count: number, filter?: RowFilter): number[];
 }
 
+/** Best items that a look finds at once, as many as are mostly asked for. */
+export const mostlyAsked = 80;
+
 /** How far back a component looks, and what a choice counts against the one after it. */
 export interface Recency {
   readonly depth: number;

@@ -2,7 +2,15 @@ import { none, type Catalog } from '../../catalog/catalog.ts';
 import type { ItemSpace } from '../../catalog/item-space.ts';
 import type { RowFilter } from '../../retrieval/row-filter.ts';
 import type { History } from '../learn-links.ts';
-import { eachLatest, recencies, scoresBy, type Component, type Look, type Recency } from './component.ts';
+import {
+  eachLatest,
+  mostlyAsked,
+  recencies,
+  scoresBy,
+  type Component,
+  type Look,
+  type Recency,
+} from './component.ts';
 import { lookAtAll } from './all-items.ts';
 
 /** What items say of themselves. */
@@ -13,8 +21,6 @@ export interface ShopContent {
 
 /** Terms of an item that stand for it: those that tell most. */
 const telling = 8;
-/** Found along a direction at once, as many as are mostly asked for. */
-const fewNearest = 80;
 
 /** What has words of the latest items in its own, by BM25. */
 export function wordsComponent({ catalog: { lexical } }: ShopContent): Component {
@@ -79,12 +85,12 @@ export function lookAlong(space: ItemSpace, towards: Float32Array, history: Hist
     space.likenessOf(items, [direction]).map((likeness) => Math.max(0, likeness));
   const nearest = (count: number, filter?: RowFilter): number[] =>
     space.nearest([direction], count + past.size, filter)[0]!.filter((item) => !past.has(item));
-  const leading = nearest(fewNearest);
+  const leading = nearest(mostlyAsked);
   return {
     most: leading.length > 0 ? likenessOf(leading.slice(0, 1))[0]! : 0,
     scores: likenessOf,
     best(count, filter) {
-      const isEnough = count <= fewNearest && leading.every((item) => filter?.has(item) !== false);
+      const isEnough = count <= mostlyAsked && leading.every((item) => filter?.has(item) !== false);
       const found = (isEnough ? leading : nearest(count, filter)).slice(0, count);
       const likeness = likenessOf(found);
       return found.filter((_, place) => likeness[place]! > 0);

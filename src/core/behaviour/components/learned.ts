@@ -2,11 +2,11 @@ import type { ItemSpace } from '../../catalog/item-space.ts';
 import type { LinkKind, LinkTable } from '../model/link-table.ts';
 import type { SequenceModel } from '../model/sequence-model.ts';
 import type { TextAdapter } from '../model/text-adapter.ts';
-import { lookAtAll } from './all-items.ts';
 import { eachLatest, scoresBy, type Component, type ComponentName, type Recency } from './component.ts';
 import type { History } from '../learn-links.ts';
 import { lookAlong } from './content.ts';
 import { lookAtFew } from './few-items.ts';
+import { lookAtLikelihoods } from './likelihoods.ts';
 
 /** What the latest items lead to. */
 export function linksComponent(
@@ -38,26 +38,12 @@ export function sequenceComponents(
     return last.vector;
   };
   return [
-    { name: 'sequence', read: (history) => lookAtAll(likelihoods(model.products(encode(history))), history) },
+    { name: 'sequence', read: (history) => lookAtLikelihoods(model.products(encode(history)), history) },
     {
       name: 'adapted',
       read: (history) => lookAlong(space, adapter.direction(encode(history)), history),
     },
   ];
-}
-
-/** Softmax, in place. */
-function likelihoods(scores: Float32Array): Float32Array {
-  let most = -Infinity;
-  for (const score of scores) if (score > most) most = score;
-  let total = 0;
-  for (let item = 0; item < scores.length; item++) {
-    const power = Math.exp(scores[item]! - most);
-    scores[item] = power;
-    total += power;
-  }
-  for (let item = 0; item < scores.length; item++) scores[item]! /= total;
-  return scores;
 }
 
 /** The same for everybody. @param values [n] not negative */
