@@ -143,13 +143,16 @@ export class BlendView {
   /** @returns [items × components] what each adds to an item's score, in nats */
   parts(items: ArrayLike<number>): Float64Array {
     const features = this.#view.features(items);
-    const components = this.#weights.length / viewCount;
+    const weights = this.#weights;
+    const components = weights.length / viewCount;
     const parts = new Float64Array(items.length * components);
-    for (let at = 0; at < parts.length; at++) {
-      const weight = (at % components) * viewCount;
-      for (let view = 0; view < viewCount; view++)
-        parts[at]! += this.#weights[weight + view]! * features[at * viewCount + view]!;
-    }
+    for (let item = 0, at = 0, from = 0; item < items.length; item++)
+      for (let weight = 0; weight < weights.length; weight += viewCount, at++) {
+        let part = 0;
+        for (let view = 0; view < viewCount; view++, from++)
+          part += weights[weight + view]! * features[from]!;
+        parts[at] = part;
+      }
     return parts;
   }
 

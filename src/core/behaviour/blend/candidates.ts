@@ -11,6 +11,7 @@ export const viewCount = viewNames.length;
 const proposals = 80;
 /** Keeps the logarithm of nothing finite: a hundredth of what is usual for a component's best item. */
 const floor = 0.01;
+const logFloor = Math.log(floor);
 /** A level counts up to this many times of what is usual. */
 const mostLevel = 5;
 
@@ -45,7 +46,8 @@ export class HistoryView {
       for (let row = 0, at = place * viewCount; row < scores.length; row++, at += perItem) {
         const level = Math.max(0, scores[row]!) * levelFactor;
         features[at] = scores[row]! * shareFactor;
-        features[at + 1] = Math.log(level + floor);
+        // Most components have nothing to say of most items.
+        features[at + 1] = level > 0 ? Math.log(level + floor) : logFloor;
         features[at + 2] = Math.min(mostLevel, level);
       }
     });
