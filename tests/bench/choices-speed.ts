@@ -4,6 +4,8 @@
  */
 import { parseArgs } from 'node:util';
 import * as ort from 'onnxruntime-web/wasm';
+import { compileScanKernel } from '../../src/adapters/kernel/scan-kernel.ts';
+import { makeKernelRowsHomes } from '../../src/adapters/kernel/wasm-rows.ts';
 import { componentNames } from '../../src/core/behaviour/components/component.ts';
 import { shopComponents } from '../../src/core/behaviour/components/index.ts';
 import { viewCount } from '../../src/core/behaviour/blend/candidates.ts';
@@ -14,7 +16,11 @@ import {
   learnTransitions,
   type History,
 } from '../../src/core/behaviour/learn-links.ts';
-import type { BehaviourModel } from '../../src/core/behaviour/model/behaviour-model.ts';
+import {
+  openBehaviour,
+  writeBehaviour,
+  type BehaviourModel,
+} from '../../src/core/behaviour/model/behaviour-model.ts';
 import { LinkTable } from '../../src/core/behaviour/model/link-table.ts';
 import { SequenceModel } from '../../src/core/behaviour/model/sequence-model.ts';
 import { TextAdapter } from '../../src/core/behaviour/model/text-adapter.ts';
@@ -52,7 +58,7 @@ const everything = RowFilter.of(size, () => true);
 const plain = await drawShop();
 const histories = Array.from({ length: 2 * size }, drawHistory);
 const parameters = drawParameters();
-const model = drawModel();
+const model = await openInKernel(drawModel());
 const behaviour = new ShopBehaviour(model, plain);
 const shop: Shop = { ...plain, behaviour };
 const asked = Array.from({ length: rounds }, drawHistory);
@@ -149,6 +155,15 @@ function drawShop(): Promise<Shop> {
   return openMemoryShop(items, rows, dimensions);
 }
 
+/** As a device opens it. */
+async function openInKernel(learned: BehaviourModel): Promise<BehaviourModel> {
+  const bytes = writeBehaviour(learned);
+  const builds = (await compileScanKernel()).map((binary) => new Uint8Array(binary));
+  const { file, openRows } = makeKernelRowsHomes(builds)(bytes.length);
+  file.set(bytes);
+  return openBehaviour(file, size, dimensions, openRows);
+}
+
 /** Around one place of the catalog. */
 function drawHistory(): History {
   const centre = below(size);
@@ -171,7 +186,7 @@ function drawModel(): BehaviourModel {
   return {
     links: LinkTable.make(
       {
-        next: learnTransitions(histories, size),
+        next: learnTransitions({ histories }, size),
         near: learnNearness(histories, size),
         together,
         ease: together,
