@@ -6,6 +6,7 @@ import { demoPackCommand } from './commands/demo-pack.ts';
 import { evaluateCommand } from './commands/evaluate.ts';
 import { inspectCommand } from './commands/inspect.ts';
 import { serveCommand } from './commands/serve.ts';
+import { simulateCommand } from './commands/simulate.ts';
 import { sizeCommand } from './commands/size.ts';
 import { verifyCommand } from './commands/verify.ts';
 import { describeError, exitCodeOf } from './failures.ts';
@@ -20,6 +21,7 @@ const program = new Command('ownshelf')
   .addCommand(serveCommand())
   .addCommand(demoCommand())
   .addCommand(evaluateCommand())
+  .addCommand(simulateCommand())
   .addCommand(sizeCommand(), { hidden: true })
   .addCommand(demoPackCommand(), { hidden: true });
 
