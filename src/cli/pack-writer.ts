@@ -25,12 +25,13 @@ const endings: Record<FileRole, string> = {
   tokenRows: 'safetensors',
   behaviour: 'safetensors',
   segments: 'safetensors',
+  campaigns: 'json',
   thumbnails: 'bin',
 };
 
 /** Files of packs, of this one or an older one. */
 const packFileName =
-  /^encoder-[0-9a-f]{16}-[\w.-]+$|^(?:rows|columns|vectors|lexical|dictionary|tokenRows|behaviour|segments|thumbnails-\d{3,5}|patch)-[0-9a-f]{16}\.(?:jsonl|safetensors|json|bin)$/;
+  /^encoder-[0-9a-f]{16}-[\w.-]+$|^(?:rows|columns|vectors|lexical|dictionary|tokenRows|behaviour|segments|campaigns|thumbnails-\d{3,5}|patch)-[0-9a-f]{16}\.(?:jsonl|safetensors|json|bin)$/;
 /** Both versions of a patched file are in memory at once. */
 const largestPatched = 2 ** 30;
 /** A patch that is a larger share of its file is left out. */

@@ -1,10 +1,13 @@
 import { makePlainRowsHome, type MakeRowsHome } from '../core/behaviour/model/byte-rows.ts';
+import { groundOf } from '../core/ads/campaigns/ground.ts';
+import { campaignsWarning, openCampaigns } from '../core/ads/campaigns/open-campaigns.ts';
 import { openBehaviour } from '../core/behaviour/model/behaviour-model.ts';
 import { ShopBehaviour } from '../core/behaviour/shop-behaviour.ts';
-import { openCatalog } from '../core/catalog/catalog.ts';
+import { openCatalog, type Catalog } from '../core/catalog/catalog.ts';
 import { readFacets } from '../core/catalog/facets.ts';
 import { ItemSpace } from '../core/catalog/item-space.ts';
 import type { FileRole, PackManifest } from '../core/catalog/manifest.ts';
+import type { CampaignFile } from '../core/domain/campaign.ts';
 import type { Shop } from '../core/learning/taste.ts';
 import { openSegments, type SegmentModel } from '../core/segments/segment-model.ts';
 import { makePlainHome } from '../core/retrieval/plain-scan.ts';
@@ -17,6 +20,10 @@ export interface OpenShop extends Shop {
   readonly items: ItemReader;
   /** Absent when the shop's log told none. */
   readonly segments?: SegmentModel;
+  /** Those without fault; absent when the pack has none. */
+  readonly campaigns?: CampaignFile;
+  /** Why there are none though the pack has some; a text for people. */
+  readonly campaignsWarning?: string;
 }
 
 /**
@@ -34,21 +41,25 @@ export async function openShop(
   const { counts, encoder } = manifest;
   const readIfThere = async (role: FileRole): Promise<Blob | undefined> =>
     manifest.files.some((file) => file.role === role) ? readFile(role) : undefined;
-  const [columns, vectors, lexical, dictionary, rows, behaviour, segments] = await Promise.all([
-    readFile('columns').then((blob) => blob.arrayBuffer()),
-    readFile('vectors').then((blob) =>
-      moveIn(blob, makeVectorHome(blob.size, counts.items, encoder.dimensions)),
-    ),
-    readFile('lexical').then((blob) => blob.arrayBuffer()),
-    readFile('dictionary').then((blob) => blob.text()),
-    readFile('rows'),
-    readIfThere('behaviour').then((blob) => blob && moveIn(blob, makeRowsHome(blob.size))),
-    readIfThere('segments').then((blob) => blob?.arrayBuffer()),
-  ]);
+  const [columns, vectors, lexical, dictionary, rows, behaviour, segmentsFile, campaigns] = await Promise.all(
+    [
+      readFile('columns').then((blob) => blob.arrayBuffer()),
+      readFile('vectors').then((blob) =>
+        moveIn(blob, makeVectorHome(blob.size, counts.items, encoder.dimensions)),
+      ),
+      readFile('lexical').then((blob) => blob.arrayBuffer()),
+      readFile('dictionary').then((blob) => blob.text()),
+      readFile('rows'),
+      readIfThere('behaviour').then((blob) => blob && moveIn(blob, makeRowsHome(blob.size))),
+      readIfThere('segments').then((blob) => blob?.arrayBuffer()),
+      readIfThere('campaigns').then((blob) => blob?.arrayBuffer()),
+    ],
+  );
   const catalog = openCatalog(manifest, { columns, vectors: vectors.file, lexical, dictionary });
   const space = new ItemSpace(catalog, vectors.createScan);
   const model =
     behaviour && openBehaviour(behaviour.file, catalog.size, catalog.dimensions, behaviour.openRows);
+  const segments = segmentsFile && openSegments(segmentsFile, catalog.size, catalog.dimensions);
   const shards = new Map<number, Promise<Blob>>();
   const shardOf = (shard: number): Promise<Blob> => {
     let blob = shards.get(shard);
@@ -64,8 +75,23 @@ export async function openShop(
     space,
     facets: readFacets(catalog, model?.popularity),
     ...(model && { behaviour: new ShopBehaviour(model, { catalog, space }) }),
-    ...(segments && { segments: openSegments(segments, catalog.size, catalog.dimensions) }),
+    ...(segments && { segments }),
+    ...(campaigns && campaignParts(campaigns, catalog, segments)),
     items: new ItemReader(catalog, rows, shardOf),
+  };
+}
+
+/** Ads are no reason not to open a shop: without a usable file there are none. */
+function campaignParts(
+  bytes: ArrayBuffer,
+  catalog: Catalog,
+  segments: SegmentModel | undefined,
+): Pick<OpenShop, 'campaigns' | 'campaignsWarning'> {
+  const opened = openCampaigns(new Uint8Array(bytes), groundOf(catalog), segments?.segments ?? []);
+  const warning = campaignsWarning(opened);
+  return {
+    ...(opened.file && { campaigns: opened.file }),
+    ...(warning !== undefined && { campaignsWarning: warning }),
   };
 }
 

@@ -12,6 +12,7 @@ export const fileRoles = [
   'tokenRows',
   'behaviour',
   'segments',
+  'campaigns',
   'thumbnails',
 ] as const;
 export type FileRole = (typeof fileRoles)[number];

@@ -125,8 +125,8 @@ function parseModelFiles(value: unknown): EncoderModelFile[] {
   });
 }
 
-/** What only a pack has that was built with a log. */
-const optionalRoles: ReadonlySet<FileRole> = new Set(['behaviour', 'segments']);
+/** What only a pack has that was built with a log, or with campaigns. */
+const optionalRoles: ReadonlySet<FileRole> = new Set(['behaviour', 'segments', 'campaigns']);
 
 function checkRoles(files: readonly PackFile[]): void {
   for (const role of fileRoles) {
