@@ -1,4 +1,4 @@
-import { viewChoices, type ChoiceView } from '../scoring/choice-features.ts';
+import { viewChoices } from '../scoring/choice-features.ts';
 import { readFeatures, type SeenCount } from '../scoring/features.ts';
 import { TasteLikeness } from '../scoring/taste-likeness.ts';
 import type { Shop, Taste } from './taste.ts';
@@ -40,7 +40,6 @@ export class SeenCards {
   readonly #shop: Shop;
   readonly #taste: Taste;
   #waiting: SeenCard[] = [];
-  #choices: { readonly view: ChoiceView | undefined } | undefined;
 
   constructor(shop: Shop, taste: Taste) {
     this.#shop = shop;
@@ -61,8 +60,7 @@ export class SeenCards {
     const items = cards.map(({ item }) => item);
     const likeness = new TasteLikeness(this.#shop.space, this.#taste);
     likeness.prepare(items);
-    this.#choices ??= { view: viewChoices(this.#shop, this.#taste) };
-    const { view: choices } = this.#choices;
+    const choices = viewChoices(this.#shop, this.#taste);
     choices?.prepare(items);
     const context = { shop: this.#shop, taste: this.#taste, likeness: likeness.of, choices };
     for (const card of cards) {

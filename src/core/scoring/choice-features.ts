@@ -93,12 +93,21 @@ function meanOfLeading(candidates: Uint32Array, sums: ItemRows): Float64Array {
   );
 }
 
+/** Of each shop the view asked for last: a shelf, the cards seen on it and why they are there all go by the same choices. */
+const lastViews = new WeakMap<ShopBehaviour, { readonly history: History; readonly view: ChoiceView }>();
+
 /** What a shopper's choices say of others; nothing without a log, or without a choice. */
 export function viewChoices(
   { behaviour }: Pick<Shop, 'behaviour'>,
-  { latest }: Taste,
+  { latest }: Pick<Taste, 'latest'>,
 ): ChoiceView | undefined {
-  return behaviour && latest.length > 0 ? ChoiceView.of(behaviour, latest) : undefined;
+  if (!behaviour || latest.length === 0) return undefined;
+  const last = lastViews.get(behaviour);
+  if (last?.history.length === latest.length && latest.every((item, place) => item === last.history[place]))
+    return last.view;
+  const view = ChoiceView.of(behaviour, latest);
+  lastViews.set(behaviour, { history: latest, view });
+  return view;
 }
 
 /** @param parts [items × components] @returns [items × choice terms] */
@@ -106,10 +115,10 @@ function sumsOf(parts: Float64Array): Float64Array {
   const components = componentNames.length;
   const items = parts.length / components;
   const sums = new Float64Array(items * places.length);
-  for (let item = 0; item < items; item++)
-    places.forEach((some, term) => {
-      for (const place of some) sums[item * places.length + term]! += parts[item * components + place]!;
-    });
+  for (let term = 0; term < places.length; term++)
+    for (const place of places[term]!)
+      for (let item = 0; item < items; item++)
+        sums[item * places.length + term]! += parts[item * components + place]!;
   return sums;
 }
 

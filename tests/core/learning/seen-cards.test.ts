@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { ShopBehaviour } from '../../../src/core/behaviour/shop-behaviour.ts';
 import { Profile } from '../../../src/core/learning/profile.ts';
 import type { Shop, Taste } from '../../../src/core/learning/taste.ts';
-import { viewChoices } from '../../../src/core/scoring/choice-features.ts';
+import { ChoiceView } from '../../../src/core/scoring/choice-features.ts';
 import { readFeatures } from '../../../src/core/scoring/features.ts';
 import { tinyBehaviour } from '../../support/tiny-behaviour.ts';
 import { anyLog, exact } from '../../support/tiny-logs.ts';
@@ -48,7 +48,8 @@ function readAtOnce(shop: Shop, log: Parameters<typeof Profile.fold>[1]): string
         seen: profile.seen,
         asOfMs: atMs,
         likeness: (one, direction) => shop.space.likeness(one, direction),
-        choices: viewChoices(shop, taste),
+        choices:
+          shop.behaviour && taste.latest.length > 0 ? ChoiceView.of(shop.behaviour, taste.latest) : undefined,
       },
       item,
     );
