@@ -123,8 +123,10 @@ export class ItemSpace {
       rounded.map(({ query }) => query),
       items,
     );
-    for (let at = 0; at < scores.length; at += rounded.length)
-      rounded.forEach(({ step }, place) => (scores[at + place]! *= step));
+    for (let place = 0; place < rounded.length; place++) {
+      const { step } = rounded[place]!;
+      for (let at = place; at < scores.length; at += rounded.length) scores[at]! *= step;
+    }
     return scores;
   }
 }

@@ -28,7 +28,8 @@ export class HistoryView {
 
   /** What the components propose, ascending; none of the history. @param filter leaves items out */
   candidates(filter?: RowFilter): Uint32Array {
-    return Uint32Array.from(new Set(this.looks.flatMap((look) => look.best(proposals, filter)))).sort();
+    const proposed = Uint32Array.from(this.looks.flatMap((look) => look.best(proposals, filter))).sort();
+    return proposed.filter((item, place) => place === 0 || item !== proposed[place - 1]);
   }
 
   /**

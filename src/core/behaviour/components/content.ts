@@ -68,7 +68,8 @@ export function textComponent(
     read(history): Look {
       const direction = new Float32Array(space.dimensions);
       eachLatest(history, recency, (item, weight) => {
-        space.direction(item).forEach((component, i) => (direction[i]! += weight * component));
+        const own = space.direction(item);
+        for (let i = 0; i < own.length; i++) direction[i]! += weight * own[i]!;
       });
       return lookAlong(space, direction, history);
     },
@@ -81,8 +82,11 @@ export function lookAlong(space: ItemSpace, towards: Float32Array, history: Hist
   if (length < 1e-6) return { most: 0, scores: (items) => new Float32Array(items.length), best: () => [] };
   const direction = towards.map((component) => component / length);
   const past = new Set(history);
-  const likenessOf = (items: ArrayLike<number>): Float32Array =>
-    space.likenessOf(items, [direction]).map((likeness) => Math.max(0, likeness));
+  const likenessOf = (items: ArrayLike<number>): Float32Array => {
+    const likeness = space.likenessOf(items, [direction]);
+    for (let place = 0; place < likeness.length; place++) if (!(likeness[place]! > 0)) likeness[place] = 0;
+    return likeness;
+  };
   const nearest = (count: number, filter?: RowFilter): number[] =>
     space.nearest([direction], count + past.size, filter)[0]!.filter((item) => !past.has(item));
   const leading = nearest(mostlyAsked);
