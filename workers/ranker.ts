@@ -41,6 +41,8 @@ const service = createRankerService({
   encoder,
   now: () => Date.now(),
   isolated: self.crossOriginIsolated,
+  // Not in TypeScript's list of what a worker's navigator has.
+  globalPrivacyControl: (navigator as { globalPrivacyControl?: unknown }).globalPrivacyControl === true,
 });
 
 expose(service.api satisfies RankerApi);

@@ -14,7 +14,8 @@ export function createRankerClient(onCrash: () => void): RankerApi {
     onCrash,
   });
   return {
-    open: (packUrl, onProgress) => bridge.call((api) => api.open(packUrl, proxy(onProgress))),
+    open: (packUrl, onProgress, signals) =>
+      bridge.call((api) => api.open(packUrl, proxy(onProgress), signals)),
     subscribe: (listener) => bridge.call((api) => api.subscribe(proxy(listener))),
     shelf: (request) => bridge.call((api) => api.shelf(request)),
     search: (text, limit) => bridge.call((api) => api.search(text, limit)),
@@ -33,6 +34,10 @@ export function createRankerClient(onCrash: () => void): RankerApi {
     objectives: () => bridge.call((api) => api.objectives()),
     settings: () => bridge.call((api) => api.settings()),
     updateSettings: (change) => bridge.call((api) => api.updateSettings(change)),
+    ad: (request) => bridge.call((api) => api.ad(request)),
+    recordAd: (event) => bridge.call((api) => api.recordAd(event)),
+    adInspector: (request) => bridge.call((api) => api.adInspector(request)),
+    ads: () => bridge.call((api) => api.ads()),
     startVisitor: () => bridge.call((api) => api.startVisitor()),
     endVisitor: (end) => bridge.call((api) => api.endVisitor(end)),
     visitorEntryCount: () => bridge.call((api) => api.visitorEntryCount()),

@@ -1,3 +1,4 @@
+import type { AdWishes } from '../core/ads/ad-wishes.ts';
 import type { LogEntry, NewLogEntry } from '../core/domain/interaction.ts';
 import type { ObjectiveWishes } from '../core/reranking/objectives.ts';
 
@@ -65,6 +66,8 @@ export interface ShopperSettings {
   readonly interests: Readonly<Record<string, InterestSetting>>;
   /** How much the shopper has objectives count; absent, as in settings from before there were any: as the shop proposes. */
   readonly objectives?: ObjectiveWishes;
+  /** What the shopper said about ads; absent, as in settings from before there were any: as the pack proposes. */
+  readonly ads?: AdWishes;
 }
 
 export interface InterestSetting {
@@ -74,7 +77,7 @@ export interface InterestSetting {
 
 /**
  * Settings of whoever is shopping. How it learns, what was said about interests and the taste picker are a visitor's own
- * and go when they go; everything else is the device's.
+ * and go when they go; everything else is the device's, refused ads too.
  */
 export interface SettingsStore {
   read(): Promise<ShopperSettings>;

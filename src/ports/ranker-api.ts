@@ -1,4 +1,7 @@
+import type { AdReceipt } from '../core/ads/ad-receipt.ts';
+import type { AdMode } from '../core/ads/ad-wishes.ts';
 import type { Correction } from '../core/catalog/lexical-index.ts';
+import type { AdLanguage, AdObjective, AdPlacement } from '../core/domain/campaign.ts';
 import type { InteractionKind, LogEntry } from '../core/domain/interaction.ts';
 import type { Item } from '../core/domain/item.ts';
 import type { ItemSummary, Receipt, ShelfCard, Slate } from '../core/domain/slate.ts';
@@ -11,9 +14,15 @@ export interface RankerApi {
   /**
    * Opens the pack at `packUrl`: from the device if it is there, else downloads it (same requests for everybody).
    * Resolves when shelves can be ranked. With the network off it opens the last verified pack.
+   *
+   * @param signals what the browser says on the shopper's behalf
    * @throws OwnshelfError by name: NetworkError, PackFormatError, PackVersionError, PackIntegrityError, StorageError
    */
-  open(packUrl: string, onProgress: (progress: OpenProgress) => void): Promise<OpenedShop>;
+  open(
+    packUrl: string,
+    onProgress: (progress: OpenProgress) => void,
+    signals?: PrivacySignals,
+  ): Promise<OpenedShop>;
   /** Called for everything that happens without being asked: another tab's feedback, a newer pack, encoder states. */
   subscribe(listener: (event: RankerEvent) => void): Promise<void>;
 
@@ -43,6 +52,17 @@ export interface RankerApi {
   settings(): Promise<ShopperSettings>;
   updateSettings(change: Partial<ShopperSettings>): Promise<ShopperSettings>;
   /**
+   * The ad for one place of one page, or why there is none. To be asked once for each place of each page that is opened:
+   * every question is a chance of its own, and asking until there is an ad would show more than the pace allows.
+   */
+  ad(request: AdRequest): Promise<AdAnswer>;
+  /** What became of an ad. Recorded whatever may be learned: how often an ad may come rests on it. */
+  recordAd(event: AdEvent): Promise<FeedbackOutcome>;
+  /** What decided about the ad of this place: of one chosen since the shop was opened as it was then, else as it would be now. Changes nothing. */
+  adInspector(request: AdInspection): Promise<AdInspector>;
+  /** How ads are chosen here, and how far the shopper may change it (`updateSettings`); `undefined` where a shop has none. */
+  ads(): Promise<AdsView | undefined>;
+  /**
    * Lets somebody else shop on this device, in every tab and after a restart: everything shows a profile that starts cold
    * and learns apart from the owner's, until `endVisitor`.
    */
@@ -63,6 +83,11 @@ export interface RankerApi {
   removeModel(): Promise<void>;
   /** What this device holds and runs. */
   deviceReport(): Promise<DeviceReport>;
+}
+
+export interface PrivacySignals {
+  /** `navigator.globalPrivacyControl`: ads then go by the page alone. */
+  readonly globalPrivacyControl?: boolean;
 }
 
 export interface OpenProgress {
@@ -187,6 +212,140 @@ export interface ObjectiveView {
   readonly max: number;
 }
 
+/** A place for an ad. */
+export interface AdRequest {
+  readonly placement: AdPlacement;
+  /** Of a shelf: the department asked for. */
+  readonly department?: string;
+  /** Of an item's page: the item looked at. */
+  readonly itemId?: string;
+  /** Organic cards on the page since the ad before this place, or since its top: enough of them must stand beside an ad. */
+  readonly organicCards: number;
+  /** Ids of campaigns that have an ad on the page already. */
+  readonly beside?: readonly string[];
+  /** Language of the app; default `en`. */
+  readonly language?: AdLanguage;
+}
+
+export type AdAnswer =
+  | { readonly kind: 'ad'; readonly ad: AdCard }
+  /** The device shows none, to find out what ads do. When the ad's place has been in view for a second, `recordAd` a ghost. */
+  | { readonly kind: 'holdout'; readonly chosen: ChosenAd }
+  | ({ readonly kind: 'none' } & AdRefusal);
+
+/** A rule that spoke against an ad, and why; a text for people. */
+export interface AdRefusal {
+  readonly rule: string;
+  readonly reason: string;
+}
+
+/** One choice; given back with what became of it. */
+export interface ChosenAd {
+  readonly campaignId: string;
+  readonly creativeId: string;
+  /** The item promoted; absent where the ad leads to a page of its own. */
+  readonly itemId?: string;
+  readonly placement: AdPlacement;
+  /** The page it was chosen for: a department, or the id of the item looked at. */
+  readonly context?: string;
+  /** Probability with which it was chosen, (0, 1]. */
+  readonly propensity: number;
+  /** Number of the choice on this device. */
+  readonly choice: number;
+}
+
+/** What an ad needs to be drawn, and what must stand beside it. */
+export interface AdCard {
+  readonly chosen: ChosenAd;
+  readonly advertiser: string;
+  readonly payer: string;
+  readonly topic: readonly string[];
+  readonly headline: string;
+  readonly body?: string;
+  /** The item promoted. */
+  readonly item?: ItemSummary;
+  /** Where it leads, when it promotes no item; opening it tells the advertiser. */
+  readonly landingPage?: string;
+  /** Whether what the device knows of the shopper had a say. */
+  readonly personal: boolean;
+  readonly receipt: AdReceipt;
+}
+
+export interface AdEvent {
+  /** `shown` and `ghost` after a second in view; `opened` and `dismissed` of an ad that was shown. */
+  readonly kind: 'shown' | 'ghost' | 'opened' | 'dismissed';
+  readonly chosen: ChosenAd;
+}
+
+export interface AdInspection extends AdRequest {
+  /** Number of a choice made before. */
+  readonly choice?: number;
+}
+
+/** Everything that decided about one place. */
+export interface AdInspector {
+  /** Number of the choice. */
+  readonly choice: number;
+  /** Why ads go by the page alone; absent when what is known of the shopper counts. */
+  readonly contextualBecause?: string;
+  /** What has to hold for any ad to be shown. */
+  readonly permission: readonly AdRuleView[];
+  readonly shown?: {
+    readonly chosen: ChosenAd;
+    readonly advertiser: string;
+    readonly receipt: AdReceipt;
+    /** The rules that it passed. */
+    readonly passed: readonly string[];
+  };
+  /** Probability of each creative that could have been chosen, the likeliest first. */
+  readonly candidates: readonly {
+    readonly campaignId: string;
+    readonly creativeId: string;
+    readonly advertiser: string;
+    /** 0..1 */
+    readonly propensity: number;
+  }[];
+  /** Probability that no ad is shown, 0..1. */
+  readonly nonePropensity: number;
+  /** Campaigns that were not shown and what spoke against each; the first hundreds of them. */
+  readonly notShown: readonly AdNotShown[];
+  /** How many campaigns each rule kept back, of all. */
+  readonly counts: readonly { readonly rule: string; readonly campaigns: number }[];
+}
+
+export interface AdRuleView {
+  readonly rule: string;
+  /** Absent when it is kept. */
+  readonly reason?: string;
+}
+
+export interface AdNotShown extends AdRefusal {
+  readonly campaignId: string;
+  readonly advertiser: string;
+}
+
+export interface AdsView {
+  /** As the shopper has it, and as it is: contextual when something asks for that. */
+  readonly mode: AdMode;
+  readonly effectiveMode: AdMode;
+  readonly contextualBecause?: string;
+  /** Most ads per organic card. */
+  readonly share: { readonly inUse: number; readonly proposed: number; readonly max: number };
+  readonly objectives: readonly AdObjectiveView[];
+  readonly advertisers: readonly string[];
+}
+
+export interface AdObjectiveView {
+  readonly name: AdObjective;
+  /** In use now. */
+  readonly weight: number;
+  /** What the pack proposes. */
+  readonly proposed: number;
+  /** How far the shopper may go. */
+  readonly min: number;
+  readonly max: number;
+}
+
 export interface SegmentView {
   readonly name: string;
   /** Of the shop's shoppers, 0..1. */
@@ -203,6 +362,8 @@ export interface LogLine {
   readonly entry: LogEntry;
   /** Absent when the item is no longer in the catalog. */
   readonly item?: ItemSummary;
+  /** Of an ad whose campaign the pack still has. */
+  readonly advertiser?: string;
 }
 
 export type ForgetTarget =

@@ -43,7 +43,9 @@ export class Presenter {
   }
 
   async line(entry: LogEntry): Promise<LogLine> {
-    const item = entry.type === 'taste' ? undefined : await this.#shop.items.summaryOf(entry.itemId);
+    const itemId =
+      entry.type === 'taste' || (entry.type === 'ad' && entry.kind === 'none') ? undefined : entry.itemId;
+    const item = itemId === undefined ? undefined : await this.#shop.items.summaryOf(itemId);
     return item ? { entry, item } : { entry };
   }
 

@@ -7,7 +7,14 @@ import type { FileStore } from '../ports/file-store.ts';
 import { textForEncoder } from '../core/text/item-text.ts';
 import type { BroughtModelRef, DeviceEncoder, EncoderStatus } from '../ports/item-encoder.ts';
 import type { LogStore, SettingsStore } from '../ports/log-store.ts';
-import type { OpenedShop, OpenProgress, RankerApi, RankerEvent } from '../ports/ranker-api.ts';
+import type {
+  OpenedShop,
+  OpenProgress,
+  PrivacySignals,
+  RankerApi,
+  RankerEvent,
+} from '../ports/ranker-api.ts';
+import { AdDesk } from './ads.ts';
 import { openShop, type OpenShop } from './open-shop.ts';
 import { ProfileKeeper } from './profile-keeper.ts';
 import { QueryMeaning } from './query-meaning.ts';
@@ -59,6 +66,8 @@ export interface RankerServiceParts {
   readonly encoder: DeviceEncoder;
   readonly now: () => number;
   readonly isolated: boolean;
+  /** What the browser says for everybody who uses it; see `PrivacySignals`. */
+  readonly globalPrivacyControl?: boolean;
 }
 
 interface OpenSession {
@@ -84,7 +93,11 @@ export function createRankerService(parts: RankerServiceParts): {
     return session;
   };
 
-  async function open(packUrl: string, onProgress: (progress: OpenProgress) => void): Promise<OpenedShop> {
+  async function open(
+    packUrl: string,
+    onProgress: (progress: OpenProgress) => void,
+    signals: PrivacySignals = {},
+  ): Promise<OpenedShop> {
     const { pack, shop, warning: packWarning } = await openPackAndShop(packUrl, onProgress);
     const { id, name } = pack.manifest.shop;
     const closing: (() => void)[] = [() => pack.close()];
@@ -122,6 +135,15 @@ export function createRankerService(parts: RankerServiceParts): {
         keeper,
         settings: database.settings,
         meaning,
+        ads: new AdDesk({
+          shop,
+          keeper,
+          settings: database.settings,
+          now: parts.now,
+          globalPrivacyControl: [parts, signals].some(
+            ({ globalPrivacyControl }) => globalPrivacyControl === true,
+          ),
+        }),
         now: parts.now,
         onChange: (what) =>
           tabs.send({
@@ -239,6 +261,10 @@ export function createRankerService(parts: RankerServiceParts): {
     updateSettings: async (change) => current().ranker.updateSettings(change),
     startVisitor: async () => current().ranker.startVisitor(),
     endVisitor: async (end) => current().ranker.endVisitor(end),
+    ad: async (request) => current().ranker.ads.ad(request),
+    recordAd: async (event) => current().ranker.recordAd(event),
+    adInspector: async (request) => current().ranker.ads.inspect(request),
+    ads: async () => current().ranker.ads.view(),
     visitorEntryCount: async () => current().ranker.visitorEntryCount(),
     exportProfile: async () => current().ranker.exportProfile(),
     tasteTopics: async () => current().ranker.tasteTopics(),

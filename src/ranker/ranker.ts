@@ -12,6 +12,7 @@ import type { RankedReason } from '../core/rows/row-plan.ts';
 import { search } from '../core/search.ts';
 import type { SettingsStore, ShopperSettings, Visitor, VisitorEnd } from '../ports/log-store.ts';
 import type {
+  AdEvent,
   Explanation,
   FeedbackOutcome,
   ForgetOutcome,
@@ -29,6 +30,7 @@ import type {
   VisitorOutcome,
 } from '../ports/ranker-api.ts';
 import { explain } from './explainer.ts';
+import type { AdDesk } from './ads.ts';
 import { entriesOf } from './forget-target.ts';
 import { carrySettings, disabledInterests, evidenceOf, type InterestEvidence } from './interest-settings.ts';
 import { viewInterests } from './interest-views.ts';
@@ -45,6 +47,7 @@ export interface RankerParts {
   readonly keeper: ProfileKeeper;
   readonly settings: SettingsStore;
   readonly meaning: QueryMeaning;
+  readonly ads: AdDesk;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   /** Told after this device's own changes, for the other tabs. */
@@ -68,6 +71,10 @@ export class Ranker {
   constructor(parts: RankerParts) {
     this.#parts = parts;
     this.#presenter = new Presenter(parts.shop);
+  }
+
+  get ads(): AdDesk {
+    return this.#parts.ads;
   }
 
   async shelf({ inView = [], department }: ShelfRequest): Promise<Slate> {
@@ -183,6 +190,12 @@ export class Ranker {
       categories.map((category) => ({ type: 'taste', category: [...category], atMs })),
       visitor,
     );
+  }
+
+  async recordAd(event: AdEvent): Promise<FeedbackOutcome> {
+    const { visitor } = this.#parts.keeper;
+    const [seq] = await this.#append([this.#parts.ads.entryOf(event)], visitor);
+    return { seq: seq! };
   }
 
   async explain(itemId: string): Promise<Explanation> {

@@ -1,8 +1,19 @@
 import fc from 'fast-check';
+import { adPlacements } from '../../src/core/domain/campaign.ts';
 import { interactionKinds, type NewLogEntry } from '../../src/core/domain/interaction.ts';
 
 const itemId = fc.string({ minLength: 1, maxLength: 12, unit: 'grapheme' });
 const atMs = fc.integer({ min: 0, max: 2 ** 45 });
+
+const adChoice = {
+  type: fc.constant('ad' as const),
+  atMs,
+  placement: fc.constantFrom(...adPlacements),
+  context: itemId,
+  propensity: fc.double({ min: Number.MIN_VALUE, max: 1, noNaN: true }),
+  choice: fc.nat(),
+};
+const choiceKeys = ['type', 'atMs', 'kind', 'placement', 'propensity', 'choice'] as const;
 
 /** Any entry a store has to take. */
 export const anyNewEntry: fc.Arbitrary<NewLogEntry> = fc.oneof(
@@ -31,6 +42,17 @@ export const anyNewEntry: fc.Arbitrary<NewLogEntry> = fc.oneof(
     atMs,
     category: fc.array(itemId, { maxLength: 4 }),
   }),
+  fc.record({ ...adChoice, kind: fc.constant('none' as const) }, { requiredKeys: [...choiceKeys] }),
+  fc.record(
+    {
+      ...adChoice,
+      kind: fc.constantFrom('shown' as const, 'ghost' as const, 'opened' as const, 'dismissed' as const),
+      campaignId: itemId,
+      creativeId: itemId,
+      itemId,
+    },
+    { requiredKeys: [...choiceKeys, 'campaignId', 'creativeId'] },
+  ),
 );
 
 export function like(itemId: string, atMs = 1000): NewLogEntry {

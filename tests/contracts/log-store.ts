@@ -69,6 +69,16 @@ export function describeLogStore(name: string, openFresh: () => Promise<OpenedLo
       position: 0,
       propensity: 1,
     };
+    const ad = {
+      type: 'ad',
+      atMs: 1,
+      kind: 'shown',
+      campaignId: 'c',
+      creativeId: 'v',
+      placement: 'shelf',
+      propensity: 1,
+      choice: 0,
+    };
     it.each([
       ['an unknown type', { ...like('a'), type: 'purchase' }],
       ['an unknown kind', { ...like('a'), kind: 'buy' }],
@@ -81,6 +91,14 @@ export function describeLogStore(name: string, openFresh: () => Promise<OpenedLo
       ['a propensity of 0', { ...impression, propensity: 0 }],
       ['a propensity above 1', { ...impression, propensity: 1.01 }],
       ['a fractional position', { ...impression, position: 0.5 }],
+      ['what no ad becomes', { ...ad, kind: 'bought' }],
+      ['an ad of nobody', { ...ad, campaignId: '' }],
+      ['an ad without a variant', { ...ad, creativeId: undefined }],
+      ['an ad in no place', { ...ad, placement: 'popup' }],
+      ['an ad for an empty page', { ...ad, context: '' }],
+      ['an ad that could not be', { ...ad, propensity: 0 }],
+      ['half a choice', { ...ad, choice: 0.5 }],
+      ['no ad, for an item that is no text', { ...ad, kind: 'shown', itemId: 3 }],
       ['a category that is no list', { type: 'taste', atMs: 1, category: 'Home' }],
       ['a category with a hole', { type: 'taste', atMs: 1, category: ['Home', null] }],
     ])('refuses %s', async (_what, entry) => {

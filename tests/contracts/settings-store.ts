@@ -65,6 +65,22 @@ export function describeSettingsStore(name: string, openFresh: () => Promise<Ope
       expect((await opened.settings.read()).objectives).toEqual({ margin: 0 });
     });
 
+    it('says nothing of ads until the shopper does, and keeps what they said when everything is forgotten', async () => {
+      expect(await opened.settings.read()).not.toHaveProperty('ads');
+      const ads = {
+        mode: 'contextual',
+        share: 0.02,
+        minor: true,
+        blocked: { campaigns: ['spring'], advertisers: ['Fir'], topics: [['Home', 'Rugs']] },
+        objectives: { value: 0 },
+      } as const;
+      await opened.settings.update({ ads });
+      await opened.settings.update({ theme: 'dark' });
+      await opened.log.forgetEverything();
+      expect((await opened.settings.read()).ads).toEqual(ads);
+      expect((await opened.settings.update({ ads: { mode: 'none' } })).ads).toEqual({ mode: 'none' });
+    });
+
     it('keeps every one of many changes made at once', async () => {
       await Promise.all([
         opened.settings.update({ personalisation: 'paused' }),
@@ -104,6 +120,16 @@ export function describeSettingsStore(name: string, openFresh: () => Promise<Ope
       ['objectives.diversity', { objectives: { diversity: -1 } }],
       ['objectives.margin', { objectives: { margin: 0.6 } }],
       ['objectives.novelty', { objectives: { novelty: 'a lot' } }],
+      ['ads', { ads: null }],
+      ['ads.mode', { ads: { mode: 'more' } }],
+      ['ads.share', { ads: { share: 1.5 } }],
+      ['ads.minor', { ads: { minor: 'yes' } }],
+      ['ads.blocked', { ads: { blocked: null } }],
+      ['ads.blocked.campaigns', { ads: { blocked: { campaigns: 'all' } } }],
+      ['ads.blocked.advertisers', { ads: { blocked: { advertisers: [''] } } }],
+      ['ads.blocked.topics', { ads: { blocked: { topics: [[]] } } }],
+      ['ads.objectives.value', { ads: { objectives: { value: -1 } } }],
+      ['ads.objectives.price', { ads: { objectives: { price: 1 } } }],
       ['objectives.price', { objectives: { price: 1 } }],
     ])('refuses a strange value of %s and changes nothing', async (field, change) => {
       const before = await opened.settings.update({ personalisation: 'off' });

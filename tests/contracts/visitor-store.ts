@@ -36,8 +36,9 @@ export function describeVisitorStore(name: string, openFresh: () => Promise<Open
         like('theirs'),
         { type: 'impression', atMs: 1, itemId: 'a', slateId: 's', rowId: 'r', position: 0, propensity: 1 },
         { type: 'taste', atMs: 2, category: ['Home'] },
+        { type: 'ad', atMs: 3, kind: 'none', placement: 'shelf', propensity: 1, choice: 0 },
       ]);
-      expect(written.map(({ branch }) => branch)).toEqual(['visitor', 'visitor', 'visitor']);
+      expect(written.map(({ branch }) => branch)).toEqual(['visitor', 'visitor', 'visitor', 'visitor']);
       await opened.log.endVisitor(id, 'discard');
       const [after] = await opened.log.append([like('own again')]);
       expect([own, after].map((entry) => 'branch' in entry!)).toEqual([false, false]);
@@ -148,8 +149,9 @@ export function describeVisitorStore(name: string, openFresh: () => Promise<Open
         tastePickerDone: false,
         interests: {},
       });
-      await opened.settings.update({ theme: 'dark', personalisation: 'off' });
-      expect(await opened.settings.readOwn()).toEqual({ ...own, theme: 'dark' });
+      const ads = { blocked: { advertisers: ['Fir'] } };
+      await opened.settings.update({ theme: 'dark', personalisation: 'off', ads });
+      expect(await opened.settings.readOwn()).toEqual({ ...own, theme: 'dark', ads });
     });
 
     it('changes no settings for somebody who is not shopping by now', async () => {

@@ -11,6 +11,11 @@ import type {
 } from '../../src/core/domain/slate.ts';
 import { hashText } from '../../src/core/math/random.ts';
 import type {
+  AdAnswer,
+  AdEvent,
+  AdInspection,
+  AdInspector,
+  AdRequest,
   InteractionInput,
   LogLine,
   RankerApi,
@@ -54,6 +59,8 @@ export class FakeRanker implements RankerApi {
   #slates = 0;
   #listener: ((event: RankerEvent) => void) | undefined;
   readonly #options: FakeRankerOptions;
+  /** What `ad` answers. */
+  nextAd: AdAnswer | undefined;
   meaning: 'used' | 'loading' | 'unavailable' = 'loading';
 
   constructor(options: FakeRankerOptions = {}) {
@@ -310,6 +317,26 @@ export class FakeRanker implements RankerApi {
     return this.#settings;
   }
 
+  async ad(request: AdRequest): Promise<AdAnswer> {
+    await this.#answer('ad', request);
+    return this.nextAd ?? { kind: 'none', rule: 'no-campaigns', reason: 'the shop has no campaigns' };
+  }
+
+  async recordAd({ kind, chosen }: AdEvent): ReturnType<RankerApi['recordAd']> {
+    await this.#answer('recordAd', { kind, chosen });
+    return { seq: this.#append({ type: 'ad', atMs: this.#now(), kind, ...chosen }) };
+  }
+
+  async adInspector(request: AdInspection): Promise<AdInspector> {
+    await this.#answer('adInspector', request);
+    return { choice: 0, permission: [], candidates: [], nonePropensity: 1, notShown: [], counts: [] };
+  }
+
+  async ads(): Promise<undefined> {
+    await this.#answer('ads', undefined);
+    return undefined;
+  }
+
   async startVisitor(): Promise<void> {
     await this.#answer('startVisitor', undefined);
     if (this.#settings.visitor !== null) return;
@@ -391,7 +418,9 @@ export class FakeRanker implements RankerApi {
   }
 
   #line(entry: LogEntry): LogLine {
-    return entry.type === 'taste' ? { entry } : { entry, item: this.#item(entry.itemId) };
+    return entry.type === 'taste' || entry.type === 'ad'
+      ? { entry }
+      : { entry, item: this.#item(entry.itemId) };
   }
 
   #deeds(): InteractionEntry[] {

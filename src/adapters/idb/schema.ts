@@ -15,7 +15,7 @@ export interface ShopperSchema extends DBSchema {
   derived: { key: 'shelf'; value: unknown };
 }
 
-export const shopperVersion = 3;
+export const shopperVersion = 4;
 
 /** One profile per shop: two shops on one origin never see each other's. */
 export function shopperDatabaseName(shopId: string): string {
@@ -42,6 +42,9 @@ const steps: readonly Step[] = [
   },
 
   /** Visitors. Nothing to change; but code that knows none would write what they do into the owner's profile. */
+  () => {},
+
+  /** Ads. Nothing to change; but code that knows none would take what became of them for what was done to items. */
   () => {},
 ];
 

@@ -1,6 +1,12 @@
 import { OwnshelfError } from '../../core/domain/errors.ts';
 import type { Branch } from '../../core/interactions/branches.ts';
-import { interactionKinds, type LogEntry, type NewLogEntry } from '../../core/domain/interaction.ts';
+import { adPlacements } from '../../core/domain/campaign.ts';
+import {
+  adEventKinds,
+  interactionKinds,
+  type LogEntry,
+  type NewLogEntry,
+} from '../../core/domain/interaction.ts';
 
 /** Ids and category names longer than this (in UTF-16 units) are a caller's mistake, not a catalog's. */
 const maxTextLength = 2000;
@@ -36,13 +42,38 @@ export function checkEntries(entries: readonly NewLogEntry[]): NewLogEntry[] {
             (n) => Number.isInteger(n) && n >= 0,
             'a whole number from 0',
           ),
-          propensity: check.number(
-            'propensity',
-            entry.propensity,
-            (n) => n > 0 && n <= 1,
-            'a probability, (0, 1]',
+          propensity: check.probability('propensity', entry.propensity),
+        };
+      case 'ad': {
+        check.that(adEventKinds.includes(entry.kind), 'kind', entry.kind, adEventKinds.join(', '));
+        check.that(
+          adPlacements.includes(entry.placement),
+          'placement',
+          entry.placement,
+          adPlacements.join(', '),
+        );
+        const choice = {
+          placement: entry.placement,
+          ...check.optionalText('context', entry.context),
+          propensity: check.probability('propensity', entry.propensity),
+          choice: check.number(
+            'choice',
+            entry.choice,
+            (n) => Number.isSafeInteger(n) && n >= 0,
+            'a whole number from 0',
           ),
         };
+        if (entry.kind === 'none') return { type: entry.type, atMs, kind: entry.kind, ...choice };
+        return {
+          type: entry.type,
+          atMs,
+          kind: entry.kind,
+          campaignId: check.text('campaignId', entry.campaignId),
+          creativeId: check.text('creativeId', entry.creativeId),
+          ...check.optionalText('itemId', entry.itemId),
+          ...choice,
+        };
+      }
       case 'taste': {
         const category: unknown = entry.category;
         check.that(Array.isArray(category), 'category', category, 'a list of names');
@@ -53,7 +84,7 @@ export function checkEntries(entries: readonly NewLogEntry[]): NewLogEntry[] {
         };
       }
       default:
-        return check.fail('type', (entry as { type: unknown }).type, 'interaction, impression or taste');
+        return check.fail('type', (entry as { type: unknown }).type, 'interaction, impression, taste or ad');
     }
   });
 }
@@ -80,6 +111,17 @@ class FieldCheck {
   text(field: string, value: unknown): string {
     if (typeof value === 'string' && value.length > 0 && value.length <= maxTextLength) return value;
     return this.fail(field, value, `1 to ${maxTextLength} characters`);
+  }
+
+  /** As a property, where there is one. */
+  optionalText<K extends string>(field: K, value: unknown): { readonly [key in K]?: string } {
+    return value === undefined
+      ? {}
+      : ({ [field]: this.text(field, value) } as { readonly [key in K]: string });
+  }
+
+  probability(field: string, value: unknown): number {
+    return this.number(field, value, (n) => n > 0 && n <= 1, 'a probability, (0, 1]');
   }
 
   number(field: string, value: unknown, accepts: (value: number) => boolean, expected: string): number {

@@ -1,3 +1,4 @@
+import { checkAdWishes } from './ad-wish-rules.ts';
 import { OwnshelfError } from '../../core/domain/errors.ts';
 import { heaviest, type ObjectiveName } from '../../core/reranking/objectives.ts';
 import type { ShopperSettings } from '../../ports/log-store.ts';
@@ -46,6 +47,8 @@ export function mergeSettings(before: ShopperSettings, change: Partial<ShopperSe
     const most = Object.hasOwn(heaviest, name) ? heaviest[name as ObjectiveName] : undefined;
     require(most !== undefined && weight >= 0 && weight <= most, `objectives.${name}`, weight);
   }
+  const { ads } = after;
+  if (ads !== undefined) checkAdWishes(ads, require);
   return {
     visitor: before.visitor,
     personalisation: after.personalisation,
@@ -54,6 +57,7 @@ export function mergeSettings(before: ShopperSettings, change: Partial<ShopperSe
     seed: after.seed,
     interests: structuredClone(after.interests),
     ...(objectives === undefined ? {} : { objectives: { ...objectives } }),
+    ...(ads === undefined ? {} : { ads: structuredClone(ads) }),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { InteractionKind, LogEntry } from '../../core/domain/interaction.ts';
+import type { AdEventKind, InteractionKind, LogEntry } from '../../core/domain/interaction.ts';
 import type { LogLine } from '../../ports/ranker-api.ts';
 import { formatCount, formatDuration, formatShortDay } from './format.ts';
 
@@ -15,6 +15,14 @@ const past: Readonly<Record<InteractionKind, string>> = {
   unhide: 'Brought back',
 };
 
+const pastOfAds: Readonly<Record<AdEventKind, string>> = {
+  shown: 'Saw an ad of',
+  ghost: 'Spared an ad of',
+  none: 'Saw no ad',
+  opened: 'Opened an ad of',
+  dismissed: 'Turned down an ad of',
+};
+
 /** "Liked Halden lamp", in two parts so that the title can be set apart. */
 export function wordEntry(line: LogLine): {
   readonly verb: string;
@@ -22,6 +30,7 @@ export function wordEntry(line: LogLine): {
   readonly note?: string;
 } {
   const { entry } = line;
+  if (entry.type === 'ad') return { verb: pastOfAds[entry.kind], title: line.advertiser ?? '' };
   const title = line.item?.title ?? (entry.type === 'taste' ? '' : 'an item no longer in the shop');
   if (entry.type === 'impression') return { verb: 'Saw', title };
   if (entry.type === 'taste') return { verb: 'Said you like', title: entry.category.join(' › ') };
@@ -58,6 +67,7 @@ export function wordEvidence(line: LogLine): string {
 function wordBecause(entry: LogEntry, title: string): string {
   if (entry.type === 'impression') return `you were shown ${title}`;
   if (entry.type === 'taste') return `you said you like ${entry.category.at(-1) ?? ''}`;
+  if (entry.type === 'ad') return 'an ad was chosen';
   return `${because[entry.kind]} ${title}`;
 }
 

@@ -1,3 +1,5 @@
+import type { AdPlacement } from './campaign.ts';
+
 /** What the shopper did to an item. `dwell` comes when an opened item is left; */
 export const interactionKinds = [
   'open',
@@ -50,10 +52,47 @@ export interface TasteEntry extends EntryBase {
   readonly category: readonly string[];
 }
 
-export type LogEntry = InteractionEntry | ImpressionEntry | TasteEntry;
+/**
+ * What became of a chance to show an ad. `shown`: in view for a second. `ghost`: its place was, but the device belongs to a
+ * holdout and shows none. `none`: nothing was good enough, or chance had it so.
+ */
+export const adEventKinds = ['shown', 'ghost', 'none', 'opened', 'dismissed'] as const;
+export type AdEventKind = (typeof adEventKinds)[number];
+
+/** Where a choice of an ad was made, and how. */
+interface AdChoiceEntry extends EntryBase {
+  readonly type: 'ad';
+  readonly placement: AdPlacement;
+  /** The page it was for: the department of a shelf, absent for the shelf of everything, or the id of the item looked at. */
+  readonly context?: string;
+  /** Probability with which this outcome was chosen, (0, 1]. */
+  readonly propensity: number;
+  /** Number of the choice on this device, from 0. */
+  readonly choice: number;
+}
+
+export interface AdNoneEntry extends AdChoiceEntry {
+  readonly kind: 'none';
+}
+
+export interface AdEventEntry extends AdChoiceEntry {
+  readonly kind: Exclude<AdEventKind, 'none'>;
+  readonly campaignId: string;
+  readonly creativeId: string;
+  /** The item promoted; absent where the ad leads to a page of its own. */
+  readonly itemId?: string;
+}
+
+export type AdEntry = AdNoneEntry | AdEventEntry;
+
+export type LogEntry = InteractionEntry | ImpressionEntry | TasteEntry | AdEntry;
 
 type GivenByStore = 'seq' | 'branch';
 
 /** An entry before the store has given it its place and its branch. */
 export type NewLogEntry =
-  Omit<InteractionEntry, GivenByStore> | Omit<ImpressionEntry, GivenByStore> | Omit<TasteEntry, GivenByStore>;
+  | Omit<InteractionEntry, GivenByStore>
+  | Omit<ImpressionEntry, GivenByStore>
+  | Omit<TasteEntry, GivenByStore>
+  | Omit<AdNoneEntry, GivenByStore>
+  | Omit<AdEventEntry, GivenByStore>;

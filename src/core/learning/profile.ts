@@ -119,6 +119,8 @@ export class Profile {
   }
 
   #step(entry: LogEntry): void {
+    // What ads teach is the ad profile's.
+    if (entry.type === 'ad') return;
     if (entry.type === 'interaction') this.#keepLists(entry);
     // Recorded while learning was paused: not even the time it tells is used.
     if (entry.type === 'interaction' && !entry.learn) return;

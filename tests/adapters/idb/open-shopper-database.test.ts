@@ -4,7 +4,7 @@ import { openDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openShelfCache } from '../../../src/adapters/idb/idb-shelf-cache.ts';
 import { openShopperDatabase } from '../../../src/adapters/idb/open-shopper-database.ts';
-import { shopperDatabaseName } from '../../../src/adapters/idb/schema.ts';
+import { shopperDatabaseName, shopperVersion } from '../../../src/adapters/idb/schema.ts';
 import { like } from '../../contracts/log-entries.ts';
 import { createShopperV1 } from '../../contracts/shopper-v1.ts';
 
@@ -53,7 +53,7 @@ describe('other tabs', () => {
     const database = await openShopperDatabase('demo', { onSuperseded });
     await database.log.append([like('a')]);
     const blocked = vi.fn();
-    const newer = await openDB(name, 4, { blocked });
+    const newer = await openDB(name, shopperVersion + 1, { blocked });
     expect(onSuperseded).toHaveBeenCalledOnce();
     expect(blocked).not.toHaveBeenCalled();
     await expect(database.log.readAll()).rejects.toMatchObject({ name: 'StorageError' });
@@ -169,7 +169,7 @@ describe('a visitor', () => {
     const database = await openShopperDatabase('demo');
     await database.log.append([like('own')]);
     await database.log.startVisitor();
-    const raw = await openDB(name, 3);
+    const raw = await openDB(name, shopperVersion);
     await raw.put('settings', record, 'visitor');
     raw.close();
     expect((await database.log.append([like('theirs')]))[0]!.branch).toBe('visitor');

@@ -51,7 +51,9 @@ describe('Profile', () => {
       fc.property(anyLog(shop), fc.nat(), fc.nat(), (log, from, to) => {
         const item = 5;
         const itemId = shop.catalog.idOf(item);
-        const others = log.filter((entry) => entry.type === 'taste' || entry.itemId !== itemId);
+        const others = log.filter(
+          (entry) => entry.type === 'taste' || entry.type === 'ad' || entry.itemId !== itemId,
+        );
         const note = (seq: number, what: typeof kind | typeof takenBack): LogEntry => ({
           type: 'interaction',
           kind: what,
