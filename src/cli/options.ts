@@ -11,6 +11,13 @@ export function wholeNumber(min: number, max: number): (text: string) => number 
   };
 }
 
+/** `0.2`: above 0 and below 1 */
+export function share(text: string): number {
+  const value = text.trim() === '' ? NaN : Number(text);
+  if (!(value > 0 && value < 1)) throw new InvalidArgumentError('Expected a number above 0 and below 1.');
+  return value;
+}
+
 /** `10%` of all rows, or a number of rows. */
 export function badRowLimit(text: string): { share: number } | { count: number } {
   const match = /^(\d+(?:\.\d+)?)(%?)$/.exec(text);

@@ -1,7 +1,8 @@
 import { Command } from 'commander';
+import { simulateExperimentsCommand } from './simulate-experiments.ts';
 
 export function simulateCommand(): Command {
-  return new Command('simulate').description(
-    'try out decisions that many devices would take, in worlds whose answer is known',
-  );
+  return new Command('simulate')
+    .description('try out decisions that many devices would take, in worlds whose answer is known')
+    .addCommand(simulateExperimentsCommand());
 }
