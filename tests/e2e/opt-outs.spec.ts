@@ -1,3 +1,4 @@
+import { meTexts } from '../../src/app/wording/me.ts';
 import { texts } from '../../src/app/wording/texts.ts';
 import { expect, test } from '../support/e2e/fixtures.ts';
 import { ShelfPage } from '../support/e2e/shelf-page.ts';
@@ -21,7 +22,7 @@ test('personalisation off, an interest off and a hidden item stay so after a res
   const interest = shelf.page.getByRole('switch').first();
   await interest.click();
   await expect(interest).not.toBeChecked();
-  await shelf.page.getByLabel(texts.me.personalisation.off.label, { exact: false }).check();
+  await shelf.page.getByLabel(meTexts.personalisation.off.label, { exact: false }).check();
   await shelf.page.waitForTimeout(300);
 
   await profile.restart();
@@ -30,8 +31,8 @@ test('personalisation off, an interest off and a hidden item stay so after a res
   await expect(again.page.getByText(texts.shelf.off)).toBeVisible();
   expect((await again.rows()).flatMap((row) => row.itemIds)).not.toContain(hidden);
   await again.go('#/me');
-  const off = again.page.getByRole('radio', { name: new RegExp(`^${texts.me.personalisation.off.label}`) });
+  const off = again.page.getByRole('radio', { name: new RegExp(`^${meTexts.personalisation.off.label}`) });
   await expect(off).toBeChecked();
-  await again.page.getByRole('radio', { name: new RegExp(`^${texts.me.personalisation.on.label} `) }).check();
+  await again.page.getByRole('radio', { name: new RegExp(`^${meTexts.personalisation.on.label} `) }).check();
   await expect(again.page.getByRole('switch').first()).not.toBeChecked();
 });

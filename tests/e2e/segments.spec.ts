@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
+import { meTexts } from '../../src/app/wording/me.ts';
 import { texts } from '../../src/app/wording/texts.ts';
 import { expect, test } from '../support/e2e/fixtures.ts';
 import { ShelfPage } from '../support/e2e/shelf-page.ts';
@@ -36,8 +37,8 @@ test('three likes tell the group of shoppers, nobody hears of it, and without pr
   await shelf.open();
   await shelf.skipTastes();
   await shelf.go('#/me');
-  await expect(page.getByRole('heading', { name: texts.me.noInterestsTitle })).toBeVisible();
-  const panel = page.getByRole('region', { name: texts.me.segment.title });
+  await expect(page.getByRole('heading', { name: meTexts.noInterestsTitle })).toBeVisible();
+  const panel = page.getByRole('region', { name: meTexts.segment.title });
   await expect(panel).toBeHidden();
 
   for (const title of ['red kettle 0', 'blue kettle 3', 'green kettle 6']) {

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { meTexts } from '../../src/app/wording/me.ts';
 import { texts } from '../../src/app/wording/texts.ts';
 import { checkLooks, looks } from '../support/e2e/check-looks.ts';
 import { expect, test } from '../support/e2e/fixtures.ts';
@@ -134,10 +135,10 @@ test('somebody else shops, in every tab and after a reload; discarded, the shelf
   // Forgetting everything says that the owner's goes too, and ends it.
   await startVisitor(shelf);
   await shelf.go('#/me');
-  await page.getByRole('button', { name: texts.me.forget }).click();
-  await expect(page.getByText(texts.me.forgetTextVisitor)).toBeVisible();
-  await button(page, texts.me.forgetConfirm).click();
-  await expect(page.getByText(texts.me.forgotten(5))).toBeVisible();
+  await page.getByRole('button', { name: meTexts.forget }).click();
+  await expect(page.getByText(meTexts.forgetTextVisitor)).toBeVisible();
+  await button(page, meTexts.forgetConfirm).click();
+  await expect(page.getByText(meTexts.forgotten(5))).toBeVisible();
   await expect(strip(page)).toBeHidden();
   await expect(page.getByRole('heading', { level: 1, name: texts.shelf.coldTitle })).toBeVisible();
 });

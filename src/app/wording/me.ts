@@ -1,0 +1,80 @@
+import { plural } from './format.ts';
+
+/** What is said on the shopper's own page, which comes after the first load. */
+export const meTexts = {
+  title: 'What this device knows',
+  intro: 'Everything below was worked out in this browser, and exists nowhere else.',
+  interests: 'Interests',
+  interestsHint:
+    'What you seem to like, by name. The row “For you” gives each about its share of places. Switch one off and the shelf stops using it.',
+  noInterestsTitle: 'No interests yet',
+  noInterests: 'Open, like or save a few things, and what they have in common shows up here.',
+  share: (percent: string) => `${percent} of all interest`,
+  restsOn: 'Rests on',
+  use: (name: string) => `Use ${name}`,
+  rename: (name: string) => `Rename ${name}`,
+  renameLabel: 'Name of this interest',
+  renameSave: 'Keep this name',
+  forgetInterest: (name: string) => `Forget ${name}`,
+  forgetInterestConfirm: (name: string, count: number) =>
+    `Forget “${name}” and the ${plural(count, 'thing')} it rests on? This cannot be undone.`,
+  offState: 'not used',
+  segment: {
+    title: 'Shoppers like you',
+    nearest: (share: string) =>
+      `Of the groups the shop’s customers fall into, your latest choices are nearest to this one: ${share} of them.`,
+    nearlyAs: (name: string) => `Nearly as near: ${name}.`,
+    examples: 'Typical of this group',
+    private:
+      'The groups came with the catalog, the same for everybody. This device worked out by itself which one is yours, and tells nobody.',
+  },
+  learning: 'Learning',
+  learningVisitor: 'Learning, until you finish',
+  personalisation: {
+    on: { label: 'On', text: 'The shelf follows what you do.' },
+    paused: { label: 'Paused', text: 'The shelf uses what it knows and learns nothing new.' },
+    off: {
+      label: 'Off',
+      text: 'A shelf without profiling: what you look at changes nothing. Only what you save, hide and set is kept.',
+    },
+  },
+  appearance: 'Appearance',
+  themes: { system: 'As the device', light: 'Light', dark: 'Dark' },
+  data: 'Your data',
+  log: 'Everything that was noted',
+  logHint: 'By day. Forget a single event, or a day.',
+  export: 'Keep a copy',
+  exportHint: 'All of it as one JSON file, saved to your downloads.',
+  forget: 'Forget everything',
+  forgetHint: 'Empties the log and what was learned from it. Your settings stay.',
+  forgetTitle: 'Forget everything?',
+  forgetText:
+    'Likes, saved and hidden items, visits and interests are deleted from this device for good. There is no copy anywhere else.',
+  forgetTextVisitor:
+    'Everything you did yourself, now at rest, goes as well: likes, saved and hidden items, visits and interests are deleted from this device for good, yours and those of the person you shop for.',
+  forgetConfirm: 'Forget it all',
+  keep: 'Keep it',
+  forgotten: (count: number) => `${plural(count, 'entry', 'entries')} forgotten, as if they had never been`,
+  ranking: 'How ranking works',
+  rankingHint: 'The terms a score is made of, what they weigh here, and sliders to change it.',
+  device: 'This device',
+  storage: 'Stored here',
+  storageKinds: {
+    opfs: 'private files of this site',
+    indexeddb: 'this site’s database',
+    memory: 'memory only, gone with the tab',
+  },
+  catalog: 'Catalog',
+  entries: 'Log entries',
+  encoder: 'Language model',
+  selfTest: 'Self-test',
+  isolated: 'Isolated from other sites',
+  yes: 'yes',
+  no: 'no',
+  pack: 'Catalog version',
+  install: 'Install as an app',
+  installHint: 'Its own window and icon; works the same, also offline.',
+  installIos: 'On iPhone and iPad: tap Share, then “Add to Home Screen”.',
+  installed: 'Installed on this device.',
+  failed: 'This could not be read from the device.',
+} as const;
