@@ -1,6 +1,6 @@
 import { proxy } from 'comlink';
 import { createWorkerBridge } from '../adapters/comlink/worker-bridge.ts';
-import type { RankerApi } from '../ports/ranker-api.ts';
+import type { AdAnswer, RankerApi } from '../ports/ranker-api.ts';
 
 /**
  * The ranker worker as a plain `RankerApi`; callbacks reach it through Comlink.
@@ -34,7 +34,8 @@ export function createRankerClient(onCrash: () => void): RankerApi {
     objectives: () => bridge.call((api) => api.objectives()),
     settings: () => bridge.call((api) => api.settings()),
     updateSettings: (change) => bridge.call((api) => api.updateSettings(change)),
-    ad: (request) => bridge.call((api) => api.ad(request)),
+    // Comlink's types make a promise of each kind of answer.
+    ad: (request) => bridge.call<AdAnswer>((api) => api.ad(request)),
     recordAd: (event) => bridge.call((api) => api.recordAd(event)),
     adInspector: (request) => bridge.call((api) => api.adInspector(request)),
     ads: () => bridge.call((api) => api.ads()),
