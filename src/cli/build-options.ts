@@ -3,6 +3,8 @@ import type { ObjectivesProposal } from '../core/reranking/objectives.ts';
 import type { ItemEncoder } from '../ports/item-encoder.ts';
 import type { InstantEncoder } from '../adapters/encoder/instant-encoder.ts';
 import type { Adaptation } from './adapting/adapt-encoder.ts';
+import type { CampaignsSummary } from './campaigns/build-campaigns.ts';
+import type { GivenCampaigns } from './campaigns/read-campaigns.ts';
 import type { CatalogCounts } from './catalog-counts.ts';
 import type { EncodedItems } from './encode-items.ts';
 import type { BehaviourSummary } from './learn-from-log.ts';
@@ -38,6 +40,8 @@ export interface BuildOptions {
   readonly interactions?: { readonly path: string; readonly columns: LogColumns } | undefined;
   /** What shelves go by beside relevance. */
   readonly objectives?: ObjectivesProposal | undefined;
+  /** Ads that the pack brings along. */
+  readonly campaigns?: GivenCampaigns | undefined;
   readonly thumbnailSizePx: number;
   readonly fetchPictures: boolean;
   readonly allowOutside: boolean;
@@ -68,6 +72,8 @@ export interface BuildSummary {
   readonly adaptation?: Adaptation | undefined;
   /** Absent without a log. */
   readonly behaviour?: BehaviourSummary | undefined;
+  /** Absent without campaigns. */
+  readonly campaigns?: CampaignsSummary | undefined;
   /** By stage. */
   readonly elapsedMs: {
     readonly read: number;

@@ -21,6 +21,7 @@ import { readQueries } from './adapting/read-queries.ts';
 import { breathe } from './breathe.ts';
 import type { BuildOptions, BuildSummary, BuildSurroundings } from './build-options.ts';
 import { BuildFolder } from './build-folder.ts';
+import { BuildCampaigns } from './campaigns/build-campaigns.ts';
 import { CatalogCounts } from './catalog-counts.ts';
 import { encodeItems, type EncodedItems } from './encode-items.ts';
 import { readLog, type InteractionLog } from './interactions/read-log.ts';
@@ -70,6 +71,7 @@ class Build {
   readonly #writer: PackWriter;
   readonly #builder: CatalogBuilder;
   readonly #catalog = new CatalogCounts();
+  readonly #campaigns: BuildCampaigns | undefined;
   readonly #feed: FeedCounts = { rows: 0, htmlDescriptions: 0, cleanedFields: 0, ignoredColumns: new Set() };
   /** As the feed has them. */
   readonly #items: Spool<Omit<FeedItem, 'margin'>>;
@@ -89,6 +91,7 @@ class Build {
     private readonly previous: PreviousPack | undefined,
   ) {
     this.#builder = new CatalogBuilder(previous?.dictionary);
+    this.#campaigns = options.campaigns && new BuildCampaigns(options.campaigns);
     this.#writer = new PackWriter(folder.nextPack);
     this.#items = new Spool(join(folder.nextPack, 'items'));
     this.#pictures = new Spool(join(folder.nextPack, 'pictures'));
@@ -97,6 +100,7 @@ class Build {
   async run(): Promise<BuildSummary> {
     const started = performance.now();
     await this.#readItems();
+    this.#checkCampaigns();
     const log = await this.#readLog();
     const read = performance.now();
     const given = await this.surroundings.loadEncoder();
@@ -130,6 +134,7 @@ class Build {
       encoderBackend: given.backend,
       adaptation: learned?.adaptation,
       behaviour,
+      campaigns: this.#campaigns?.summary,
       elapsedMs: {
         read: read - started,
         load: loaded - read,
@@ -162,6 +167,7 @@ class Build {
         if (typed) this.#queries.set(this.#ids.length, typed);
         this.#ids.push(one.item.id);
         this.#catalog.add(one.item);
+        this.#campaigns?.add(one.item);
         await this.#items.write(one);
       }
     } finally {
@@ -170,6 +176,15 @@ class Build {
     progress.stop();
     this.report.tellRest('problems');
     this.#checkBadRows();
+  }
+
+  /** Early too: only segments of a log are known later. */
+  #checkCampaigns(): void {
+    const { tell } = this.surroundings.progress;
+    if (!this.#campaigns && this.previous?.manifest.files.some(({ role }) => role === 'campaigns'))
+      tell('The pack before had campaigns; without --campaigns this one has none.');
+    this.#campaigns?.fitToFeed(tell);
+    if (!this.options.interactions) this.#campaigns?.fitToSegments([]);
   }
 
   /** Early, so that a log that cannot be used is told before the long work. Its items are places in the feed. */
@@ -382,6 +397,8 @@ class Build {
       ));
     if (lessons?.behaviour) await this.#writer.add('behaviour', lessons.behaviour);
     if (lessons?.segments) await this.#writer.add('segments', lessons.segments);
+    this.#campaigns?.fitToSegments(lessons?.summary.segments?.chosen?.model.segments ?? []);
+    if (this.#campaigns) await this.#writer.add('campaigns', this.#campaigns.bytes());
     const behaviourMs = performance.now() - before;
     if (this.previous) await this.#writer.addPatches(this.previous.folder, this.previous.manifest);
     this.surroundings.signal.throwIfAborted();

@@ -1,6 +1,8 @@
 import { open, readFile, stat } from 'node:fs/promises';
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
+import { groundOf } from '../core/ads/campaigns/ground.ts';
+import { openCampaigns, type OpenedCampaigns } from '../core/ads/campaigns/open-campaigns.ts';
 import { openCatalog, type Catalog } from '../core/catalog/catalog.ts';
 import type { FileRole, PackFile, PackManifest } from '../core/catalog/manifest.ts';
 import { parseManifest } from '../core/catalog/parse-manifest.ts';
@@ -61,6 +63,14 @@ export class PackFolder {
       this.catalog.size,
       this.catalog.dimensions,
     );
+  }
+
+  /** As a device opens them; absent without. */
+  async campaigns(): Promise<OpenedCampaigns | undefined> {
+    const file = this.manifest.files.find(({ role }) => role === 'campaigns');
+    if (!file) return undefined;
+    const segments = (await this.segments())?.segments ?? [];
+    return openCampaigns(await readFile(join(this.folder, file.path)), groundOf(this.catalog), segments);
   }
 
   /** Every item, in catalog order. */

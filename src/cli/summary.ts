@@ -3,6 +3,7 @@ import { trialTasks, type TrialTask } from '../core/adapting/trial.ts';
 import type { LearnedSegments } from '../core/segments/learn-segments.ts';
 import type { Adaptation } from './adapting/adapt-encoder.ts';
 import type { BuildSummary } from './build-options.ts';
+import { campaignsForMachines, describeCampaigns, describeNotes } from './campaigns/campaign-report.ts';
 import { byCount } from './catalog-counts.ts';
 import { fewestChoices, type BehaviourSummary } from './learn-from-log.ts';
 import { logFacts } from './interactions/log-report.ts';
@@ -42,6 +43,9 @@ export function summariseForPeople(summary: BuildSummary, outFolder: string): st
     ...(manifest.objectives
       ? [['Objectives', describeObjectives(manifest.objectives)] as [string, string]]
       : []),
+    ...(summary.campaigns
+      ? [['Campaigns', describeCampaigns(summary.campaigns.file)] as [string, string]]
+      : []),
     [
       'Time',
       `${formatDuration(total)}: reading ${formatDuration(elapsedMs.read)} (${rate(elapsedMs.read)}), loading the encoder ${formatDuration(elapsedMs.load)}, ${elapsedMs.learn > 100 ? `learning ${formatDuration(elapsedMs.learn)}, ` : ''}encoding ${formatDuration(elapsedMs.encode)} (${rate(elapsedMs.encode)}), pictures ${formatDuration(elapsedMs.pictures)}, ${elapsedMs.behaviour > 100 ? `learning from choices ${formatDuration(elapsedMs.behaviour)}, ` : ''}writing ${formatDuration(elapsedMs.write)}`,
@@ -63,6 +67,7 @@ export function summariseForPeople(summary: BuildSummary, outFolder: string): st
     notes.push(
       `Columns nobody read: ${[...feed.ignoredColumns].slice(0, 12).join(', ')}${feed.ignoredColumns.size > 12 ? ', …' : ''}.`,
     );
+  if (summary.campaigns) notes.push(...describeNotes(summary.campaigns.notes));
   return [
     `Built the pack of "${manifest.shop.name}" (${manifest.shop.id}) in ${outFolder}`,
     '',
@@ -97,6 +102,7 @@ export function summariseForMachines(summary: BuildSummary): unknown {
       ignoredColumns: [...feed.ignoredColumns],
     },
     ...(manifest.objectives ? { objectives: manifest.objectives } : {}),
+    ...(summary.campaigns ? { campaigns: campaignsForMachines(summary.campaigns) } : {}),
     ...(summary.adaptation ? { learning: summary.adaptation } : {}),
     ...(summary.behaviour ? { behaviour: behaviourForMachines(summary.behaviour) } : {}),
     elapsedMs: Object.fromEntries(Object.entries(elapsedMs).map(([stage, ms]) => [stage, Math.round(ms)])),

@@ -5,6 +5,7 @@ import { OwnshelfError } from '../../core/domain/errors.ts';
 import type { BuildOptions } from '../build-options.ts';
 import { buildPack } from '../build-pack.ts';
 import { feedEncodings, type FeedEncoding } from '../feeds/feed-bytes.ts';
+import { readCampaigns } from '../campaigns/read-campaigns.ts';
 import { chooseFormat, feedFormats } from '../feeds/formats.ts';
 import { logColumns, logFields, type LogColumns } from '../interactions/log-columns.ts';
 import { withInterrupt } from '../interrupt.ts';
@@ -32,6 +33,7 @@ interface BuildFlags {
   interactions?: string;
   logColumns: LogColumns;
   objectives?: string;
+  campaigns?: string;
   thumbnailSize: number;
   fetch: boolean;
   allowOutside?: boolean;
@@ -97,6 +99,7 @@ export function buildCommand(): Command {
       '--objectives <file>',
       'JSON: how much satisfaction, novelty, diversity and margin count beside relevance, and how far shoppers may go; see docs/objectives.md',
     )
+    .option('--campaigns <file>', 'JSON: ads that devices choose from by themselves; see docs/campaigns.md')
     .option('--thumbnail-size <pixels>', 'width and height of thumbnails', parse.wholeNumber(16, 1024), 320)
     .option('--no-fetch', 'do not fetch pictures from the network')
     .option('--allow-outside', "read pictures outside the feed's folder")
@@ -139,6 +142,7 @@ async function build(feedPath: string, flags: BuildFlags): Promise<void> {
     interactions:
       flags.interactions === undefined ? undefined : { path: flags.interactions, columns: flags.logColumns },
     objectives: flags.objectives === undefined ? undefined : await readObjectives(flags.objectives),
+    campaigns: flags.campaigns === undefined ? undefined : await readCampaigns(flags.campaigns),
     thumbnailSizePx: flags.thumbnailSize,
     fetchPictures: flags.fetch,
     allowOutside: flags.allowOutside === true,

@@ -1,8 +1,11 @@
 import { Command } from 'commander';
 import { none } from '../../core/catalog/catalog.ts';
 import { unknownMarginTier } from '../../core/catalog/margin-tiers.ts';
+import { describeFault } from '../../core/ads/campaigns/campaign-faults.ts';
+import type { OpenedCampaigns } from '../../core/ads/campaigns/open-campaigns.ts';
 import { OwnshelfError } from '../../core/domain/errors.ts';
 import type { Item } from '../../core/domain/item.ts';
+import { campaignFacts, describeCampaigns, listCampaigns } from '../campaigns/campaign-report.ts';
 import { byCount, CatalogCounts } from '../catalog-counts.ts';
 import { formatBytes, formatCount, formatTable, listCounts, printable } from '../format.ts';
 import { describeObjectives } from '../describe-objectives.ts';
@@ -64,6 +67,7 @@ async function describePack(pack: PackFolder): Promise<Described> {
   const brands = byCount(counts.brands);
   const share = (count: number): string => showShare(count, catalog.size);
   const segments = (await pack.segments())?.segments ?? [];
+  const campaigns = await pack.campaigns();
   const text = [
     `Pack of "${printable(manifest.shop.name)}" (${manifest.shop.id}) in ${pack.folder}`,
     '',
@@ -94,6 +98,7 @@ async function describePack(pack: PackFolder): Promise<Described> {
             `${printable(name)}, ${formatShare(ofShoppers)} of shoppers`,
           ] as const,
       ),
+      ...(campaigns ? campaignRows(campaigns) : []),
       ...(withoutWords > 0
         ? [['Without words', `${formatCount(withoutWords)} items the encoder has no words for`] as const]
         : []),
@@ -116,9 +121,27 @@ async function describePack(pack: PackFolder): Promise<Described> {
         examples: examples.map((item) => catalog.idOf(item)),
       })),
     }),
+    ...(campaigns && { campaigns: campaignData(campaigns) }),
     samples,
   };
   return { data, text };
+}
+
+function campaignRows({ file, faults }: OpenedCampaigns): [string, string][] {
+  const why = faults.count === 0 ? '' : `; ${formatCount(faults.count)} faults, see "ownshelf verify"`;
+  return [
+    ['Campaigns', `${file ? describeCampaigns(file) : 'cannot be used'}${why}`],
+    ...(file ? listCampaigns(file) : []).map((line): [string, string] => ['', line]),
+  ];
+}
+
+function campaignData({ file, faults }: OpenedCampaigns): unknown {
+  return {
+    ...file,
+    ...(file && campaignFacts(file.campaigns)),
+    campaigns: file?.campaigns ?? [],
+    faults: faults.list.map(describeFault),
+  };
 }
 
 async function describeItem(pack: PackFolder, id: string): Promise<Described> {

@@ -6,6 +6,7 @@ import { OwnshelfError } from '../../core/domain/errors.ts';
 import { objectiveFaults } from '../../core/reranking/parse-objectives.ts';
 import { openSegments } from '../../core/segments/segment-model.ts';
 import { fileOf, readManifest, readWhole } from '../pack-folder.ts';
+import { checkCampaigns } from './check-campaigns.ts';
 import { checkColumns } from './check-columns.ts';
 import { checkDictionary } from './check-dictionary.ts';
 import { checkFiles } from './check-files.ts';
@@ -96,6 +97,11 @@ export async function verifyPack(folder: string): Promise<Verdict> {
     const file = problemsOf(role);
     check(await readWhole(path), file);
     problems.push(...file.finish());
+  }
+  if (pathIfPresent('campaigns') !== undefined) {
+    const campaignProblems = problemsOf('campaigns');
+    await checkCampaigns(folder, campaignProblems);
+    problems.push(...campaignProblems.finish());
   }
   return { problems, files: manifest.files.length, items: counts.items };
 }

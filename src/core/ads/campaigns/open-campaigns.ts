@@ -2,7 +2,7 @@ import type { CampaignFile } from '../../domain/campaign.ts';
 import type { Segment } from '../../segments/segment-model.ts';
 import { CampaignFaults, describeFault } from './campaign-faults.ts';
 import { campaignLimits } from './campaign-limits.ts';
-import { fitToCatalog } from './fit-to-catalog.ts';
+import { fitToCatalog, type CampaignNote } from './fit-to-catalog.ts';
 import { fitToSegments } from './fit-to-segments.ts';
 import type { CampaignGround } from './ground.ts';
 import { parseCampaigns } from './parse-campaigns.ts';
@@ -12,6 +12,7 @@ export interface OpenedCampaigns {
   readonly file?: CampaignFile;
   /** Of the file and of the campaigns that were left out. */
   readonly faults: CampaignFaults;
+  readonly notes: readonly CampaignNote[];
 }
 
 /**
@@ -29,11 +30,12 @@ export function openCampaigns(
   const { file, faults } = parseCampaigns(parseJson(new TextDecoder().decode(bytes)), {
     strayKeys: 'ignored',
   });
-  if (!file) return { faults };
-  const { campaigns } = fitToCatalog(file, ground, faults);
+  if (!file) return { faults, notes: [] };
+  const { campaigns, notes } = fitToCatalog(file, ground, faults);
   return {
     file: { ...file, campaigns: fitToSegments({ ...file, campaigns }, ground, segments, faults) },
     faults,
+    notes,
   };
 }
 
@@ -48,7 +50,7 @@ function tooLarge(sizeBytes: number): OpenedCampaigns {
   const faults = new CampaignFaults();
   const mebibytes = campaignLimits.fileBytes / 2 ** 20;
   faults.reportFor()('', `${sizeBytes.toLocaleString('en')} bytes`, `at most ${mebibytes} MiB`);
-  return { faults };
+  return { faults, notes: [] };
 }
 
 /** What is no JSON is told like anything else that is no object. */
