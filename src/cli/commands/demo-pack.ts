@@ -5,7 +5,7 @@ import { Command } from 'commander';
 import { buildPack } from '../build-pack.ts';
 import { demoItemCount, demoSeed } from '../demo-defaults.ts';
 import { jsonLines } from '../feeds/json-lines.ts';
-import { formatBytes, formatCount, formatDuration } from '../format.ts';
+import { formatBytes, formatCount, formatDuration, formatMany } from '../format.ts';
 import { sha256Hex } from '../hash.ts';
 import { withInterrupt } from '../interrupt.ts';
 import { loadInstantEncoder, ownEncoderFolder } from '../load-encoder.ts';
@@ -18,6 +18,7 @@ const source = fileURLToPath(new URL('../../', import.meta.url));
 /** Everything the demo pack is made from: a change in any of it makes the pack stale. */
 const inputs = [
   'demo',
+  'core/ads/campaigns',
   'core/packing',
   'core/retrieval',
   'core/text',
@@ -25,6 +26,7 @@ const inputs = [
   'core/encoding',
   'core/catalog/manifest.ts',
   'cli/adapting',
+  'cli/campaigns',
   'cli/pictures',
 ];
 
@@ -55,7 +57,7 @@ async function demoPack({ out, ifMissing }: DemoPackFlags): Promise<void> {
   const progress = createProgress(process.stderr, { quiet: false });
   try {
     progress.tell("Making the demo shop's pack (once; later starts find it).");
-    await writeDemoFeed(feedPath, { count: demoItemCount, seed: demoSeed });
+    const file = await writeDemoFeed(feedPath, { count: demoItemCount, seed: demoSeed });
     const summary = await withInterrupt(
       (signal) =>
         buildPack(
@@ -67,6 +69,7 @@ async function demoPack({ out, ifMissing }: DemoPackFlags): Promise<void> {
             mappingName: '',
             outFolder: out,
             shop: { id: 'demo', name: 'Ownshelf Demo' },
+            campaigns: { name: 'demo campaigns', file },
             adapt: true,
             learnAgain: false,
             fresh: true,
@@ -80,10 +83,10 @@ async function demoPack({ out, ifMissing }: DemoPackFlags): Promise<void> {
         ),
       'Interrupted. Finished work is kept; start again to go on from there.',
     );
-    const { manifest, catalog, elapsedMs } = summary;
+    const { manifest, catalog, campaigns, elapsedMs } = summary;
     const totalMs = Object.values(elapsedMs).reduce((sum, ms) => sum + ms, 0);
     process.stdout.write(
-      `The demo shop's pack is in ${out}: ${formatCount(catalog.items)} items in ${catalog.departments.size} departments, ${formatBytes(packBytes(manifest))}, made in ${formatDuration(totalMs)}.
+      `The demo shop's pack is in ${out}: ${formatCount(catalog.items)} items in ${catalog.departments.size} departments, ${formatBytes(packBytes(manifest))}, ${formatMany(campaigns!.file.campaigns.length, 'campaign', 'campaigns')}, made in ${formatDuration(totalMs)}.
 `,
     );
   } finally {
