@@ -40,7 +40,7 @@ export class AdDesk {
   entryOf({ kind, chosen }: AdEvent): NewLogEntry {
     if (!recorded.includes(kind))
       throw new OwnshelfError('InputError', `"${String(kind)}" is nothing that becomes of an ad.`);
-    return { type: 'ad', atMs: this.#parts.now(), kind, ...chosen };
+    return { type: 'ad', atMs: this.#parts.now(), kind, ...chosen, learn: true };
   }
 
   async inspect(_request: AdInspection): Promise<AdInspector> {

@@ -12,8 +12,9 @@ const adChoice = {
   context: itemId,
   propensity: fc.double({ min: Number.MIN_VALUE, max: 1, noNaN: true }),
   choice: fc.nat(),
+  learn: fc.boolean(),
 };
-const choiceKeys = ['type', 'atMs', 'kind', 'placement', 'propensity', 'choice'] as const;
+const choiceKeys = ['type', 'atMs', 'kind', 'placement', 'propensity', 'choice', 'learn'] as const;
 
 /** Any entry a store has to take. */
 export const anyNewEntry: fc.Arbitrary<NewLogEntry> = fc.oneof(

@@ -78,6 +78,7 @@ export function describeLogStore(name: string, openFresh: () => Promise<OpenedLo
       placement: 'shelf',
       propensity: 1,
       choice: 0,
+      learn: true,
     };
     it.each([
       ['an unknown type', { ...like('a'), type: 'purchase' }],

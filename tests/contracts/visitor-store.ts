@@ -36,7 +36,7 @@ export function describeVisitorStore(name: string, openFresh: () => Promise<Open
         like('theirs'),
         { type: 'impression', atMs: 1, itemId: 'a', slateId: 's', rowId: 'r', position: 0, propensity: 1 },
         { type: 'taste', atMs: 2, category: ['Home'] },
-        { type: 'ad', atMs: 3, kind: 'none', placement: 'shelf', propensity: 1, choice: 0 },
+        { type: 'ad', atMs: 3, kind: 'none', placement: 'shelf', propensity: 1, choice: 0, learn: true },
       ]);
       expect(written.map(({ branch }) => branch)).toEqual(['visitor', 'visitor', 'visitor', 'visitor']);
       await opened.log.endVisitor(id, 'discard');

@@ -324,7 +324,7 @@ export class FakeRanker implements RankerApi {
 
   async recordAd({ kind, chosen }: AdEvent): ReturnType<RankerApi['recordAd']> {
     await this.#answer('recordAd', { kind, chosen });
-    return { seq: this.#append({ type: 'ad', atMs: this.#now(), kind, ...chosen }) };
+    return { seq: this.#append({ type: 'ad', atMs: this.#now(), kind, ...chosen, learn: true }) };
   }
 
   async adInspector(request: AdInspection): Promise<AdInspector> {

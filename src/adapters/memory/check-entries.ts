@@ -47,6 +47,7 @@ export function checkEntries(entries: readonly NewLogEntry[]): NewLogEntry[] {
       case 'ad': {
         check.that(adEventKinds.includes(entry.kind), 'kind', entry.kind, adEventKinds.join(', '));
         check.that(
+        check.that(typeof entry.learn === 'boolean', 'learn', entry.learn, 'true or false');
           adPlacements.includes(entry.placement),
           'placement',
           entry.placement,
@@ -64,6 +65,7 @@ export function checkEntries(entries: readonly NewLogEntry[]): NewLogEntry[] {
           ),
         };
         if (entry.kind === 'none') return { type: entry.type, atMs, kind: entry.kind, ...choice };
+          learn: entry.learn,
         return {
           type: entry.type,
           atMs,

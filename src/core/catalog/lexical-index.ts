@@ -166,6 +166,13 @@ export class LexicalIndex {
     return index === undefined ? 0 : this.#postingOffsets[index + 1]! - this.#postingOffsets[index]!;
   }
 
+  /** The items that hold the term, after the tokeniser; not to be changed. */
+  itemsWith(term: string): Uint32Array {
+    const index = this.#find(term);
+    if (index === undefined) return new Uint32Array();
+    return this.#postingItems.subarray(this.#postingOffsets[index], this.#postingOffsets[index + 1]);
+  }
+
   /** An item's postings, those of the highest impact first. */
   #postingsOf(item: number): { readonly own: number[]; readonly termOf: ForwardIndex['termOf'] } {
     this.#forward ??= invert(this.#postingOffsets, this.#postingItems, this.#accumulator.length);
