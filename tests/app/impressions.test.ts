@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import { ImpressionTracker } from '../../src/app/state/impressions.ts';
+import { ImpressionTracker, keyOfCard } from '../../src/app/state/impressions.ts';
 import type { ImpressionInput } from '../../src/ports/ranker-api.ts';
 import { FakeTimers } from '../support/fake-timers.ts';
 
@@ -12,12 +12,12 @@ const input = (itemId: string, slateId = 's1'): ImpressionInput => ({
 });
 let timers: FakeTimers;
 let recorded: ImpressionInput[][];
-let tracker: ImpressionTracker;
+let tracker: ImpressionTracker<ImpressionInput>;
 
 beforeEach(() => {
   timers = new FakeTimers();
   recorded = [];
-  tracker = new ImpressionTracker((inputs) => recorded.push([...inputs]), timers);
+  tracker = new ImpressionTracker((inputs) => recorded.push([...inputs]), keyOfCard, timers);
 });
 
 test('a card seen for a whole second counts, with its place and its odds', () => {
@@ -99,4 +99,15 @@ test('what is forgotten is not handed over later', () => {
   timers.pass(10_000);
   tracker.flush();
   expect(recorded).toEqual([]);
+});
+
+test('what something was done with was seen, once, however short', () => {
+  tracker.enter(input('a'));
+  timers.pass(200);
+  tracker.count(input('a'));
+  tracker.count(input('a'));
+  timers.pass(5000);
+  tracker.enter(input('a'));
+  timers.pass(5000);
+  expect(recorded).toEqual([[input('a')]]);
 });

@@ -1,5 +1,11 @@
 import { getContext, setContext, tick } from 'svelte';
-import type { ForgetOutcome, ForgetTarget, RankerApi, RankerEvent } from '../../ports/ranker-api.ts';
+import type {
+  ForgetOutcome,
+  ForgetTarget,
+  ImpressionInput,
+  RankerApi,
+  RankerEvent,
+} from '../../ports/ranker-api.ts';
 import type { ShopperSettings } from '../../ports/log-store.ts';
 import type { LastShelf } from '../last-shelf.ts';
 import { Router } from '../routing/router.svelte.ts';
@@ -9,7 +15,7 @@ import { texts } from '../wording/texts.ts';
 import { Connection } from './connection.svelte.ts';
 import { Encoder } from './encoder.svelte.ts';
 import { Feedback } from './feedback.svelte.ts';
-import { ImpressionTracker } from './impressions.ts';
+import { ImpressionTracker, keyOfCard } from './impressions.ts';
 import { Install } from './install.svelte.ts';
 import { ItemPage } from './item-page.svelte.ts';
 import { Journal } from './journal.svelte.ts';
@@ -67,7 +73,7 @@ export class App {
   readonly connection: Connection;
   readonly install: Install;
   readonly updates: Updates;
-  readonly impressions: ImpressionTracker;
+  readonly impressions: ImpressionTracker<ImpressionInput>;
   readonly packUrl: string;
 
   #preview = $state.raw<ShelfSnapshot | undefined>(undefined);
@@ -123,7 +129,10 @@ export class App {
     this.connection = new Connection(window);
     this.install = new Install(window);
     this.updates = new Updates(window);
-    this.impressions = new ImpressionTracker((inputs) => ranker.recordImpressions(inputs).catch(() => {}));
+    this.impressions = new ImpressionTracker(
+      (inputs) => ranker.recordImpressions(inputs).catch(() => {}),
+      keyOfCard,
+    );
     this.router.beforeLeaving(() => this.toasts.dismiss());
     window.document.addEventListener('visibilitychange', () =>
       this.impressions.setTabVisible(window.document.visibilityState === 'visible'),

@@ -19,34 +19,40 @@ export const browserTimers: Timers = {
   },
 };
 
-interface Watched {
-  readonly input: ImpressionInput;
+interface Watched<Input> {
+  readonly input: Input;
   /** Since when at least half of it is visible; `undefined` while it is not. */
   sinceMs?: number;
   stop?: () => void;
 }
 
 /**
- * Turns "half of this card is visible now" and "no longer" into impressions: each slate, row and item once, after one
- * unbroken second with the tab in view.
+ * Turns "half of this card is visible now" and "no longer" into impressions: each key once, after one unbroken second with
+ * the tab in view.
  */
-export class ImpressionTracker {
-  readonly #record: (inputs: readonly ImpressionInput[]) => unknown;
+export class ImpressionTracker<Input> {
+  readonly #record: (inputs: readonly Input[]) => unknown;
+  readonly #keyOf: (input: Input) => string;
   readonly #timers: Timers;
-  readonly #watched = new Map<string, Watched>();
+  readonly #watched = new Map<string, Watched<Input>>();
   readonly #counted = new Set<string>();
-  #batch: ImpressionInput[] = [];
+  #batch: Input[] = [];
   #stopFlush: (() => void) | undefined;
   #tabVisible = true;
 
-  constructor(record: (inputs: readonly ImpressionInput[]) => unknown, timers: Timers = browserTimers) {
+  constructor(
+    record: (inputs: readonly Input[]) => unknown,
+    keyOf: (input: Input) => string,
+    timers: Timers = browserTimers,
+  ) {
     this.#record = record;
+    this.#keyOf = keyOf;
     this.#timers = timers;
   }
 
   /** At least half of the card is visible. */
-  enter(input: ImpressionInput): void {
-    const key = keyOf(input);
+  enter(input: Input): void {
+    const key = this.#keyOf(input);
     if (this.#counted.has(key) || this.#watched.has(key)) return;
     const watched: Watched = { input };
     this.#watched.set(key, watched);
@@ -54,10 +60,17 @@ export class ImpressionTracker {
   }
 
   /** Less than half of it is, or it is gone. */
-  leave(input: ImpressionInput): void {
-    const key = keyOf(input);
+  leave(input: Input): void {
+    const key = this.#keyOf(input);
     this.#watched.get(key)?.stop?.();
     this.#watched.delete(key);
+  }
+
+  /** It was seen, however short: something was done with it. */
+  count(input: Input): void {
+    const key = this.#keyOf(input);
+    this.leave(input);
+    if (!this.#counted.has(key)) this.#count(key, { input });
   }
 
   /** A hidden tab breaks the second; what is still there when it comes back starts anew. */
@@ -88,12 +101,12 @@ export class ImpressionTracker {
     this.#stopFlush = undefined;
   }
 
-  #start(key: string, watched: Watched): void {
+  #start(key: string, watched: Watched<Input>): void {
     watched.sinceMs = this.#timers.now();
     watched.stop = this.#timers.after(seenAfterMs, () => this.#count(key, watched));
   }
 
-  #count(key: string, watched: Watched): void {
+  #count(key: string, watched: Watched<Input>): void {
     this.#watched.delete(key);
     this.#counted.add(key);
     this.#batch.push(watched.input);
@@ -101,4 +114,6 @@ export class ImpressionTracker {
   }
 }
 
-const keyOf = ({ slateId, rowId, itemId }: ImpressionInput): string => `${slateId}\n${rowId}\n${itemId}`;
+/** A card counts once for each slate and row. */
+export const keyOfCard = ({ slateId, rowId, itemId }: ImpressionInput): string =>
+  `${slateId}\n${rowId}\n${itemId}`;
