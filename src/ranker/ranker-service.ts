@@ -157,7 +157,9 @@ export function createRankerService(parts: RankerServiceParts): {
       void parts.encoder.status().then((status) => {
         if (status.sizeBytes !== undefined) tell({ kind: 'encoder', status });
       });
-      const warning = [pack.warning, packWarning, database.warning].filter(Boolean).join(' ');
+      const warning = [pack.warning, packWarning, shop.campaignsWarning, database.warning]
+        .filter(Boolean)
+        .join(' ');
       return {
         shopId: id,
         shopName: name,

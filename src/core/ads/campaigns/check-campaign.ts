@@ -1,4 +1,5 @@
 import type { AdCaps, AdPace, AdTarget, Campaign } from '../../domain/campaign.ts';
+import { isSensitiveTopic, sensitiveTopics } from '../sensitive-topics.ts';
 import type { Report } from './campaign-faults.ts';
 import { campaignLimits as limits } from './campaign-limits.ts';
 import { checkCreatives } from './check-creatives.ts';
@@ -9,7 +10,7 @@ const landingPage = /^https:\/\/[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d{1,5})?(?:[/?#]
 
 /** Tells where a campaign of the right shape makes no sense by itself, whatever the catalog. */
 export function checkCampaign(campaign: Campaign, report: Report): void {
-  const { flight, pace, caps, placements, target, bid, creatives, topic } = campaign;
+  const { flight, pace, caps, placements, target, bid, creatives, topic, sensitivity } = campaign;
   if (topic.length === 0) report('topic', 'an empty list', 'a category path, or any name in a list');
   const hasFlight = [
     checkDay(flight.from, 'flight.from', report),
@@ -20,10 +21,12 @@ export function checkCampaign(campaign: Campaign, report: Report): void {
   if (pace) checkPace(pace, flight.from, report);
   checkCaps(caps, report);
   if (placements.length === 0) report('placements', 'an empty list', 'at least one placement');
-  if (target) checkTarget(target, campaign.sensitivity, report);
+  if (sensitivity !== undefined && !isSensitiveTopic(sensitivity))
+    report('sensitivity', JSON.stringify(sensitivity), `one of ${sensitiveTopics.join(', ')}`);
+  if (target) checkTarget(target, sensitivity, report);
   checkAim(campaign, report);
   if (!(bid > 0 && bid <= limits.bid)) report('bid', String(bid), `a number above 0, at most ${limits.bid}`);
-  checkCreatives(creatives, { hasItems: campaign.items !== undefined }, report);
+  checkCreatives(creatives, { hasItems: campaign.landingPage === undefined }, report);
 }
 
 function checkPace(pace: readonly AdPace[], firstDay: string, report: Report): void {
@@ -49,8 +52,7 @@ function checkCaps(caps: AdCaps, report: Report): void {
     const place = `caps.${name}`;
     if (!Number.isInteger(cap) || cap < 1 || cap > limits.cap)
       report(place, String(cap), 'a whole number of 1 or more');
-    else if (cap > caps[longer]!)
-      report(place, String(cap), `at most ${caps[longer]}, the cap of the ${longer}`);
+    else if (cap > caps[longer]!) report(place, String(cap), `at most ${caps[longer]}, caps.${longer}`);
     else longer = name;
   }
 }
