@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { evaluateAdsCommand } from './evaluate-ads.ts';
 import { evaluateClassifyCommand } from './evaluate-classify.ts';
 import { evaluateNextItemCommand } from './evaluate-next-item.ts';
 import { evaluateObjectivesCommand } from './evaluate-objectives.ts';
@@ -19,6 +20,7 @@ export function evaluateCommand(): Command {
     .addCommand(evaluateSegmentsCommand())
     .addCommand(evaluateClassifyCommand())
     .addCommand(evaluatePurchasesCommand())
+    .addCommand(evaluateAdsCommand())
     .addCommand(evaluateSearchCommand())
     .addCommand(evaluateTextCommand());
 }
