@@ -1,19 +1,13 @@
-import { topK } from '../../math/top-k.ts';
 import type { History } from '../learn-links.ts';
 import { scoresBy, type Look } from './component.ts';
+import { Leading } from './leading.ts';
 
 /** A look of a component that says something of every item. @param scores [n] */
 export function lookAtAll(scores: Float32Array, history: History): Look {
-  const past = new Set(history);
-  let most = 0;
-  for (let item = 0; item < scores.length; item++)
-    if (scores[item]! > most && !past.has(item)) most = scores[item]!;
+  const leading = new Leading(scores, history);
   return {
-    most,
+    most: leading.best === undefined ? 0 : Math.max(0, scores[leading.best]!),
     scores: (items) => scoresBy(items, (item) => scores[item]!),
-    best: (count, filter) =>
-      topK(scores, count, { has: (item) => !past.has(item) && filter?.has(item) !== false }).filter(
-        (item) => scores[item]! > 0,
-      ),
+    best: (count, filter) => leading.first(count, filter).filter((item) => scores[item]! > 0),
   };
 }
