@@ -32,6 +32,7 @@ export function createRankerClient(onCrash: () => void): RankerApi {
     log: (range) => bridge.call((api) => api.log(range)),
     forget: (target) => bridge.call((api) => api.forget(target)),
     objectives: () => bridge.call((api) => api.objectives()),
+    duel: () => bridge.call((api) => api.duel()),
     settings: () => bridge.call((api) => api.settings()),
     updateSettings: (change) => bridge.call((api) => api.updateSettings(change)),
     // Comlink's types make a promise of each kind of answer.

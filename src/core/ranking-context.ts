@@ -2,6 +2,7 @@ import type { Posterior } from './learning/posterior.ts';
 import { createPosterior, type Profile } from './learning/profile.ts';
 import type { Shop, Taste } from './learning/taste.ts';
 import { emptyTaste } from './learning/taste.ts';
+import type { RankerDuel } from './experiments/ranker-duel.ts';
 import type { RowFilter } from './retrieval/row-filter.ts';
 import {
   allowedItems,
@@ -33,6 +34,8 @@ export interface RankingInput {
   readonly department?: string;
   /** What the shelf goes by beside relevance; by default variety alone. */
   readonly objectives?: Objectives;
+  /** Which ranker has the row of everything, or that two compete for it; by default what was learned has it. */
+  readonly duel?: Pick<RankerDuel, 'winner' | 'round'>;
 }
 
 const commonSeed = 1;
@@ -49,6 +52,8 @@ export class RankingContext implements ScoringContext {
   readonly seen: Profile['seen'];
   /** What counts in a row of everything. */
   readonly weights: Weights;
+  /** Of rankers with `weights` and `priorWeights`; absent without a duel and without profiling. */
+  readonly duel: RankingInput['duel'];
   /** What counts in a row about one thing: there, what a log's lessons take the place of counts as without them. */
   readonly weightsWithin: Weights;
   readonly objectives: ObjectiveTerms;
@@ -85,6 +90,7 @@ export class RankingContext implements ScoringContext {
     };
     this.#posterior = this.personalised ? input.profile.posterior : createPosterior(input.shop);
     this.weights = nameWeights(this.#posterior.mean);
+    this.duel = this.personalised ? input.duel : undefined;
     this.weightsWithin = input.shop.behaviour
       ? {
           ...this.weights,
@@ -99,6 +105,11 @@ export class RankingContext implements ScoringContext {
       // Satisfaction is about the shopper, the others about the shop.
       this.personalised ? objectives : { ...objectives, weights: { ...objectives.weights, satisfaction: 0 } },
     );
+  }
+
+  /** What counted before anything was learned from the shopper. */
+  get priorWeights(): Weights {
+    return nameWeights(createPosterior(this.shop).mean);
   }
 
   /** To be called before features of many items are read: all of them at once take much less time. */

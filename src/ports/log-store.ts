@@ -66,6 +66,8 @@ export interface ShopperSettings {
   readonly interests: Readonly<Record<string, InterestSetting>>;
   /** How much the shopper has objectives count; absent, as in settings from before there were any: as the shop proposes. */
   readonly objectives?: ObjectiveWishes;
+  /** Whether two rankers compete for the row _For you_ (`RankerApi.duel`); absent: `off`. */
+  readonly duel?: 'off' | 'running';
   /** What the shopper said about ads; absent, as in settings from before there were any: as the pack proposes. */
   readonly ads?: AdWishes;
 }

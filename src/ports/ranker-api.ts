@@ -2,7 +2,7 @@ import type { AdReceipt } from '../core/ads/ad-receipt.ts';
 import type { AdMode } from '../core/ads/ad-wishes.ts';
 import type { Correction } from '../core/catalog/lexical-index.ts';
 import type { AdLanguage, AdObjective, AdPlacement } from '../core/domain/campaign.ts';
-import type { InteractionKind, LogEntry } from '../core/domain/interaction.ts';
+import type { DuelMark, InteractionKind, LogEntry } from '../core/domain/interaction.ts';
 import type { Item } from '../core/domain/item.ts';
 import type { ItemSummary, Receipt, ShelfCard, Slate } from '../core/domain/slate.ts';
 import type { ObjectiveName, SmallBrandFloor } from '../core/reranking/objectives.ts';
@@ -49,6 +49,8 @@ export interface RankerApi {
   forget(target: ForgetTarget): Promise<ForgetOutcome>;
   /** What the shelf goes by beside relevance, and how far the shopper may change it (`updateSettings`). */
   objectives(): Promise<ObjectivesView>;
+  /** How the competition of two rankers stands on this device; `updateSettings` starts and stops it. */
+  duel(): Promise<DuelView>;
   settings(): Promise<ShopperSettings>;
   updateSettings(change: Partial<ShopperSettings>): Promise<ShopperSettings>;
   /**
@@ -149,6 +151,7 @@ export interface ImpressionInput {
   readonly rowId: string;
   readonly position: number;
   readonly propensity: number;
+  readonly duel?: DuelMark;
 }
 
 export interface SearchResult {
@@ -210,6 +213,22 @@ export interface ObjectiveView {
   /** How far the shopper may go. */
   readonly min: number;
   readonly max: number;
+}
+
+/**
+ * Two rankers compete for the row _For you_: `learned` weighs as this shopper's feedback taught it, `shop` as the pack began.
+ * Both know the shopper's interests.
+ */
+export interface DuelView {
+  readonly setting: 'off' | 'running';
+  /** Choices of the shopper among cards that one of the two put forward. */
+  readonly wins: { readonly learned: number; readonly shop: number };
+  /** Against "neither is better": 1 is none. */
+  readonly evidence: number;
+  /** Evidence at which one of them wins. */
+  readonly decisiveEvidence: number;
+  /** While the duel is on, the row is this ranker's alone from then on. */
+  readonly winner?: 'learned' | 'shop';
 }
 
 /** A place for an ad. */

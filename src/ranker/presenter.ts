@@ -26,19 +26,17 @@ export class Presenter {
   /** A card whose row cannot be read is left out, the others close ranks. */
   async cards(ranked: readonly RankedCard[], profile: Profile): Promise<ShelfCard[]> {
     const cards = await Promise.all(
-      ranked.map(async ({ itemIndex, propensity, receipt }) => {
+      ranked.map(async ({ itemIndex, propensity, duel, receipt }) => {
         const item = await this.#shop.items.readableSummary(itemIndex);
-        return item ? [{ item, propensity, receipt }] : [];
+        return item ? [{ item, propensity, ...(duel && { duel }), receipt }] : [];
       }),
     );
-    return cards.flat().map(({ item, propensity, receipt }, position) => ({
-      item,
+    return cards.flat().map((card, position) => ({
+      ...card,
       position,
-      propensity,
-      receipt,
-      liked: profile.liked.has(item.id),
-      disliked: profile.disliked.has(item.id),
-      saved: profile.saved.has(item.id),
+      liked: profile.liked.has(card.item.id),
+      disliked: profile.disliked.has(card.item.id),
+      saved: profile.saved.has(card.item.id),
     }));
   }
 

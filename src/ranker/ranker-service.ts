@@ -259,6 +259,7 @@ export function createRankerService(parts: RankerServiceParts): {
     log: async (range) => current().ranker.log(range),
     forget: async (target) => current().ranker.forget(target),
     objectives: async () => current().ranker.objectives(),
+    duel: async () => current().ranker.duel(),
     settings: async () => current().settings.read(),
     updateSettings: async (change) => current().ranker.updateSettings(change),
     startVisitor: async () => current().ranker.startVisitor(),

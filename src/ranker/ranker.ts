@@ -5,6 +5,8 @@ import type { InteractionKind, NewLogEntry } from '../core/domain/interaction.ts
 import type { Profile } from '../core/learning/profile.ts';
 import { RankingContext, type RankingInput } from '../core/ranking-context.ts';
 import { recommend, type HeldRow } from '../core/recommend.ts';
+import { decisiveEvidence } from '../core/experiments/evidence.ts';
+import { foldDuel } from '../core/experiments/ranker-duel.ts';
 import { settleObjectives } from '../core/reranking/objectives.ts';
 import { fillRow } from '../core/rows/fill-row.ts';
 import { likeItem } from '../core/rows/planners.ts';
@@ -13,6 +15,7 @@ import { search } from '../core/search.ts';
 import type { SettingsStore, ShopperSettings, Visitor, VisitorEnd } from '../ports/log-store.ts';
 import type {
   AdEvent,
+  DuelView,
   Explanation,
   FeedbackOutcome,
   ForgetOutcome,
@@ -169,13 +172,14 @@ export class Ranker {
     if (inputs.length === 0 || !(await this.#learns())) return;
     const atMs = this.#parts.now();
     await this.#append(
-      inputs.map(({ itemId, slateId, rowId, position, propensity }) => ({
+      inputs.map(({ itemId, slateId, rowId, position, propensity, duel }) => ({
         type: 'impression',
         itemId,
         slateId,
         rowId,
         position,
         propensity,
+        ...(duel && { duel }),
         atMs,
       })),
       visitor,
@@ -248,6 +252,19 @@ export class Ranker {
   async objectives(): Promise<ObjectivesView> {
     const { shop, settings } = this.#parts;
     return viewObjectives(shop, await settings.read());
+  }
+
+  async duel(): Promise<DuelView> {
+    const { keeper, settings } = this.#parts;
+    const { duel: setting = 'off' } = await settings.read();
+    const { wins, evidence, winner } = foldDuel(keeper.profile.entries);
+    return {
+      setting,
+      wins: { learned: wins.a, shop: wins.b },
+      evidence,
+      decisiveEvidence,
+      ...(winner && { winner: winner === 'a' ? 'learned' : 'shop' }),
+    };
   }
 
   async updateSettings(change: Partial<ShopperSettings>): Promise<ShopperSettings> {
@@ -344,6 +361,7 @@ export class Ranker {
       seed: said.seed,
       disabledInterests: disabledInterests(said.interests),
       objectives: settleObjectives(shop.manifest.objectives, said.objectives),
+      ...(said.duel === 'running' && said.personalisation === 'on' && { duel: foldDuel(profile.entries) }),
       ...(department === undefined ? {} : { department }),
     };
   }

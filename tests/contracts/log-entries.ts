@@ -29,15 +29,19 @@ export const anyNewEntry: fc.Arbitrary<NewLogEntry> = fc.oneof(
     },
     { requiredKeys: ['type', 'atMs', 'kind', 'itemId', 'learn'] },
   ),
-  fc.record({
-    type: fc.constant('impression' as const),
-    atMs,
-    itemId,
-    slateId: itemId,
-    rowId: itemId,
-    position: fc.nat(1000),
-    propensity: fc.double({ min: Number.MIN_VALUE, max: 1, noNaN: true }),
-  }),
+  fc.record(
+    {
+      type: fc.constant('impression' as const),
+      atMs,
+      itemId,
+      slateId: itemId,
+      rowId: itemId,
+      position: fc.nat(1000),
+      propensity: fc.double({ min: Number.MIN_VALUE, max: 1, noNaN: true }),
+      duel: fc.record({ team: fc.constantFrom('a' as const, 'b' as const), round: fc.nat(1000) }),
+    },
+    { requiredKeys: ['type', 'atMs', 'itemId', 'slateId', 'rowId', 'position', 'propensity'] },
+  ),
   fc.record({
     type: fc.constant('taste' as const),
     atMs,

@@ -65,6 +65,13 @@ export function describeSettingsStore(name: string, openFresh: () => Promise<Ope
       expect((await opened.settings.read()).objectives).toEqual({ margin: 0 });
     });
 
+    it('lets two rankers compete from when the shopper says so', async () => {
+      expect(await opened.settings.read()).not.toHaveProperty('duel');
+      await opened.settings.update({ duel: 'running' });
+      expect((await opened.settings.update({ theme: 'dark' })).duel).toBe('running');
+      expect((await opened.settings.update({ duel: 'off' })).duel).toBe('off');
+    });
+
     it('says nothing of ads until the shopper does, and keeps what they said when everything is forgotten', async () => {
       expect(await opened.settings.read()).not.toHaveProperty('ads');
       const ads = {
@@ -120,6 +127,7 @@ export function describeSettingsStore(name: string, openFresh: () => Promise<Ope
       ['objectives.diversity', { objectives: { diversity: -1 } }],
       ['objectives.margin', { objectives: { margin: 0.6 } }],
       ['objectives.novelty', { objectives: { novelty: 'a lot' } }],
+      ['duel', { duel: 'maybe' }],
       ['ads', { ads: null }],
       ['ads.mode', { ads: { mode: 'more' } }],
       ['ads.share', { ads: { share: 1.5 } }],

@@ -49,6 +49,9 @@ function contextOf(log: readonly LogEntry[], input: Partial<RankingInput> = {}):
   });
 }
 
+/** One ranker or two, and which of them has won. */
+const anyDuel = fc.constantFrom(undefined, { round: 0 }, { round: 7 }, { round: 9, winner: 'b' as const });
+
 const itemsOf = (rows: readonly RankedRow[]): number[] =>
   rows.flatMap(({ cards }) => cards.map(({ itemIndex }) => itemIndex));
 
@@ -98,8 +101,12 @@ describe('recommend', () => {
   it('explains every place of every shelf, shows no item twice and nothing that is excluded', () => {
     const department = fc.constantFrom(undefined, 'Home', 'Fashion', 'Garden', 'Nowhere');
     fc.assert(
-      fc.property(anyLog(shop), department, fc.boolean(), (log, wanted, personalised) => {
-        const context = contextOf(log, { personalised, ...(wanted ? { department: wanted } : {}) });
+      fc.property(anyLog(shop), department, fc.boolean(), anyDuel, (log, wanted, personalised, duel) => {
+        const context = contextOf(log, {
+          personalised,
+          ...(wanted ? { department: wanted } : {}),
+          ...(duel && { duel }),
+        });
         expect(faults(context, recommend(context))).toEqual([]);
       }),
       { numRuns: 40 },
@@ -176,7 +183,8 @@ describe('recommend', () => {
         picks,
         fc.boolean(),
         anyObjectives,
-        (before, after, views, on, objectives) => {
+        anyDuel,
+        (before, after, views, on, objectives, duel) => {
           const first = recommend(contextOf(before));
           fc.pre(first.length > 0);
           const held = new Map<string, HeldRow>();
@@ -187,7 +195,12 @@ describe('recommend', () => {
           }
           const inView = [...held.values()];
           const later = after.map((entry) => ({ ...entry, seq: entry.seq + 1000 }));
-          const context = contextOf([...before, ...later], { personalised: on, shop: earning, objectives });
+          const context = contextOf([...before, ...later], {
+            personalised: on,
+            shop: earning,
+            objectives,
+            ...(duel && { duel }),
+          });
           const rows = recommend(context, inView);
           inView.forEach(({ id, itemIndices }, place) => {
             expect(rows[place]!.id).toBe(id);

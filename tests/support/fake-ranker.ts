@@ -301,6 +301,16 @@ export class FakeRanker implements RankerApi {
     return { forgottenEntries: before - this.entries.length };
   }
 
+  async duel(): ReturnType<RankerApi['duel']> {
+    await this.#answer('duel', undefined);
+    return {
+      setting: this.#settings.duel ?? 'off',
+      wins: { learned: 0, shop: 0 },
+      evidence: 1,
+      decisiveEvidence: 20,
+    };
+  }
+
   async objectives(): ReturnType<RankerApi['objectives']> {
     await this.#answer('objectives', undefined);
     const weight = this.#settings.objectives?.diversity ?? 1;

@@ -4,6 +4,7 @@ import { adPlacements } from '../../core/domain/campaign.ts';
 import {
   adEventKinds,
   interactionKinds,
+  type DuelMark,
   type LogEntry,
   type NewLogEntry,
 } from '../../core/domain/interaction.ts';
@@ -43,6 +44,7 @@ export function checkEntries(entries: readonly NewLogEntry[]): NewLogEntry[] {
             'a whole number from 0',
           ),
           propensity: check.probability('propensity', entry.propensity),
+          ...(entry.duel === undefined ? {} : { duel: checkDuel(check, entry.duel) }),
         };
       case 'ad': {
         check.that(adEventKinds.includes(entry.kind), 'kind', entry.kind, adEventKinds.join(', '));
@@ -89,6 +91,12 @@ export function checkEntries(entries: readonly NewLogEntry[]): NewLogEntry[] {
         return check.fail('type', (entry as { type: unknown }).type, 'interaction, impression, taste or ad');
     }
   });
+}
+
+function checkDuel(check: FieldCheck, { team, round }: DuelMark): DuelMark {
+  check.that(team === 'a' || team === 'b', 'duel.team', team, 'a or b');
+  const isRound = (n: number): boolean => Number.isSafeInteger(n) && n >= 0;
+  return { team, round: check.number('duel.round', round, isRound, 'a whole number from 0') };
 }
 
 type MarkedEntry = NewLogEntry & Pick<LogEntry, 'branch'>;

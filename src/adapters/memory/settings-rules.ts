@@ -8,6 +8,7 @@ const personalisations: readonly unknown[] = [
   'paused',
   'off',
 ] satisfies ShopperSettings['personalisation'][];
+const duels: readonly unknown[] = [undefined, 'off', 'running'] satisfies ShopperSettings['duel'][];
 const themes: readonly unknown[] = ['system', 'light', 'dark'] satisfies ShopperSettings['theme'][];
 
 /** What holds until the shopper decides. The seed is drawn once; the store then keeps it. */
@@ -47,6 +48,8 @@ export function mergeSettings(before: ShopperSettings, change: Partial<ShopperSe
     const most = Object.hasOwn(heaviest, name) ? heaviest[name as ObjectiveName] : undefined;
     require(most !== undefined && weight >= 0 && weight <= most, `objectives.${name}`, weight);
   }
+  const { duel } = after;
+  require(duels.includes(duel), 'duel', duel);
   const { ads } = after;
   if (ads !== undefined) checkAdWishes(ads, require);
   return {
@@ -57,6 +60,7 @@ export function mergeSettings(before: ShopperSettings, change: Partial<ShopperSe
     seed: after.seed,
     interests: structuredClone(after.interests),
     ...(objectives === undefined ? {} : { objectives: { ...objectives } }),
+    ...(duel === undefined ? {} : { duel }),
     ...(ads === undefined ? {} : { ads: structuredClone(ads) }),
   };
 }

@@ -97,7 +97,8 @@ function prefixThrough(cards: readonly ShownCard[], lastItemId: string | undefin
 function refresh(shownCard: ShownCard, inSlate: ReadonlyMap<string, ShelfCard>): ShownCard {
   const card = inSlate.get(shownCard.card.item.id);
   if (card === undefined) return shownCard;
-  return { ...shownCard, card: { ...card, propensity: shownCard.card.propensity } };
+  const { propensity, duel } = shownCard.card;
+  return { ...shownCard, card: { ...card, propensity, ...(duel && { duel }) } };
 }
 
 function place(shownCard: ShownCard, position: number, before: string | undefined): ShownCard {

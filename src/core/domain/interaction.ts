@@ -34,6 +34,13 @@ export interface InteractionEntry extends EntryBase {
   readonly learn: boolean;
 }
 
+/** On a card of a row that two rankers drew together: whose choice it was, and which coins decided. */
+export interface DuelMark {
+  readonly team: 'a' | 'b';
+  /** Whole number from 0. */
+  readonly round: number;
+}
+
 /** A card that was at least half visible for one second. */
 export interface ImpressionEntry extends EntryBase {
   readonly type: 'impression';
@@ -44,6 +51,7 @@ export interface ImpressionEntry extends EntryBase {
   readonly position: number;
   /** Probability with which the policy put this item there, (0, 1]; 1 where nothing was left to chance. */
   readonly propensity: number;
+  readonly duel?: DuelMark;
 }
 
 /** A choice in the taste picker: a category path the shopper says they like. */

@@ -1,3 +1,4 @@
+import type { DuelMark } from './interaction.ts';
 import type { Availability } from './item.ts';
 
 /** Terms about what others chose: only shops that learned from a log have them. */
@@ -77,6 +78,8 @@ export interface ShelfCard {
   readonly item: ItemSummary;
   readonly position: number;
   readonly propensity: number;
+  /** Of a row that two rankers drew together, where they differ. */
+  readonly duel?: DuelMark;
   readonly receipt: Receipt;
   readonly liked: boolean;
   readonly disliked: boolean;

@@ -1,22 +1,33 @@
+import type { DuelMark } from '../domain/interaction.ts';
 import type { Receipt } from '../domain/slate.ts';
+import { createRandom, hashText } from '../math/random.ts';
 import type { RankingContext } from '../ranking-context.ts';
 import { coverInterests } from '../reranking/coverage.ts';
-import { rerank } from '../reranking/rerank.ts';
+import { rerank, type Candidate } from '../reranking/rerank.ts';
 import { sampleRow } from '../reranking/sample.ts';
-import { addTerm, scoreFeatures, term, weightVector, writeReceipt } from '../scoring/receipt.ts';
+import {
+  addTerm,
+  scoreFeatures,
+  term,
+  weightVector,
+  writeReceipt,
+  type Weights,
+} from '../scoring/receipt.ts';
 import { dayMs } from '../math/decay.ts';
+import { draftRow, type PutForward } from './draft-row.ts';
 import type { RowPlan } from './row-plan.ts';
 
 export interface RankedCard {
   readonly itemIndex: number;
   readonly position: number;
   readonly propensity: number;
+  readonly duel?: DuelMark;
   readonly receipt: Receipt;
 }
 
 /**
- * Fills a row: scores the pool, makes it diverse (or draws it by chance), and writes the receipts. Scores never rise
- * from left to right.
+ * Fills a row: scores the pool, makes it diverse (or draws it by chance, or from two rankers), and writes the receipts.
+ * Scores never rise from left to right.
  *
  * @param taken items that stand elsewhere on the shelf
  * @param held  items that keep the first places, because the shopper is looking at them
@@ -54,15 +65,8 @@ function fillFree(
   held: readonly number[],
 ): UnplacedCard[] {
   context.prepare(free);
-  const vector = weightVector(plan.weights);
-  const relevant = free.map((itemIndex) => {
-    const features = context.features(itemIndex);
-    const extra = plan.extra?.(itemIndex).contribution ?? 0;
-    return { itemIndex, features, score: scoreFeatures(features, vector) + extra };
-  });
-
   if (plan.temperature !== undefined) {
-    const curious = relevant.map((candidate) => {
+    const curious = scoreItems(context, plan, free, plan.weights).map((candidate) => {
       const { itemIndex, features } = candidate;
       const curiosity = (plan.curiosity ?? 0) * context.deviation(features);
       const wanted = context.objectives.score(itemIndex, features, plan.unwanted);
@@ -88,11 +92,32 @@ function fillFree(
     unwanted: plan.unwanted ?? [],
     coverage: plan.coversInterests ? coverInterests(context) : undefined,
   };
-  return rerank(context.shop, relevant, context.objectives, count, options).map(({ candidate, terms }) => ({
-    itemIndex: candidate.itemIndex,
-    propensity: 1,
-    receipt: writeReceipt(candidate.features, plan.weights, [...extras(plan, candidate.itemIndex), ...terms]),
-  }));
+  const rankBy = (weights: Weights): PutForward[] =>
+    rerank(context.shop, scoreItems(context, plan, free, weights), context.objectives, count, options).map(
+      ({ candidate: { itemIndex, features }, terms }) => ({
+        itemIndex,
+        receipt: writeReceipt(features, plan.weights, [...extras(plan, itemIndex), ...terms]),
+      }),
+    );
+  const ranked = rankBy(plan.weights);
+  if (!plan.rival) return ranked.map((card) => ({ ...card, propensity: 1 }));
+  const { weights, round } = plan.rival;
+  const coin = createRandom(hashText(`${context.seed} duel ${round}`));
+  return draftRow(ranked, rankBy(weights), count, { round, coin });
+}
+
+function scoreItems(
+  context: RankingContext,
+  plan: RowPlan,
+  items: readonly number[],
+  weights: Weights,
+): Candidate[] {
+  const vector = weightVector(weights);
+  return items.map((itemIndex) => {
+    const features = context.features(itemIndex);
+    const extra = plan.extra?.(itemIndex).contribution ?? 0;
+    return { itemIndex, features, score: scoreFeatures(features, vector) + extra };
+  });
 }
 
 function extras(plan: RowPlan, itemIndex: number): ReturnType<typeof term>[] {

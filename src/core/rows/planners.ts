@@ -32,11 +32,18 @@ export const forYou: RowPlanner = (context) => {
         evidenceCount: countingInterests(context).reduce((sum, { evidence }) => sum + evidence.length, 0),
       },
       pool: generateCandidates(context),
-      weights: context.weights,
+      ...rankersOf(context),
       coversInterests: true,
     },
   ];
 };
+
+/** One ranker, or two while they compete: what was learned from the shopper, and what the shop began with. */
+function rankersOf({ weights, priorWeights, duel }: RankingContext): Pick<RowPlan, 'weights' | 'rival'> {
+  if (!duel || duel.winner === 'a') return { weights };
+  if (duel.winner === 'b') return { weights: priorWeights };
+  return { weights, rival: { weights: priorWeights, round: duel.round } };
+}
 
 /** A row for the strongest interest. */
 export const strongestInterest: RowPlanner = (context) => interestsWorthARow(context, 0, 1);

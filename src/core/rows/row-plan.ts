@@ -15,6 +15,8 @@ export interface RowPlan {
   readonly pool: readonly number[];
   /** What counts here, and how much. */
   readonly weights: Weights;
+  /** A second ranker competes for the places: what counts for it, and the number of the round. */
+  readonly rival?: { readonly weights: Weights; readonly round: number };
   /** A say beyond the features, e.g. likeness to the item the row is about. */
   readonly extra?: (itemIndex: number) => ReceiptTerm;
   /** Above 0: places are drawn by chance, evenly the higher it is. */
