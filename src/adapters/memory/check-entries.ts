@@ -47,9 +47,9 @@ export function checkEntries(entries: readonly NewLogEntry[]): NewLogEntry[] {
           ...(entry.duel === undefined ? {} : { duel: checkDuel(check, entry.duel) }),
         };
       case 'ad': {
+        check.that(typeof entry.learn === 'boolean', 'learn', entry.learn, 'true or false');
         check.that(adEventKinds.includes(entry.kind), 'kind', entry.kind, adEventKinds.join(', '));
         check.that(
-        check.that(typeof entry.learn === 'boolean', 'learn', entry.learn, 'true or false');
           adPlacements.includes(entry.placement),
           'placement',
           entry.placement,
@@ -65,9 +65,9 @@ export function checkEntries(entries: readonly NewLogEntry[]): NewLogEntry[] {
             (n) => Number.isSafeInteger(n) && n >= 0,
             'a whole number from 0',
           ),
+          learn: entry.learn,
         };
         if (entry.kind === 'none') return { type: entry.type, atMs, kind: entry.kind, ...choice };
-          learn: entry.learn,
         return {
           type: entry.type,
           atMs,

@@ -77,6 +77,8 @@ interface AdChoiceEntry extends EntryBase {
   readonly propensity: number;
   /** Number of the choice on this device, from 0. */
   readonly choice: number;
+  /** False when it was recorded while nothing was to be learned: keeps caps and refusals right, teaches nothing. */
+  readonly learn: boolean;
 }
 
 export interface AdNoneEntry extends AdChoiceEntry {
@@ -85,8 +87,6 @@ export interface AdNoneEntry extends AdChoiceEntry {
 
 export interface AdEventEntry extends AdChoiceEntry {
   readonly kind: Exclude<AdEventKind, 'none'>;
-  /** False when it was recorded while nothing was to be learned: keeps caps and refusals right, teaches nothing. */
-  readonly learn: boolean;
   readonly campaignId: string;
   readonly creativeId: string;
   /** The item promoted; absent where the ad leads to a page of its own. */
