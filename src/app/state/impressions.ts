@@ -54,7 +54,7 @@ export class ImpressionTracker<Input> {
   enter(input: Input): void {
     const key = this.#keyOf(input);
     if (this.#counted.has(key) || this.#watched.has(key)) return;
-    const watched: Watched = { input };
+    const watched: Watched<Input> = { input };
     this.#watched.set(key, watched);
     if (this.#tabVisible) this.#start(key, watched);
   }
