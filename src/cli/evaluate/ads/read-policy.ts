@@ -53,7 +53,7 @@ export function readPolicy(
     await table.run(
       `CREATE TABLE chosen AS SELECT (row_number() OVER () + 1)::INTEGER AS line, ${textOf(action)} AS action,
         ${probability === undefined ? '1.0::DOUBLE' : numberOf(probability)} AS probability,
-        ${find('position') === undefined ? 'NULL' : textOf(find('position')!)} AS position,
+        ${find('position') === undefined ? 'NULL::VARCHAR' : textOf(find('position')!)} AS position,
         ${row === undefined ? 'NULL' : `try_cast(${textOf(row)} AS INTEGER)`} AS row
       FROM ${table.source}`,
     );

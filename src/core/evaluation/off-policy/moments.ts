@@ -13,8 +13,9 @@ export interface Moments {
 /** In two passes, so that rounding does no harm. Skewness is 0 and kurtosis 3 where all values are the same. */
 export function momentsOf(values: ArrayLike<number>): Moments {
   const count = values.length;
-  let mean = 0;
-  for (let i = 0; i < count; i++) mean += values[i]! / count;
+  let sum = 0;
+  for (let i = 0; i < count; i++) sum += values[i]!;
+  const mean = sum / count;
   let [second, third, fourth] = [0, 0, 0];
   for (let i = 0; i < count; i++) {
     const distance = values[i]! - mean;
