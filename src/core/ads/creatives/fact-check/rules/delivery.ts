@@ -1,0 +1,15 @@
+import type { CheckedText } from '../checked-text.ts';
+import type { Fault } from '../fault.ts';
+import { findHan, findPhrases } from '../find-phrases.ts';
+import { isInContext } from '../in-context.ts';
+import { deliveryHan, deliveryWords } from '../words/delivery.ts';
+
+/** How and when it comes: only in the words of the item's own delivery, which are marked already. */
+export function checkDelivery({ words, han, stated }: CheckedText): readonly Fault[] {
+  return [
+    ...findPhrases(words, deliveryWords)
+      .filter(({ at, length }) => !isInContext(stated.texts, words, at, length))
+      .map(({ text }): Fault => ({ rule: 'delivery', found: text })),
+    ...findHan(han, deliveryHan).map(({ word }): Fault => ({ rule: 'delivery', found: word })),
+  ];
+}
