@@ -18,7 +18,7 @@ export function checkCampaign(campaign: Campaign, report: Report): void {
   ].every(Boolean);
   if (hasFlight && flight.to < flight.from)
     report('flight.to', JSON.stringify(flight.to), `a day not before ${flight.from}, flight.from`);
-  if (pace) checkPace(pace, flight.from, report);
+  if (pace) checkPace(pace, hasFlight ? flight.from : undefined, report);
   checkCaps(caps, report);
   if (placements.length === 0) report('placements', 'an empty list', 'at least one placement');
   if (sensitivity !== undefined && !isSensitiveTopic(sensitivity))
@@ -29,13 +29,13 @@ export function checkCampaign(campaign: Campaign, report: Report): void {
   checkCreatives(creatives, { hasItems: campaign.landingPage === undefined }, report);
 }
 
-function checkPace(pace: readonly AdPace[], firstDay: string, report: Report): void {
+function checkPace(pace: readonly AdPace[], firstDay: string | undefined, report: Report): void {
   if (pace.length === 0) report('pace', 'an empty list', 'at least one day, or no pace at all');
   pace.forEach(({ from, share }, step) => {
     const place = `pace[${step}]`;
     const before = pace[step - 1]?.from;
     if (!checkDay(from, `${place}.from`, report)) return;
-    if (step === 0 && from > firstDay)
+    if (step === 0 && firstDay !== undefined && from > firstDay)
       report(`${place}.from`, JSON.stringify(from), `${firstDay}, flight.from, or a day before it`);
     if (before !== undefined && from <= before)
       report(`${place}.from`, JSON.stringify(from), `a day after ${before}, the one before it in the list`);

@@ -13,6 +13,7 @@ import { checkCampaignFile } from './check-campaign-file.ts';
 import { Fields, type FieldsReader } from './fields.ts';
 import { campaignKeys, parseCampaign } from './parse-campaign.ts';
 import { checkPrior, parsePrior } from './parse-prior.ts';
+import { twoPasses } from './two-passes.ts';
 
 export interface ParsedCampaigns {
   /** What is without fault; absent when the file as a whole cannot be used. */
@@ -47,11 +48,11 @@ export function parseCampaigns(
   { strayKeys }: { readonly strayKeys: FieldsReader['strayKeys'] },
 ): ParsedCampaigns {
   const faults = new CampaignFaults();
-  const report = faults.reportFor();
-  const fields = new Fields(json, '', campaignFileKeys, { report, strayKeys });
+  const { shape, sense } = twoPasses(faults.reportFor());
+  const fields = new Fields(json, '', campaignFileKeys, { report: shape, strayKeys });
   const head = parseHead(fields);
-  if (faults.count === 0) checkCampaignFile(head, report);
-  if (head.prior && faults.count === 0) checkPrior(head.prior, report);
+  checkCampaignFile(head, sense);
+  if (head.prior) checkPrior(head.prior, sense);
   const campaigns = parseList(fields, strayKeys, faults);
   const isUsable = faults.list.every(({ campaign }) => campaign !== undefined);
   const leftOut = campaigns.filter((campaign) => campaign === undefined).length;
@@ -126,9 +127,9 @@ function parseList(
   return fields.list('campaigns', limits.campaigns, (json): Campaign | undefined => {
     number++;
     const before = faults.count;
-    const report = faults.reportFor(labelFor(json, number));
-    const campaign = parseCampaign(new Fields(json, '', campaignKeys, { report, strayKeys }));
-    if (faults.count === before) checkCampaign(campaign, report);
+    const { shape, sense } = twoPasses(faults.reportFor(labelFor(json, number)));
+    const campaign = parseCampaign(new Fields(json, '', campaignKeys, { report: shape, strayKeys }));
+    checkCampaign(campaign, sense);
     if (faults.count > before) return undefined;
     const twin = numbers.get(campaign.id);
     if (twin === undefined) {

@@ -322,7 +322,7 @@ describe('a campaigns file', () => {
   });
 
   it('tells all faults, not only the first, and of very many only the number', () => {
-    const bad = { ...without('payer'), bid: 'much', placements: ['popup'] };
+    const bad = { ...without('payer'), bid: -1, placements: ['popup'] };
     expect(faultsOf(fileOf([bad, { ...lamps, id: 'other', bid: -1 }]))).toHaveLength(4);
     const { faults, leftOut, file } = parseCampaigns(fileOf(Array.from({ length: 10_000 }, () => bad)), {
       strayKeys: 'refused',
