@@ -1,20 +1,22 @@
-import type { Receipt, ReceiptTerm } from '../../../core/domain/slate.ts';
 import { locale } from '../../wording/format.ts';
 
-export interface ReceiptLine extends ReceiptTerm {
+/** A term with the place of its bar. */
+export type ReceiptLine<Term> = Term & {
   /** Where its bar begins and ends on the common scale, 0..1. */
   readonly fromShare: number;
   readonly toShare: number;
-}
+};
 
-export interface ReceiptReading {
-  readonly lines: readonly ReceiptLine[];
+export interface ReceiptReading<Term> {
+  readonly lines: readonly ReceiptLine<Term>[];
   /** Where nothing is, on the same scale. */
   readonly zeroShare: number;
 }
 
 /** Terms that do something, the largest first, on one scale that fits both directions. */
-export function readReceipt(receipt: Receipt): ReceiptReading {
+export function readReceipt<Term extends { readonly contribution: number }>(receipt: {
+  readonly terms: readonly Term[];
+}): ReceiptReading<Term> {
   const terms = receipt.terms
     .filter((term) => Math.abs(term.contribution) >= 0.0005)
     .toSorted((a, b) => Math.abs(b.contribution) - Math.abs(a.contribution));
