@@ -1,7 +1,7 @@
 import type { AdReceipt } from '../core/ads/ad-receipt.ts';
 import type { AdMode } from '../core/ads/ad-wishes.ts';
 import type { Correction } from '../core/catalog/lexical-index.ts';
-import type { AdLanguage, AdObjective, AdPlacement } from '../core/domain/campaign.ts';
+import type { AdLanguage, AdObjective, AdPlacement, AdTarget } from '../core/domain/campaign.ts';
 import type { DuelMark, InteractionKind, LogEntry } from '../core/domain/interaction.ts';
 import type { Item } from '../core/domain/item.ts';
 import type { ItemSummary, Receipt, ShelfCard, Slate } from '../core/domain/slate.ts';
@@ -312,6 +312,8 @@ export interface AdInspector {
   readonly shown?: {
     readonly chosen: ChosenAd;
     readonly advertiser: string;
+    /** Whom the campaign says it is for; absent when for everybody. */
+    readonly target?: AdTarget;
     readonly receipt: AdReceipt;
     /** The rules that it passed. */
     readonly passed: readonly string[];
@@ -352,6 +354,8 @@ export interface AdsView {
   readonly share: { readonly inUse: number; readonly proposed: number; readonly max: number };
   readonly objectives: readonly AdObjectiveView[];
   readonly advertisers: readonly string[];
+  /** How many the shopper has seen, as far as the log goes. */
+  readonly seen?: number;
 }
 
 export interface AdObjectiveView {

@@ -9,7 +9,11 @@ export type Route =
   | { readonly name: 'saved' }
   | { readonly name: 'me' }
   | { readonly name: 'log' }
-  | { readonly name: 'ranking' };
+  | { readonly name: 'ranking' }
+  | { readonly name: 'ads' };
+
+/** Pages that are reached from the shopper's own. */
+export const isOfMe = ({ name }: Route): boolean => ['me', 'log', 'ranking', 'ads'].includes(name);
 
 /** @param hash with or without its `#`; anything unknown is the shelf */
 export function parseRoute(hash: string): Route {
@@ -26,8 +30,7 @@ export function parseRoute(hash: string): Route {
     case 'saved':
       return { name: 'saved' };
     case 'me':
-      if (second === 'log') return { name: 'log' };
-      return second === 'ranking' ? { name: 'ranking' } : { name: 'me' };
+      return second === 'log' || second === 'ranking' || second === 'ads' ? { name: second } : { name: 'me' };
     default: {
       const department = parameters.get('department');
       return department === null ? { name: 'shelf' } : { name: 'shelf', department };
@@ -55,6 +58,8 @@ export function formatRoute(route: Route): string {
       return '#/me/log';
     case 'ranking':
       return '#/me/ranking';
+    case 'ads':
+      return '#/me/ads';
   }
 }
 

@@ -12,6 +12,8 @@ import { Router } from '../routing/router.svelte.ts';
 import type { ThemeSwitch } from '../theme.ts';
 import type { VisitorNote } from '../visitor-note.ts';
 import { texts } from '../wording/texts.ts';
+import { AdChoices } from './ad-choices.svelte.ts';
+import { Ads } from './ads.svelte.ts';
 import { Connection } from './connection.svelte.ts';
 import { Encoder } from './encoder.svelte.ts';
 import { Feedback } from './feedback.svelte.ts';
@@ -47,6 +49,11 @@ export interface AppOptions {
   readonly window: Window;
 }
 
+/** Not in TypeScript's list of what a navigator has. */
+interface GloballyPrivate {
+  readonly globalPrivacyControl?: unknown;
+}
+
 /** Waits for a pause before it writes the shelf down. */
 const snapshotAfterMs = 1500;
 
@@ -73,6 +80,8 @@ export class App {
   readonly connection: Connection;
   readonly install: Install;
   readonly updates: Updates;
+  readonly ads: Ads;
+  readonly adChoices: AdChoices;
   readonly impressions: ImpressionTracker<ImpressionInput>;
   readonly packUrl: string;
 
@@ -98,7 +107,9 @@ export class App {
     this.#window = window;
     this.packUrl = packUrl;
     this.router = new Router(window);
-    this.shop = new Shop(ranker, packUrl);
+    this.shop = new Shop(ranker, packUrl, {
+      globalPrivacyControl: (window.navigator as GloballyPrivate).globalPrivacyControl === true,
+    });
     this.shelf = new Shelf(ranker, this.marks);
     this.feedback = new Feedback(ranker, this.shelf, this.marks, this.toasts, () => {
       // Browsers clear sites under pressure of space; one that agreed to persist is left alone.
@@ -106,7 +117,7 @@ export class App {
     });
     this.pictures = new Pictures(ranker);
     this.search = new Search(ranker, this.marks);
-    this.itemPage = new ItemPage(ranker, this.marks);
+    this.itemPage = new ItemPage(ranker, this.marks, (detail) => this.ads.askForItem(detail));
     this.why = new Why(ranker);
     this.saved = new Saved(ranker, this.marks);
     this.settings = new Settings(ranker, theme, (now, before) => this.#settingsRead(now, before));
@@ -114,8 +125,15 @@ export class App {
       ranker,
       settings: this.settings,
       expected: visitorNote.read(),
-      flush: async () => this.impressions.flush(),
+      flush: () => Promise.all([this.impressions.flush(), this.ads.flush()]),
     });
+    this.ads = new Ads({
+      ranker,
+      settings: this.settings,
+      shelf: this.shelf,
+      isReturn: () => this.router.returned,
+    });
+    this.adChoices = new AdChoices(ranker, this.settings, this.ads);
     this.profile = new Profile(
       ranker,
       this.settings,
@@ -134,10 +152,14 @@ export class App {
       keyOfCard,
     );
     this.router.beforeLeaving(() => this.toasts.dismiss());
-    window.document.addEventListener('visibilitychange', () =>
-      this.impressions.setTabVisible(window.document.visibilityState === 'visible'),
-    );
-    window.addEventListener('pagehide', () => this.impressions.flush());
+    window.document.addEventListener('visibilitychange', () => {
+      for (const seen of [this.impressions, this.ads])
+        seen.setTabVisible(window.document.visibilityState === 'visible');
+    });
+    window.addEventListener('pagehide', () => {
+      void this.impressions.flush();
+      void this.ads.flush();
+    });
     window.addEventListener('online', () => {
       if (this.shop.phase === 'failed') void this.open();
     });
@@ -179,6 +201,7 @@ export class App {
     const department = route.name === 'shelf' ? route.department : undefined;
     if (this.shelf.phase === 'cached' && department === undefined) await this.shelf.follow();
     else await this.shelf.arrange(department);
+    if (route.name === 'shelf') void this.ads.askForShelf(department);
     await tick();
     this.#window.performance.mark('ownshelf:first-shelf');
     whenIdle(this.#window, () => {
@@ -190,9 +213,12 @@ export class App {
   /** The shelf page is shown: a return finds it as it was, a new visit in its best order. */
   async enterShelf(department: string | undefined): Promise<void> {
     if (this.shop.phase !== 'open' || this.shelf.phase === 'cached') return;
-    if (this.live && this.router.returned && !this.shelf.stale && department === this.shelf.department)
+    if (this.live && this.router.returned && !this.shelf.stale && department === this.shelf.department) {
+      this.ads.returnToShelf();
       return;
+    }
     await this.shelf.arrange(department);
+    void this.ads.askForShelf(department);
   }
 
   /** Writes the shelf down for the next start, once nothing has happened for a moment. */
@@ -241,6 +267,7 @@ export class App {
   #beginTurn(): void {
     this.#forgets++;
     this.impressions.drop();
+    this.ads.clear();
     this.marks.clear();
     this.toasts.dismiss();
     for (const part of [this.search, this.saved, this.profile, this.tastes, this.why, this.shelf])
@@ -274,6 +301,7 @@ export class App {
   /** Nothing derived from what was forgotten stays on the page or is written down later. */
   async #forgotten(): Promise<void> {
     this.impressions.drop();
+    this.ads.clear();
     this.marks.clear();
     this.toasts.dismiss();
     await this.shelf.arrange(this.shelf.department);
@@ -295,6 +323,7 @@ export class App {
         if (event.what === 'log') this.#forgets++;
         if (event.what === 'visitor') {
           this.impressions.drop();
+          this.ads.clear();
           void this.settings.load().catch(() => {});
           return;
         }

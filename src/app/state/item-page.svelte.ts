@@ -10,10 +10,17 @@ export class ItemPage {
   #itemId = '';
   readonly #ranker: Pick<RankerApi, 'item'>;
   readonly #marks: Marks;
+  readonly #beforeShown: (detail: ItemDetail) => Promise<void>;
 
-  constructor(ranker: Pick<RankerApi, 'item'>, marks: Marks) {
+  /** @param beforeShown what else the page shows from the start */
+  constructor(
+    ranker: Pick<RankerApi, 'item'>,
+    marks: Marks,
+    beforeShown: (detail: ItemDetail) => Promise<void>,
+  ) {
     this.#ranker = ranker;
     this.#marks = marks;
+    this.#beforeShown = beforeShown;
   }
 
   get phase(): ItemPhase {
@@ -31,6 +38,7 @@ export class ItemPage {
     const moment = this.#marks.moment;
     try {
       const detail = await this.#ranker.item(itemId);
+      if (itemId === this.#itemId && detail !== undefined) await this.#beforeShown(detail);
       if (itemId !== this.#itemId) return;
       this.#detail = detail;
       this.#phase = detail === undefined ? 'missing' : 'shown';

@@ -73,6 +73,11 @@ export class Shelf {
     };
   }
 
+  /** From the top of the page to the last one in view; 0 while another page is shown. */
+  get rowsInView(): number {
+    return this.#measure?.().length ?? 0;
+  }
+
   /** Remembers what is in view, just before the page is left. */
   rememberView(): void {
     if (this.#measure !== undefined) this.#lastInView = this.#measure();

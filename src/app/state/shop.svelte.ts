@@ -1,4 +1,4 @@
-import type { OpenedShop, OpenProgress, RankerApi } from '../../ports/ranker-api.ts';
+import type { OpenedShop, OpenProgress, PrivacySignals, RankerApi } from '../../ports/ranker-api.ts';
 
 export type ShopPhase = 'opening' | 'open' | 'failed';
 
@@ -11,11 +11,13 @@ export class Shop {
   #updated = $state(false);
   #refused = $state<string | undefined>(undefined);
   readonly #ranker: Pick<RankerApi, 'open'>;
+  readonly #signals: PrivacySignals;
   readonly packUrl: string;
 
   /** @param packUrl absolute, of our own origin */
-  constructor(ranker: Pick<RankerApi, 'open'>, packUrl: string) {
+  constructor(ranker: Pick<RankerApi, 'open'>, packUrl: string, signals: PrivacySignals = {}) {
     this.#ranker = ranker;
+    this.#signals = signals;
     this.packUrl = packUrl;
   }
 
@@ -50,9 +52,10 @@ export class Shop {
     this.#phase = 'opening';
     this.#error = undefined;
     try {
-      this.#opened = await this.#ranker.open(this.packUrl, (progress) => {
+      const onProgress = (progress: OpenProgress): void => {
         this.#progress = progress;
-      });
+      };
+      this.#opened = await this.#ranker.open(this.packUrl, onProgress, this.#signals);
       this.#phase = 'open';
       return true;
     } catch (error) {

@@ -31,5 +31,9 @@ export function timelyAnswers(ranker: RankerApi, watch: () => () => boolean): Ra
     interests: timely(ranker.interests),
     segment: timely(ranker.segment),
     log: timely(ranker.log),
+    ad: timely(ranker.ad),
+    recordAd: timely(ranker.recordAd),
+    adInspector: timely(ranker.adInspector),
+    ads: timely(ranker.ads),
   };
 }

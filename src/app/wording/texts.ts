@@ -24,6 +24,7 @@ export const texts = {
     me: 'Me',
   },
 
+  adsTitle: 'Ads',
   privacyCue: 'Ranked on this device',
   privacyCueHint: 'What you do here stays in this browser. How it works',
   offline: 'Offline',
@@ -270,7 +271,7 @@ export const texts = {
     experiments:
       'A few places are experiments, chosen by chance with a logged probability. They show you things outside your habits, and say so.',
     equal:
-      'Prices, stock and ratings are the same for everybody. No advertiser can buy a place. What the shop earns counts only where it stands above as a term of its own, half a point at the very most, and you can set it to nothing.',
+      'Prices, stock and ratings are the same for everybody. No advertiser can buy a place among them: ads stand apart, and say so. What the shop earns counts only where it stands above as a term of its own, half a point at the very most, and you can set it to nothing.',
     seen: 'A card counts as seen when half of it was in view for a second. Seeing without tapping slowly lowers an item.',
   },
 } as const;

@@ -11,6 +11,7 @@ export function titleOf(route: Route, shopName: string = texts.appName, itemTitl
     me: texts.navigation.me,
     log: texts.log.title,
     ranking: texts.ranking.title,
+    ads: texts.adsTitle,
   }[route.name];
   return page === undefined ? shopName : `${page} · ${shopName}`;
 }
