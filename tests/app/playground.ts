@@ -1,6 +1,6 @@
 /**
  * The app over the fake ranker, for looking at states that are hard to reach with the real one: `npm run dev`, then
- * /tests/app/playground.html?slow=400, ?fail=NetworkError, ?private, ?warning=text.
+ * /tests/app/playground.html?slow=400, ?fail=NetworkError, ?private, ?warning=text, ?ads=item or ?ads=page.
  */
 import '../../src/app/style/tokens.css';
 import '../../src/app/style/base.css';
@@ -10,6 +10,7 @@ import { App } from '../../src/app/state/app.svelte.ts';
 import { createThemeSwitch } from '../../src/app/theme.ts';
 import type { OwnshelfErrorName } from '../../src/core/domain/errors.ts';
 import { boundRanker } from '../support/bound-ranker.ts';
+import { fakeAd, fakeAdsView, fakeInspection } from '../support/fake-ads.ts';
 import { FakeRanker } from '../support/fake-ranker.ts';
 
 const parameters = new URLSearchParams(location.search);
@@ -23,6 +24,12 @@ const ranker = new FakeRanker({
   ...(fail === null ? {} : { failOpen: fail as OwnshelfErrorName }),
   ...(warning === null ? {} : { warning }),
 });
+if (parameters.has('ads')) {
+  const ad = fakeAd(parameters.get('ads') === 'item' ? ranker.items[3] : undefined);
+  ranker.nextAd = { kind: 'ad', ad };
+  ranker.adsView = fakeAdsView;
+  ranker.inspection = fakeInspection(ad);
+}
 let snapshot: unknown;
 const app = new App({
   ranker: boundRanker(ranker),

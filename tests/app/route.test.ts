@@ -10,6 +10,7 @@ const anyRoute: fc.Arbitrary<Route> = fc.oneof(
     { name: 'me' },
     { name: 'log' },
     { name: 'ranking' },
+    { name: 'ads' },
   ),
   fc.string({ unit: 'grapheme' }).map((department): Route => ({ name: 'shelf', department })),
   fc.string({ unit: 'grapheme' }).map((query): Route => ({ name: 'search', query })),

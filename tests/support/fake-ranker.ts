@@ -16,6 +16,7 @@ import type {
   AdInspection,
   AdInspector,
   AdRequest,
+  AdsView,
   InteractionInput,
   LogLine,
   RankerApi,
@@ -61,6 +62,17 @@ export class FakeRanker implements RankerApi {
   readonly #options: FakeRankerOptions;
   /** What `ad` answers. */
   nextAd: AdAnswer | undefined;
+  /** What `adInspector` answers. */
+  inspection: AdInspector = {
+    choice: 0,
+    permission: [],
+    candidates: [],
+    nonePropensity: 1,
+    notShown: [],
+    counts: [],
+  };
+  /** What `ads` answers, with what the shopper wishes in it; `undefined` for a shop without. */
+  adsView: AdsView | undefined;
   meaning: 'used' | 'loading' | 'unavailable' = 'loading';
 
   constructor(options: FakeRankerOptions = {}) {
@@ -339,12 +351,25 @@ export class FakeRanker implements RankerApi {
 
   async adInspector(request: AdInspection): Promise<AdInspector> {
     await this.#answer('adInspector', request);
-    return { choice: 0, permission: [], candidates: [], nonePropensity: 1, notShown: [], counts: [] };
+    return this.inspection;
   }
 
-  async ads(): Promise<undefined> {
+  async ads(): Promise<AdsView | undefined> {
     await this.#answer('ads', undefined);
-    return undefined;
+    const { mode = 'personal', share, minor = false, objectives = {} } = this.#settings.ads ?? {};
+    return (
+      this.adsView && {
+        ...this.adsView,
+        mode,
+        effectiveMode: minor && mode === 'personal' ? 'contextual' : mode,
+        ...(minor ? { contextualBecause: 'you said that you are under 18' } : {}),
+        share: { ...this.adsView.share, inUse: share ?? this.adsView.share.proposed },
+        objectives: this.adsView.objectives.map((objective) => ({
+          ...objective,
+          weight: objectives[objective.name] ?? objective.proposed,
+        })),
+      }
+    );
   }
 
   async startVisitor(): Promise<void> {
