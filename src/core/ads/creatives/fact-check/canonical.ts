@@ -16,6 +16,7 @@ function pairs(text: string): ReadonlyMap<string, string> {
 /** One form for what looks alike: compatibility forms, traditional characters, accents. Case is kept. */
 export function canonical(text: string): string {
   return text
+    .replace(/[，：；]/gu, '$& ')
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
     .normalize('NFC')

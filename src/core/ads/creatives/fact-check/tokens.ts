@@ -15,7 +15,7 @@ export interface Token {
 }
 
 const pieces =
-  /(?<number>\d+(?:[.,']\d+)*)|(?<han>\p{Script=Han}+)|(?<mark>[\uE000-\uE00F])|(?<word>\p{L}+(?:'\p{L}+)*)|(?<sign>\S)/gu;
+  /(?<number>\d+(?:[.,']\d+)*)|(?<han>\p{Script=Han}+)|(?<mark>[\uE000-\uE00F])|(?<word>(?:(?!\p{Script=Han})\p{L})+(?:'(?:(?!\p{Script=Han})\p{L})+)*)|(?<sign>'s(?!\p{L})|\S)/gu;
 
 const clauseEnd = /^[.!?;:,。、]$/;
 

@@ -6,9 +6,10 @@ import { deliveryHan, deliveryWords } from '../words/delivery.ts';
 
 /** How and when it comes: only in the words of the item's own delivery, which are marked already. */
 export function checkDelivery({ words, han, stated }: CheckedText): readonly Fault[] {
+  const elsewhere = stated.texts.filter((own) => !deliveryWords.set.has(own[0]?.text ?? ''));
   return [
     ...findPhrases(words, deliveryWords)
-      .filter(({ at, length }) => !isInContext(stated.texts, words, at, length))
+      .filter(({ at, length }) => !isInContext(elsewhere, words, at, length))
       .map(({ text }): Fault => ({ rule: 'delivery', found: text })),
     ...findHan(han, deliveryHan).map(({ word }): Fault => ({ rule: 'delivery', found: word })),
   ];

@@ -49,8 +49,8 @@ const qualifying = new Set(
 const meaningless = new Set('of a an the in with and for by to on from'.split(' '));
 
 function isSameUse(tokens: readonly Token[], at: number, own: readonly Token[], i: number): boolean {
-  const [before, after] = [before1(tokens, at), unitAfter(tokens, at)];
-  const [ownBefore, ownAfter] = [before1(own, i), unitAfter(own, i)];
+  const [before, after] = [tokenBefore(tokens, at), unitAfter(tokens, at)];
+  const [ownBefore, ownAfter] = [tokenBefore(own, i), unitAfter(own, i)];
   const beforeText = before?.text ?? '';
   if (beforeText === (ownBefore?.text ?? '') && after === ownAfter) return true;
   if (before?.kind === 'number' || before?.kind === 'mark' || qualifying.has(beforeText)) return false;
@@ -59,12 +59,11 @@ function isSameUse(tokens: readonly Token[], at: number, own: readonly Token[], 
   return after === '' && isNamed && !meaningless.has(beforeText) && beforeText === ownBefore?.text;
 }
 
-/** The word or sign before, without the signs of a sentence. */
-function before1(tokens: readonly Token[], at: number): Token | undefined {
+/** The word or sign before; none in front of a clause. */
+function tokenBefore(tokens: readonly Token[], at: number): Token | undefined {
   const before = tokens[at - 1];
-  return before?.kind === 'sign' && (before.text === ':' || before.text === ',' || before.text === '(')
-    ? tokens[at - 2]
-    : before;
+  if (before?.text === ',' || before?.text === '.') return undefined;
+  return before?.text === ':' || before?.text === '(' ? tokens[at - 2] : before;
 }
 
 /** The unit or thing counted: a word, the start of a Chinese one, or a sign like "%". */

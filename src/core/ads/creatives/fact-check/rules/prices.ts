@@ -17,7 +17,7 @@ const unitHan = /^(?:[元块圆毛角欧]|美元|美金|英镑|港|日元|人民
 
 /** In front of a true price these make it another: "under €80". */
 const before = folded(
-  'from under below less only just was were save over above up to about around nearly almost than at least most starting extra another plus minus cut reduced down within not non worth rrp',
+  'from under below less only just was were save over above up to about around nearly almost than least most starting extra another plus minus cut reduced down within not non worth rrp',
 );
 const after = folded('per a an each off more less monthly / - + every saved extra back up');
 const joining = folded('and or');

@@ -2,7 +2,7 @@ import { phrases } from './phrases.ts';
 
 export const deliveryWords = phrases(
   'deliver delivered delivers delivery delivering ship shipped shipping ships shipment arrive arrives arrived arrival dispatch dispatched courier ' +
-    'express overnight nextday sameday next_day same_day postage post parcel doorstep door pickup collect collection_point within_day hour day week',
+    'express overnight nextday sameday next_day same_day postage by_post parcel doorstep door pickup collect collection_point within_day hour day week',
 );
 
 export const deliveryHan =
