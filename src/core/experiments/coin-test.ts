@@ -61,6 +61,8 @@ export class CoinTest {
   /**
    * Values of ρ that the coins do not speak against with `decisiveEvidence`. At whatever time one looks, the truth is among them
    * in at least 95 % of cases.
+   *
+   * @see Howard, Ramdas, McAuliffe & Sekhon, "Time-uniform, nonparametric, nonasymptotic confidence sequences", AoS 2021
    */
   oddsInterval(): readonly [low: number, high: number] {
     const limit = Math.log(decisiveEvidence);
