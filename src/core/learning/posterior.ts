@@ -1,3 +1,15 @@
+/** What is believed of a score beside what the weights say: a normal belief that is independent of theirs. */
+export interface BesideWeights {
+  readonly mean: number;
+  readonly variance: number;
+}
+
+/** How a belief about the score moves with an observation: `mean += step × variance`, `variance −= share × variance²`. */
+export interface BeliefStep {
+  readonly step: number;
+  readonly share: number;
+}
+
 /**
  * Bayesian logistic regression learned one observation at a time: a normal belief about the weights, moved by a
  * Laplace step per observation (a rank-one update of the covariance).
@@ -23,12 +35,19 @@ export class Posterior {
    * @param features [f]
    * @param reward   0 or 1
    * @param weight   how much the observation counts, (0, 1]
+   * @param beside   what else makes the score; nothing by default
+   * @returns how a part of the score that is beside the weights moves
    */
-  observe(features: Float64Array, reward: 0 | 1, weight: number): void {
+  observe(
+    features: Float64Array,
+    reward: 0 | 1,
+    weight: number,
+    beside: BesideWeights = { mean: 0, variance: 0 },
+  ): BeliefStep {
     const size = this.mean.length;
     const spread = this.#timesCovariance(features);
-    let variance = 0;
-    let score = 0;
+    let variance = beside.variance;
+    let score = beside.mean;
     for (let i = 0; i < size; i++) {
       variance += features[i]! * spread[i]!;
       score += features[i]! * this.mean[i]!;
@@ -42,6 +61,7 @@ export class Posterior {
       for (let j = 0; j < size; j++) this.covariance[i * size + j]! -= share * (spread[i]! * spread[j]!);
     const step = weight * (reward - probability) * shrink;
     for (let i = 0; i < size; i++) this.mean[i]! += step * spread[i]!;
+    return { step, share };
   }
 
   /** Standard deviation of the score of an item with these features. */

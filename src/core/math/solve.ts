@@ -27,8 +27,13 @@ export function invertPositive(matrix: Float64Array): Float64Array {
   return inverse;
 }
 
-/** @param matrix [n × n] its lower triangle becomes the decomposition's */
-function decompose(matrix: Float64Array, size: number): void {
+/**
+ * Cholesky's decomposition A = L × Lᵀ, in place.
+ *
+ * @param matrix [n × n] row-major, symmetric; its lower triangle becomes L's, the rest stays as it is
+ * @throws RangeError when it is not positive definite
+ */
+export function decompose(matrix: Float64Array, size: number): void {
   for (let j = 0; j < size; j++) {
     for (let i = j; i < size; i++) {
       let sum = matrix[i * size + j]!;

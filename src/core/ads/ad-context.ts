@@ -1,0 +1,127 @@
+import type { AdLanguage } from '../domain/campaign.ts';
+import { ItemRows } from '../scoring/item-rows.ts';
+import { AdBelief } from './ad-belief.ts';
+import type { AdLedger } from './ad-ledger.ts';
+import type { SettledMode } from './ad-mode.ts';
+import { settleAdObjectives, type AdObjectiveWeights } from './ad-objectives.ts';
+import type { AdPage } from './ad-page.ts';
+import type { AdProfile } from './ad-profile.ts';
+import { AdReading } from './ad-reading.ts';
+import { settleAdShare } from './ad-share.ts';
+import type { AdShop, PlacedCampaign } from './ad-shop.ts';
+import type { AdWishes } from './ad-wishes.ts';
+
+export interface AdInput {
+  readonly shop: AdShop;
+  /** Folded with the same mode. */
+  readonly profile: AdProfile;
+  readonly mode: SettledMode;
+  readonly wishes: AdWishes;
+  readonly page: AdPage;
+  /** Organic cards on the page since the ad before this place, or since its top. */
+  readonly organicCards: number;
+  /** Ids of campaigns that have an ad on the page already. */
+  readonly beside?: Iterable<string>;
+  /** Indices of items that the shopper hid or turned down. */
+  readonly refusedItems?: ReadonlySet<number>;
+  /** Places of the log's entries that switched-off interests rest on. */
+  readonly offEvidence?: ReadonlySet<number>;
+  readonly language?: AdLanguage;
+  /** Milliseconds since the epoch. */
+  readonly asOfMs: number;
+  /** Of the device's chance. */
+  readonly seed: number;
+  /** Number of the choice; by default the next one of the profile's. */
+  readonly choice?: number;
+}
+
+/** Everything one choice rests on, read once. */
+export class AdContext {
+  readonly shop: AdShop;
+  readonly profile: AdProfile;
+  readonly mode: SettledMode;
+  readonly wishes: AdWishes;
+  readonly page: AdPage;
+  readonly organicCards: number;
+  readonly beside: ReadonlySet<string>;
+  readonly refusedItems: ReadonlySet<number>;
+  readonly language: AdLanguage;
+  readonly asOfMs: number;
+  readonly seed: number;
+  readonly choice: number;
+  /** Of pages like this one. */
+  readonly ledger: AdLedger;
+  /** Now, by the ledger's clock, in milliseconds. */
+  readonly elapsedMs: number;
+  readonly share: number;
+  readonly weights: AdObjectiveWeights;
+  /** What is known of the shopper; nothing on a page about something sensitive, or by the page alone. */
+  readonly reading: AdReading;
+  readonly blockedCampaigns: ReadonlySet<string>;
+  readonly blockedAdvertisers: ReadonlySet<string>;
+  readonly blockedTopics: readonly (readonly string[])[];
+  readonly #nothingKnown: AdReading;
+  readonly #unlearned: AdBelief;
+  /** Likeness of items to the one looked at. */
+  readonly #toPage: ItemRows;
+
+  constructor(input: AdInput) {
+    const { shop, profile, wishes, page } = input;
+    this.shop = shop;
+    this.profile = profile;
+    this.mode = input.mode;
+    this.wishes = wishes;
+    this.page = page;
+    this.organicCards = input.organicCards;
+    this.beside = new Set(input.beside);
+    this.refusedItems = input.refusedItems ?? new Set();
+    this.language = input.language ?? 'en';
+    this.asOfMs = input.asOfMs;
+    this.seed = input.seed;
+    this.ledger = profile.ledgerOf(page);
+    this.choice = input.choice ?? this.ledger.choices;
+    this.elapsedMs = this.ledger.clock.at(input.asOfMs);
+    this.share = settleAdShare(shop.file.share, wishes.share);
+    this.weights = settleAdObjectives(shop.file, wishes.objectives);
+    this.#nothingKnown = new AdReading(shop);
+    this.#unlearned = new AdBelief(shop.file.prior);
+    const lookedAt = page.itemIndex < 0 ? [] : [shop.space.direction(page.itemIndex)];
+    this.#toPage = new ItemRows(lookedAt.length, (items) => shop.space.likenessOf(items, lookedAt));
+    this.reading =
+      input.mode.mode === 'personal' && page.topic === undefined
+        ? profile.read(input.asOfMs, input.offEvidence)
+        : this.#nothingKnown;
+    const { campaigns = [], advertisers = [], topics = [] } = wishes.blocked ?? {};
+    this.blockedCampaigns = new Set(campaigns);
+    this.blockedAdvertisers = new Set(advertisers);
+    this.blockedTopics = topics;
+  }
+
+  /** Whether what is known of the shopper may have a say in this campaign's ads here. */
+  isPersonal({ sensitivity }: PlacedCampaign): boolean {
+    return this.mode.mode === 'personal' && this.page.topic === undefined && sensitivity === undefined;
+  }
+
+  /** What is believed about this campaign's ads: only what the pack says where nothing of the shopper may count. */
+  beliefFor(placed: PlacedCampaign): AdBelief {
+    return this.isPersonal(placed) ? this.profile.belief : this.#unlearned;
+  }
+
+  /** To be called before many items are asked for. */
+  prepare(items: readonly number[]): void {
+    this.reading.prepare(items);
+    if (this.page.itemIndex >= 0) this.#toPage.prepare(items);
+  }
+
+  /** Likeness of a campaign's item, or of its topic, to the item looked at, −1..1; 0 on other pages. */
+  likenessToPage({ direction }: PlacedCampaign, itemIndex: number): number {
+    if (this.page.itemIndex < 0) return 0;
+    if (itemIndex >= 0) return this.#toPage.of(itemIndex)[0]!;
+    return direction ? this.shop.space.likeness(this.page.itemIndex, direction) : 0;
+  }
+
+  /** What may be known when this campaign's ads are weighed. */
+  readingFor(placed: PlacedCampaign): AdReading {
+    return this.isPersonal(placed) ? this.reading : this.#nothingKnown;
+  }
+}

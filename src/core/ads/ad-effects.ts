@@ -1,0 +1,68 @@
+import type { BeliefStep, BesideWeights } from '../learning/posterior.ts';
+
+/** How far campaigns lie from what their features say, and creatives from their campaign, in log-odds. */
+const campaignPrior: BesideWeights = { mean: 0, variance: 0.25 };
+const creativePrior: BesideWeights = { mean: 0, variance: 0.1 };
+
+/** What is believed of one campaign and of its creatives. */
+export interface CampaignEffects {
+  readonly campaign: BesideWeights;
+  creative(creativeId: string): BesideWeights;
+}
+
+const unknown: CampaignEffects = { campaign: campaignPrior, creative: () => creativePrior };
+
+/**
+ * What is believed of single campaigns and creatives beside what their features say: one normal effect each, none correlated
+ * with another. Those never observed have the prior, mean 0. So variants of one campaign compete with each other.
+ */
+export class AdEffects {
+  readonly #known = new Map<string, KnownEffects>();
+
+  of(campaignId: string): CampaignEffects {
+    return this.#known.get(campaignId) ?? unknown;
+  }
+
+  /** Of a campaign and a creative of it together. */
+  sum(campaignId: string, creativeId: string): BesideWeights {
+    const effects = this.of(campaignId);
+    const creative = effects.creative(creativeId);
+    return {
+      mean: effects.campaign.mean + creative.mean,
+      variance: effects.campaign.variance + creative.variance,
+    };
+  }
+
+  /** Moves both, as an observation of the creative moves the belief about its score. */
+  move(campaignId: string, creativeId: string, by: BeliefStep): void {
+    let known = this.#known.get(campaignId);
+    if (!known) this.#known.set(campaignId, (known = new KnownEffects()));
+    known.move(creativeId, by);
+  }
+
+  snapshot(): unknown {
+    return [...this.#known].map(([id, known]) => [id, known.snapshot()]);
+  }
+}
+
+class KnownEffects implements CampaignEffects {
+  campaign = campaignPrior;
+  readonly #creatives = new Map<string, BesideWeights>();
+
+  creative(creativeId: string): BesideWeights {
+    return this.#creatives.get(creativeId) ?? creativePrior;
+  }
+
+  move(creativeId: string, by: BeliefStep): void {
+    this.campaign = moved(this.campaign, by);
+    this.#creatives.set(creativeId, moved(this.creative(creativeId), by));
+  }
+
+  snapshot(): unknown {
+    return [this.campaign, [...this.#creatives]];
+  }
+}
+
+function moved({ mean, variance }: BesideWeights, { step, share }: BeliefStep): BesideWeights {
+  return { mean: mean + step * variance, variance: variance - share * variance * variance };
+}
