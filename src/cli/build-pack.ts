@@ -180,7 +180,7 @@ class Build {
 
   /** Early too: only segments of a log are known later. */
   #checkCampaigns(): void {
-    const { tell } = this.surroundings.progress;
+    const tell = (line: string): void => this.surroundings.progress.tell(line);
     if (!this.#campaigns && this.previous?.manifest.files.some(({ role }) => role === 'campaigns'))
       tell('The pack before had campaigns; without --campaigns this one has none.');
     this.#campaigns?.fitToFeed(tell);
@@ -397,9 +397,9 @@ class Build {
       ));
     if (lessons?.behaviour) await this.#writer.add('behaviour', lessons.behaviour);
     if (lessons?.segments) await this.#writer.add('segments', lessons.segments);
+    const behaviourMs = performance.now() - before;
     this.#campaigns?.fitToSegments(lessons?.summary.segments?.chosen?.model.segments ?? []);
     if (this.#campaigns) await this.#writer.add('campaigns', this.#campaigns.bytes());
-    const behaviourMs = performance.now() - before;
     if (this.previous) await this.#writer.addPatches(this.previous.folder, this.previous.manifest);
     this.surroundings.signal.throwIfAborted();
     const manifest = await this.#writer.install(

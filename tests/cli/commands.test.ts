@@ -7,6 +7,7 @@ import { buildCommand } from '../../src/cli/commands/build.ts';
 import { demoCommand } from '../../src/cli/commands/demo.ts';
 import { inspectCommand } from '../../src/cli/commands/inspect.ts';
 import { verifyCommand } from '../../src/cli/commands/verify.ts';
+import { fileOf, lamps } from '../core/ads/campaigns/support.ts';
 import { temporaryFolder, writeFeed } from './support/build.ts';
 import { runCommand } from './support/run-command.ts';
 
@@ -52,6 +53,28 @@ async function buildWithCommand() {
 }
 
 describe('the commands', () => {
+  it('build --campaigns tells on stderr which items it left out, and inspect lists the campaigns', async () => {
+    const folder = await temporaryFolder();
+    const feed = await writeFeed(folder, 'shop.jsonl', rows.slice(0, 4));
+    const ads = await writeFeed(
+      folder,
+      'ads.json',
+      JSON.stringify(fileOf([{ ...lamps, items: ['lamp-1', 'gone'] }])),
+    );
+    const out = join(folder, 'pack');
+    const ran = await runCommand(buildCommand(), feed, '--campaigns', ads, '--out', out);
+    expect(ran.stderr).toBe('ads.json: campaign "lamps": items: 1 of 2 not in the feed, left out: "gone".\n');
+    expect(ran.stdout).toMatch(/Campaigns +1 campaign of 1 advertiser, 1 creative; flights from 2026-03-01/);
+    const { stdout } = await runCommand(inspectCommand(), out);
+    expect(stdout).toMatch(
+      / +lamps · Lumo, paid for by Lumo Holding · 2026-03-01 to 2026-04-30 · shelf · 0\.4 EUR a click · 1 item · 1 creative\n/,
+    );
+    const json = await runCommand(inspectCommand(), out, '--json');
+    expect(JSON.parse(json.stdout)).toMatchObject({
+      campaigns: { count: 1, faults: [], campaigns: [{ id: 'lamps' }] },
+    });
+  });
+
   it('build tells bad rows on stderr and a summary on stdout, and names the shop after its feed', async () => {
     const { out, ran } = await buildWithCommand();
     expect(ran.stderr).toBe('my shop_2026.jsonl:5: price: found -1, expected a number of 0 or more\n');

@@ -41,7 +41,7 @@ function checkText(
     const at = `${place}.${language}`;
     const slots = slotsIn(template);
     const unknown = slots.find((slot) => !isSlotName(slot));
-    const width = textWidth(template.replace(slot, ''));
+    const width = widthWithout(slots, template, widest);
     if (unknown !== undefined)
       report(
         at,
@@ -59,9 +59,16 @@ function checkText(
   }
 }
 
-const slot = /\{([^{}]*)\}|[{}]/g;
+const slot = /\{[^{}]*\}|[{}]/g;
+
+/** What the text takes beside its slots; not counted, and 0, where it is too short to be too wide. */
+function widthWithout(slots: readonly string[], text: string, widest: number): number {
+  if (2 * text.length <= widest) return 0;
+  return textWidth(slots.length === 0 ? text : text.replace(slot, ''));
+}
 
 /** Names between braces, and braces that stand alone as they are. */
 function slotsIn(text: string): string[] {
-  return Array.from(text.matchAll(slot), ([whole, name]) => name ?? whole);
+  if (!text.includes('{') && !text.includes('}')) return [];
+  return (text.match(slot) ?? []).map((found) => (found.length > 2 ? found.slice(1, -1) : found));
 }

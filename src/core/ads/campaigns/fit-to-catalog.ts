@@ -38,12 +38,13 @@ export function fitToCatalog(
     checkContexts(campaign, breadth, ground, report);
     const { items } = campaign;
     if (!items) return faults.count > before ? [] : [campaign];
-    const unknown = items.filter((id) => ground.availabilityOf(id) === undefined);
+    const availability = items.map((id) => ground.availabilityOf(id));
+    const unknown = items.filter((_, place) => availability[place] === undefined);
     const known =
-      unknown.length === 0 ? items : items.filter((id) => ground.availabilityOf(id) !== undefined);
+      unknown.length === 0 ? items : items.filter((_, place) => availability[place] !== undefined);
     if (known.length === 0) report('items', `no item of the catalog (${listed(items)})`, 'at least one');
     if (faults.count > before) return [];
-    const soldOut = known.filter((id) => ground.availabilityOf(id) === 'out of stock');
+    const soldOut = items.filter((_, place) => availability[place] === 'out of stock');
     notes.push(...noteOf(campaign, 'unknown items', unknown, items.length));
     notes.push(...noteOf(campaign, 'sold out', soldOut, known.length));
     return [unknown.length === 0 ? campaign : { ...campaign, items: known }];

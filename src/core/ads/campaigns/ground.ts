@@ -17,12 +17,17 @@ export function groundOf(
   for (const category of catalog.category) if (category !== none) items[category]!++;
   const paths = new PathCounts();
   catalog.categories.forEach((path, category) => paths.add(path, items[category]));
+  // Thousands of campaigns promote the same items, and finding one by its id takes a while.
+  const known = new Map<string, Availability | undefined>();
   return {
     size: catalog.size,
     paths,
     availabilityOf(itemId) {
+      if (known.has(itemId)) return known.get(itemId);
       const itemIndex = catalog.indexOf(itemId);
-      return itemIndex === -1 ? undefined : catalog.availabilityOf(itemIndex);
+      const availability = itemIndex === -1 ? undefined : catalog.availabilityOf(itemIndex);
+      known.set(itemId, availability);
+      return availability;
     },
   };
 }
