@@ -134,6 +134,17 @@ describe('incrementalEffect', () => {
     expect(claims / 300).toBeLessThanOrEqual(0.05);
   });
 
+  it('expects as many responses to shown ads as there are such chances', () => {
+    const lines = Array.from({ length: 100 }, (_, i): Line[] => [
+      [i % 10 === 9 ? 'ghost' : 'shown', `item ${i}`, i],
+      ['open', `item ${i}`, i],
+    ]).flat();
+    const effect = incrementalEffect(logOf(...lines), { ghostShare: 0.1 });
+    expect(effect.mostLogEvidence).toBeLessThan(1);
+    expect(effect.ratioInterval[0]).toBeLessThan(1);
+    expect(effect.ratioInterval[1]).toBeGreaterThan(1);
+  });
+
   it('finds an effect that is there, and how large it is', () => {
     const effect = incrementalEffect(simulated(4, 600, { shown: 0.3, ghost: 0.1 }), { ghostShare: 0.5 });
     expect(effect.mostLogEvidence).toBeGreaterThan(Math.log(decisiveEvidence));
