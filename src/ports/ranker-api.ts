@@ -238,7 +238,10 @@ export interface AdRequest {
   readonly department?: string;
   /** Of an item's page: the item looked at. */
   readonly itemId?: string;
-  /** Organic cards on the page since the ad before this place, or since its top: enough of them must stand beside an ad. */
+  /**
+   * Organic cards that go with this place: enough of them must stand beside an ad. On the page since the ad before, or since
+   * its top; where a page has few of them, those of other pages that were seen since the last ad count too.
+   */
   readonly organicCards: number;
   /** Ids of campaigns that have an ad on the page already. */
   readonly beside?: readonly string[];

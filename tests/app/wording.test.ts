@@ -82,7 +82,6 @@ test('bars of a receipt share one scale with its zero on it', () => {
     ({ name, contribution, value: contribution, weight: 1 }) as const;
   const { zeroShare, lines } = readReceipt({
     terms: [term('base', 1), term('affinity', 3), term('fatigue', -1)],
-    score: 3,
   });
   expect(zeroShare).toBeCloseTo(0.25);
   expect(lines.map(({ name }) => name)).toEqual(['affinity', 'base', 'fatigue']);

@@ -36,6 +36,8 @@ export interface AdsParts {
 export class Ads {
   #onShelf = $state.raw<AdPlace | undefined>(undefined);
   #onItem = $state.raw<AdPlace | undefined>(undefined);
+  /** Cards of the shop's own that were seen since the last ad, on whatever page. */
+  #cardsSince = 0;
   #shelfAsked = 0;
   #itemAsked = 0;
   /** By item: a return finds the ad that was there. */
@@ -77,6 +79,7 @@ export class Ads {
       rowsAbove,
     );
     if (asked !== this.#shelfAsked || place === undefined) return;
+    this.#cardsSince = 0;
     this.#onShelf = { ...place, rowsAbove: Math.max(rowsAbove, this.#rowsAbove()) };
   }
 
@@ -85,7 +88,7 @@ export class Ads {
     if (this.#onShelf !== undefined && !this.mayStand(this.#onShelf)) this.#onShelf = undefined;
   }
 
-  /** An item's page is about to be shown. Resolves in time, with or without an ad. */
+  /** An item's page is about to be shown. Resolves in time, with or without an ad. Having few cards, it counts those before. */
   async askForItem({ item, similar }: ItemDetail): Promise<void> {
     const asked = ++this.#itemAsked;
     this.#onItem = undefined;
@@ -94,14 +97,21 @@ export class Ads {
       if (this.mayStand(kept)) this.#onItem = kept;
       return;
     }
-    const request = { placement: 'item', itemId: item.id, organicCards: similar.length + 1 } as const;
+    const organicCards = this.#cardsSince + similar.length + 1;
+    const request = { placement: 'item', itemId: item.id, organicCards } as const;
     const place = await Promise.race([
       this.#ask(request, 0),
       new Promise<undefined>((resolve) => setTimeout(resolve, patienceMs)),
     ]);
     if (asked !== this.#itemAsked || place === undefined) return;
+    this.#cardsSince = 0;
     this.#onItem = place;
     this.#onItems.set(item.id, place);
+  }
+
+  /** Cards of the shop's own were seen. */
+  countCards(count: number): void {
+    this.#cardsSince += count;
   }
 
   /** Half of it came into view. */

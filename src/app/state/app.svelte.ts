@@ -147,10 +147,10 @@ export class App {
     this.connection = new Connection(window);
     this.install = new Install(window);
     this.updates = new Updates(window);
-    this.impressions = new ImpressionTracker(
-      (inputs) => ranker.recordImpressions(inputs).catch(() => {}),
-      keyOfCard,
-    );
+    this.impressions = new ImpressionTracker((inputs) => {
+      this.ads.countCards(inputs.length);
+      return ranker.recordImpressions(inputs).catch(() => {});
+    }, keyOfCard);
     this.router.beforeLeaving(() => this.toasts.dismiss());
     window.document.addEventListener('visibilitychange', () => {
       for (const seen of [this.impressions, this.ads])

@@ -18,7 +18,7 @@ const past: Readonly<Record<InteractionKind, string>> = {
 const pastOfAds: Readonly<Record<AdEventKind, string>> = {
   shown: 'Saw an ad of',
   ghost: 'Spared an ad of',
-  none: 'Saw no ad',
+  none: 'No ad was chosen',
   opened: 'Opened an ad of',
   dismissed: 'Turned down an ad of',
 };
@@ -30,7 +30,7 @@ export function wordEntry(line: LogLine): {
   readonly note?: string;
 } {
   const { entry } = line;
-  if (entry.type === 'ad') return { verb: pastOfAds[entry.kind], title: line.advertiser ?? '' };
+  if (entry.type === 'ad') return wordAdEntry(line, entry.kind);
   const title = line.item?.title ?? (entry.type === 'taste' ? '' : 'an item no longer in the shop');
   if (entry.type === 'impression') return { verb: 'Saw', title };
   if (entry.type === 'taste') return { verb: 'Said you like', title: entry.category.join(' › ') };
@@ -42,6 +42,16 @@ export function wordEntry(line: LogLine): {
   return entry.learn
     ? { verb: past[entry.kind], title }
     : { verb: past[entry.kind], title, note: 'learning was paused' };
+}
+
+function wordAdEntry(
+  { advertiser = 'an advertiser no longer in the shop', item }: LogLine,
+  kind: AdEventKind,
+): { readonly verb: string; readonly title: string } {
+  if (kind === 'none') return { verb: pastOfAds.none, title: '' };
+  return item === undefined
+    ? { verb: pastOfAds[kind], title: advertiser }
+    : { verb: `${pastOfAds[kind]} ${advertiser} for`, title: item.title };
 }
 
 const because: Readonly<Record<InteractionKind, string>> = {
