@@ -1,5 +1,6 @@
-/** The rules of the fact check, one file each. */
+/** The rules of the fact check, one file each; and `form` of a model's answer that is not two texts. */
 export type FactRule =
+  | 'form'
   | 'length'
   | 'characters'
   | 'numbers'
