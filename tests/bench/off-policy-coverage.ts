@@ -1,6 +1,6 @@
 /**
  * Counts in how many drawn worlds the intervals of off-policy estimates hold the truth, which is known there:
- * `npx tsx tests/bench/off-policy-coverage.ts [--worlds 200] [--rows 2000] [--base -2]`.
+ * `npx tsx tests/bench/off-policy-coverage.ts [--worlds 200] [--rows 2000] [--base=-2]`.
  */
 import { parseArgs } from 'node:util';
 import { loggingKinds } from '../support/bandit-world.ts';

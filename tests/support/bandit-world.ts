@@ -33,7 +33,7 @@ export function drawBanditWorld(seed: number, rows: number, logging: LoggingKind
     for (let i = 0; i < numberCount; i++)
       score += slopes[action * numberCount + i]! * numbers[context * numberCount + i]!;
     // Bent, so that no logistic regression is the truth.
-    return 0.8 / (1 + Math.exp(-score)) + 0.05 * Math.abs(Math.sin(7 * score));
+    return (0.75 / (1 + Math.exp(-score))) * (1 + 0.3 * Math.sin(7 * score));
   };
   const leaning = (strength: number, shift: number) => (context: number, action: number) => {
     const odds = Array.from({ length: actionCount }, (_, a) =>

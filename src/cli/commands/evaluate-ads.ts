@@ -4,7 +4,8 @@ import { builtInPolicies, type BuiltInPolicy } from '../../core/evaluation/off-p
 import { adsForMachines, adsForPeople, adsPage } from '../evaluate/ads/ads-report.ts';
 import { evaluateAds, type AskedPolicy } from '../evaluate/ads/evaluate-ads.ts';
 import { namedColumns } from '../evaluate/ads/named-columns.ts';
-import { banditFields, type BadRowLimit, type BanditColumns } from '../evaluate/ads/read-bandit-log.ts';
+import type { BadRowLimit } from '../evaluate/ads/bad-rows.ts';
+import { banditFields, type BanditColumns } from '../evaluate/ads/read-bandit-log.ts';
 import { writeReports } from '../evaluate/write-reports.ts';
 import { withInterrupt } from '../interrupt.ts';
 import * as parse from '../options.ts';

@@ -8,6 +8,7 @@ import { evaluatePurchasesCommand } from './evaluate-purchases.ts';
 import { evaluateSearchCommand } from './evaluate-search.ts';
 import { evaluateSegmentsCommand } from './evaluate-segments.ts';
 import { evaluateTextCommand } from './evaluate-text.ts';
+import { evaluateUpliftCommand } from './evaluate-uplift.ts';
 
 export function evaluateCommand(): Command {
   return new Command('evaluate')
@@ -21,6 +22,7 @@ export function evaluateCommand(): Command {
     .addCommand(evaluateClassifyCommand())
     .addCommand(evaluatePurchasesCommand())
     .addCommand(evaluateAdsCommand())
+    .addCommand(evaluateUpliftCommand())
     .addCommand(evaluateSearchCommand())
     .addCommand(evaluateTextCommand());
 }

@@ -240,5 +240,6 @@ describe('on the Open Bandit sample', () => {
       expect(own.logged.ci95[0]).toBeLessThan(0.0067);
       expect(own.logged.ci95[1]).toBeGreaterThan(0.0067);
     },
+    120_000,
   );
 });

@@ -97,3 +97,10 @@ export async function readContexts(
     numberCount: numbers.length,
   };
 }
+
+/** SQL that is true where a row of `from` has the context of a row of `contexts`. */
+export function sameContext(from: string, position: string, columns: readonly ContextColumn[]): string {
+  return [position, ...columns.map(({ name }) => name)]
+    .map((name) => `${from}.${quoted(name)} IS NOT DISTINCT FROM contexts.${quoted(name)}`)
+    .join(' AND ');
+}

@@ -6,12 +6,8 @@ import {
 } from '../../../core/evaluation/off-policy/evaluate-policies.ts';
 import { breathe } from '../../breathe.ts';
 import type { Progress } from '../../progress.ts';
-import {
-  readBanditLog,
-  type BadRowLimit,
-  type BanditColumns,
-  type ReadBanditLog,
-} from './read-bandit-log.ts';
+import type { BadRowLimit } from './bad-rows.ts';
+import { readBanditLog, type BanditColumns, type ReadBanditLog } from './read-bandit-log.ts';
 import { readPolicy, type ReadPolicy } from './read-policy.ts';
 
 /** What `--policy` says: a built-in policy, or a file and what to call it. */

@@ -1,8 +1,6 @@
-import { OwnshelfError } from '../../../core/domain/errors.ts';
 import type { BanditLog } from '../../../core/evaluation/off-policy/bandit-log.ts';
-import { showFound } from '../../feeds/feed.ts';
-import { formatCount, formatMany } from '../../format.ts';
-import { judgeColumns, readContexts, type ContextColumn } from './context-columns.ts';
+import { dropBadRows, type BadRowLimit, type FieldCheck, type RowCounts } from './bad-rows.ts';
+import { judgeColumns, readContexts, sameContext, type ContextColumn } from './context-columns.ts';
 import { DuckTable, numberOf, quoted, textOf } from './duck-table.ts';
 import { findColumn, findColumns, noColumn, type NamedColumns } from './named-columns.ts';
 
@@ -19,14 +17,7 @@ export const usualBanditNames: Readonly<Record<Exclude<BanditField, 'features'>,
   time: ['time', 'timestamp', 'datetime', 'date'],
 };
 
-/** Rows that cannot be used are left out while they are no more than so many. */
-export type BadRowLimit = { readonly share: number } | { readonly count: number };
-
-export interface BanditLogReport {
-  readonly rows: number;
-  readonly badRows: number;
-  /** What was wrong how often, by field. */
-  readonly badFields: Readonly<Record<string, number>>;
+export interface BanditLogReport extends RowCounts {
   readonly features: readonly ContextColumn[];
   readonly first?: string | undefined;
   readonly last?: string | undefined;
@@ -36,17 +27,6 @@ export interface ReadBanditLog {
   readonly log: BanditLog;
   readonly report: BanditLogReport;
 }
-
-const checks = [
-  ['action', 'action IS NULL', 'the name of what was shown'],
-  ['reward', 'NOT coalesce(isfinite(reward), false)', 'a number'],
-  [
-    'propensity',
-    'NOT coalesce(propensity > 0 AND propensity <= 1, false)',
-    'a probability above 0 and at most 1: what was shown was possible',
-  ],
-  ['position', 'position IS NULL', 'a position as in other rows'],
-] as const;
 
 /**
  * Reads what was shown by chance and what came of it. Rows stream through DuckDB; kept are some 30 bytes of each.
@@ -68,7 +48,7 @@ export function readBanditLog(
       if (column === undefined) throw noColumn(name, field, present);
       return column;
     };
-    const found: Fields = {
+    const found = {
       action: need('action'),
       reward: need('reward'),
       propensity: need('propensity'),
@@ -84,10 +64,7 @@ export function readBanditLog(
         ${features.map((feature, i) => `, ${textOf(feature)} AS f${i}`).join('')}
       FROM ${table.source}`,
     );
-    const rows = await table.number('SELECT count(*) FROM raw');
-    if (rows === 0) throw new OwnshelfError('InputError', `${name}: found no rows, expected at least one.`);
-    const badFields = await dropBadRows(table, found, rows, limit);
-    const badRows = Object.values(badFields).reduce((sum, count) => sum + count, 0);
+    const counts = await dropBadRows(table, checksOf(found), limit);
     const judged = await judgeColumns(
       table,
       'raw',
@@ -98,11 +75,9 @@ export function readBanditLog(
         ? {}
         : (await table.rows('SELECT min(time) AS first, max(time) AS last FROM raw'))[0]!;
     return {
-      log: await collect(table, rows - badRows, judged),
+      log: await collect(table, counts.rows - counts.badRows, judged),
       report: {
-        rows,
-        badRows,
-        badFields,
+        ...counts,
         features: judged.map(({ kind }, i) => ({ name: features[i]!, kind })),
         first: (period.first as string | null | undefined) ?? undefined,
         last: (period.last as string | null | undefined) ?? undefined,
@@ -111,39 +86,38 @@ export function readBanditLog(
   });
 }
 
-type Fields = Readonly<Record<'action' | 'reward' | 'propensity', string>> & {
+function checksOf(columns: {
+  readonly action: string;
+  readonly reward: string;
+  readonly propensity: string;
   readonly position: string | undefined;
-};
-
-/** Takes out rows that say nothing. @returns how many, by field */
-async function dropBadRows(
-  table: DuckTable,
-  fields: Fields,
-  rows: number,
-  limit: BadRowLimit,
-): Promise<Record<string, number>> {
-  const wrong = checks.map(([field, condition]) => `WHEN ${condition} THEN '${field}'`).join(' ');
-  await table.run(
-    `CREATE TABLE bad AS SELECT row, CASE ${wrong} END AS field FROM raw WHERE field IS NOT NULL`,
-  );
-  const bad = await table.number('SELECT count(*) FROM bad');
-  const most = 'share' in limit ? Math.floor(limit.share * rows) : limit.count;
-  if (bad > most || bad === rows) {
-    const [first] = await table.rows('SELECT row, field FROM bad ORDER BY row LIMIT 1');
-    const field = first!.field as keyof Fields;
-    const column = fields[field]!;
-    const [row] = await table.rows(
-      `SELECT ${textOf(column)} AS found FROM ${table.source} LIMIT 1 OFFSET ${Number(first!.row)}`,
-    );
-    const [, , expected] = checks.find(([name]) => name === field)!;
-    throw new OwnshelfError(
-      'InputError',
-      `${table.name}:${Number(first!.row) + 2}: found ${showFound(row?.found ?? undefined)} for the ${field} (column ${showFound(column)}), expected ${expected}. ${formatMany(bad, 'row', 'rows')} of ${formatCount(rows)} cannot be used, at most ${formatCount(most)} may be left out (--max-bad-rows).`,
-    );
-  }
-  const counts = await table.rows('SELECT field, count(*) AS count FROM bad GROUP BY field ORDER BY field');
-  await table.run('DELETE FROM raw WHERE row IN (SELECT row FROM bad)');
-  return Object.fromEntries(counts.map(({ field, count }) => [String(field), Number(count)]));
+}): FieldCheck[] {
+  const { action, reward, propensity, position } = columns;
+  return [
+    { field: 'action', column: action, isBad: 'action IS NULL', expected: 'the name of what was shown' },
+    {
+      field: 'reward',
+      column: reward,
+      isBad: 'NOT coalesce(isfinite(reward), false)',
+      expected: 'a number',
+    },
+    {
+      field: 'propensity',
+      column: propensity,
+      isBad: 'NOT coalesce(propensity > 0 AND propensity <= 1, false)',
+      expected: 'a probability above 0 and at most 1: what was shown was possible',
+    },
+    ...(position === undefined
+      ? []
+      : [
+          {
+            field: 'position',
+            column: position,
+            isBad: 'position IS NULL',
+            expected: 'a position as in other rows',
+          },
+        ]),
+  ];
 }
 
 async function collect(
@@ -177,11 +151,8 @@ async function collect(
     propensity: new Float64Array(count),
     source: new Uint32Array(count),
   };
-  const same = ['position', ...columns.map(({ name }) => name)].map(
-    (name) => `log.${quoted(name)} IS NOT DISTINCT FROM contexts.${quoted(name)}`,
-  );
   await table.each(
-    `SELECT context, action, reward, propensity, row FROM log JOIN contexts ON ${same.join(' AND ')} ORDER BY context, row`,
+    `SELECT context, action, reward, propensity, row FROM log JOIN contexts ON ${sameContext('log', 'position', columns)} ORDER BY context, row`,
     ([context, action, reward, propensity, source], row) => {
       rows.context[row] = context as number;
       rows.action[row] = action as number;
