@@ -1,7 +1,7 @@
 import { tick } from 'svelte';
 import type { InteractionKind } from '../../core/domain/interaction.ts';
 import type { RankerApi } from '../../ports/ranker-api.ts';
-import { wordOutcome } from '../wording/interactions.ts';
+import { wordOutcome } from '../wording/outcomes.ts';
 import { texts } from '../wording/texts.ts';
 import type { Marks } from './marks.svelte.ts';
 import type { Shelf } from './shelf.svelte.ts';

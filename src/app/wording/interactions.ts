@@ -1,6 +1,6 @@
 import type { AdEventKind, InteractionKind, LogEntry } from '../../core/domain/interaction.ts';
 import type { LogLine } from '../../ports/ranker-api.ts';
-import { formatCount, formatDuration, formatShortDay } from './format.ts';
+import { formatDuration, formatShortDay } from './format.ts';
 
 const past: Readonly<Record<InteractionKind, string>> = {
   open: 'Opened',
@@ -80,22 +80,3 @@ function wordBecause(entry: LogEntry, title: string): string {
   if (entry.type === 'ad') return 'an ad was chosen';
   return `${because[entry.kind]} ${title}`;
 }
-
-/** What a tap did to the shelf. */
-export function wordOutcome(kind: InteractionKind, changedPlaces: number, places: number): string {
-  const said = noted[kind] ?? 'Noted';
-  if (places === 0) return `${said}.`;
-  if (changedPlaces === 0) return `${said}. Every place stays as it is`;
-  return `${said}. ${formatCount(changedPlaces)} of ${formatCount(places)} places changed`;
-}
-
-const noted: Partial<Record<InteractionKind, string>> = {
-  like: 'Liked',
-  unlike: 'Like taken back',
-  dislike: 'Noted, not for you',
-  undislike: 'Taken back',
-  save: 'Saved',
-  unsave: 'Removed from saved',
-  hide: 'Hidden',
-  unhide: 'Back on the shelf',
-};

@@ -167,46 +167,6 @@ export const texts = {
     toOffer: 'Search by meaning needs a download',
   },
 
-  item: {
-    missingTitle: 'This item is not in the shop any more',
-    missing: 'The catalog on this device has no item at this address.',
-    toShelf: 'To the shelf',
-    open: 'Open at the shop',
-    openNote: 'The shop will see this click. Nothing else on this page reaches it.',
-    like: 'Like',
-    liked: 'Liked',
-    save: 'Save',
-    saved: 'Saved',
-    dislike: 'Not for me',
-    disliked: 'Not for me: noted',
-    hide: 'Hide',
-    hiddenState: 'Hidden',
-    facts: 'Details',
-    description: 'Description',
-    similar: 'Similar things',
-    similarDetail: 'near in meaning, of the whole catalog',
-    brand: 'Brand',
-    category: 'Kind',
-    published: 'In the shop since',
-  },
-
-  why: {
-    title: 'Why this place?',
-    rank: (rank: number, candidates: number) =>
-      `Among all ${formatCount(candidates)} items it is number ${formatCount(rank)} for you right now.`,
-    sum: 'Score',
-    sumHint: 'The bars add up to it; a row is ordered by it.',
-    evidence: 'What it rests on most',
-    evidenceHint: 'Really ranked again without each of them:',
-    without: (rank: number) => `without it: place ${formatCount(rank)}`,
-    unchanged: 'without it: the same place',
-    forget: (text: string) => `Forget that ${text}`,
-    nothing: 'It rests on nothing you did: everybody sees it near this place.',
-    working: 'Ranking again without each thing you did…',
-    more: 'How ranking works',
-    toItem: 'See the item',
-  },
-
   saved: {
     title: 'Saved',
     count: (count: number) => plural(count, 'item'),
@@ -256,22 +216,5 @@ export const texts = {
     entriesOf: (count: number) => plural(count, 'entry', 'entries'),
   },
 
-  ranking: {
-    title: 'How ranking works',
-    intro:
-      'Every item gets a score. The score is a sum of the terms below, worked out on this device. Each place on the shelf shows its own sum under “Why is this here?”.',
-    weights: 'Terms and their weight on your shelf now',
-    importance:
-      'Worked out from the sums behind the cards you see: a term decides much when it puts the cards of a row far apart, whatever its weight.',
-    decides: (share: string) => `decides ${share}`,
-    weight: 'weight',
-    unused: 'not in use right now',
-    learned:
-      'Some weights move as you use the shop: a term that predicts what you open and like gains weight. Forgetting takes the movement back.',
-    experiments:
-      'A few places are experiments, chosen by chance with a logged probability. They show you things outside your habits, and say so.',
-    equal:
-      'Prices, stock and ratings are the same for everybody. No advertiser can buy a place among them: ads stand apart, and say so. What the shop earns counts only where it stands above as a term of its own, half a point at the very most, and you can set it to nothing.',
-    seen: 'A card counts as seen when half of it was in view for a second. Seeing without tapping slowly lowers an item.',
-  },
+  ranking: { title: 'How ranking works' },
 } as const;

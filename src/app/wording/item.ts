@@ -1,0 +1,23 @@
+/** What is said on the page of an item. */
+export const itemTexts = {
+  missingTitle: 'This item is not in the shop any more',
+  missing: 'The catalog on this device has no item at this address.',
+  toShelf: 'To the shelf',
+  open: 'Open at the shop',
+  openNote: 'The shop will see this click. Nothing else on this page reaches it.',
+  like: 'Like',
+  liked: 'Liked',
+  save: 'Save',
+  saved: 'Saved',
+  dislike: 'Not for me',
+  disliked: 'Not for me: noted',
+  hide: 'Hide',
+  hiddenState: 'Hidden',
+  facts: 'Details',
+  description: 'Description',
+  similar: 'Similar things',
+  similarDetail: 'near in meaning, of the whole catalog',
+  brand: 'Brand',
+  category: 'Kind',
+  published: 'In the shop since',
+} as const;
