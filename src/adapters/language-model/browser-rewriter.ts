@@ -1,5 +1,5 @@
 import type { RewriteRequest } from '../../core/ads/creatives/rewrite.ts';
-import { rewriteSchema } from '../../core/ads/creatives/rewrite.ts';
+import { rewriteSchema } from '../../core/ads/creatives/rewrite-schema.ts';
 import type { AdLanguage } from '../../core/domain/campaign.ts';
 import type { RewriterState, TextRewriter } from '../../ports/text-rewriter.ts';
 import { oneAtATime } from '../onnx/one-at-a-time.ts';

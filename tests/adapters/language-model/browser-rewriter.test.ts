@@ -4,7 +4,8 @@ import { findLanguageModel } from '../../../src/adapters/language-model/language
 import { shopWordsOf } from '../../../src/core/ads/creatives/fact-check/shop-words.ts';
 import { fillCreative } from '../../../src/core/ads/creatives/fill-creative.ts';
 import { factsOf } from '../../../src/core/ads/creatives/item-facts.ts';
-import { judgeRewrite, rewriteRequest, rewriteSchema } from '../../../src/core/ads/creatives/rewrite.ts';
+import { rewriteSchema } from '../../../src/core/ads/creatives/rewrite-schema.ts';
+import { judgeRewrite, rewriteRequest } from '../../../src/core/ads/creatives/rewrite.ts';
 import { templatesFor } from '../../../src/core/ads/creatives/templates.ts';
 import { testTextRewriter } from '../../contracts/text-rewriter.ts';
 import { FakeLanguageModel, hanging } from './fake-language-model.ts';

@@ -21,17 +21,6 @@ export interface RewriteRequest {
   readonly prompt: string;
 }
 
-/** The form of an answer, as JSON schema. */
-export const rewriteSchema = {
-  type: 'object',
-  properties: {
-    headline: { type: 'string', maxLength: headlineWidth },
-    body: { type: 'string', maxLength: bodyWidth },
-  },
-  required: ['headline', 'body'],
-  additionalProperties: false,
-} as const;
-
 const tasks: Readonly<Record<AdLanguage, string>> = {
   en:
     'You write one short text for an item of a shop: a headline and a body of one sentence, in English. Use only words of the facts ' +

@@ -4,7 +4,7 @@ import type { Fault } from '../fault.ts';
 
 /** Letters with or without accents, figures, Chinese, and the signs of ordinary sentences. */
 const ordinary =
-  /^[A-Za-z0-9\u4E00-\u9FFF .,;:!?'"()&/%$+·–—‘’“”…×°。，、；：！？（）《》「」『』“”€£¥￥₩₹-]$/u;
+  /^[A-Za-z0-9\u4E00-\u9FFF .,;:!?'"()&/%$·–—‘’“”…×°。，、；：！？（）《》「」『』“”€£¥￥₩₹-]$/u;
 const address =
   /(?:https?:|www\.|\/\/|@|\b[a-z0-9-]+\.(?:com|net|org|shop|store|io|co|de|cn|fr|uk|eu|app|link)\b)/iu;
 const entity = /&#?\w+;/;

@@ -46,6 +46,7 @@ const qualifying = new Set(
     .split(' ')
     .map(foldPlural),
 );
+const qualifyingHan = /[约近超逾达仅只多少满第]$/u;
 const meaningless = new Set('of a an the in with and for by to on from'.split(' '));
 
 function isSameUse(tokens: readonly Token[], at: number, own: readonly Token[], i: number): boolean {
@@ -53,7 +54,13 @@ function isSameUse(tokens: readonly Token[], at: number, own: readonly Token[], 
   const [ownBefore, ownAfter] = [tokenBefore(own, i), unitAfter(own, i)];
   const beforeText = before?.text ?? '';
   if (beforeText === (ownBefore?.text ?? '') && after === ownAfter) return true;
-  if (before?.kind === 'number' || before?.kind === 'mark' || qualifying.has(beforeText)) return false;
+  if (
+    before?.kind === 'number' ||
+    before?.kind === 'mark' ||
+    qualifying.has(beforeText) ||
+    qualifyingHan.test(beforeText)
+  )
+    return false;
   if (after !== '' && after === ownAfter && !qualifying.has(ownBefore?.text ?? '')) return true;
   const isNamed = before?.kind === 'word' || before?.kind === 'han';
   return after === '' && isNamed && !meaningless.has(beforeText) && beforeText === ownBefore?.text;

@@ -29,7 +29,7 @@ export const boastWords = phrases(
     'money risk riskfree charge promise promised ensure ensures assure assured absolutely absolute totally completely unlimited infinite instant ' +
     'permanent permanently rare collectible collectable prestigious world_class first first_class grade hygienic chemical chemicals compared versus vs ' +
     'unlike beat beats outperform outperforms made_in effective efficient efficiency quality highquality handpicked unforgettable must must_have musthave ' +
-    'not no non without nor cannot dont isnt wont doesnt',
+    'voted choice_of neighbour neighbor neighbours smart dimmable numero_uno not no non without nor cannot dont isnt wont doesnt',
 );
 
 /** Ends of superlatives, and words that merely look like them. */
@@ -42,7 +42,7 @@ export const claimEnding =
   /^\w+(?:proof|resistant|repellent|certified|approved|tested|winning|guaranteed|friendly|free|less)$/;
 
 export const claimHan =
-  '最 第一 顶级 顶尖 顶 极致 极品 首选 唯一 绝对 完美 冠军 领先 国家级 世界级 全球 全国 王牌 史上 独家 专利 免费 免 包邮 赠 保证 保障 保修 ' +
+  '年度 良心 疯 人手 最 第一 顶级 顶尖 顶 极致 极品 首选 唯一 绝对 完美 冠军 领先 国家级 世界级 全球 全国 王牌 史上 独家 专利 免费 免 包邮 赠 保证 保障 保修 ' +
   '质保 终身 永久 有机 天然 纯 防 抗菌 抑菌 杀菌 无毒 无添加 无害 环保 获奖 得奖 奖 认证 医生 医师 医用 医疗 专家 专业 权威 推荐 正品 正宗 ' +
   '手工 原装 进口 国产 国货 热销 热卖 爆款 畅销 人气 网红 明星 同款 销量 百分百 全网 万能 神器 必备 必买 奢华 奢侈 高端 高级 顶配 尊贵 豪华 ' +
   '优质 品质 创新 革命 突破 科学 临床 实验 验证 检测 安全 健康 治疗 疗效 功效 有效 祛 瘦身 减肥 排毒 养生 美白 抗老 抗衰 抗皱 退款 退货 退换 ' +

@@ -2,7 +2,7 @@ import { phrases } from './phrases.ts';
 
 /** Materials and colours that any shop may have, beside the values of its own. */
 export const propertyWords = phrases(
-  'acacia acrylic alpaca aluminium aluminum ash bamboo beech birch brass bronze calfskin canvas cashmere cedar ceramic cherry clay concrete copper ' +
+  'leathery silky woolly steely acacia acrylic alpaca aluminium aluminum ash bamboo beech birch brass bronze calfskin canvas cashmere cedar ceramic cherry clay concrete copper ' +
     'cork corduroy cotton crystal denim diamond down ebony elastane felt flannel fleece fur glass gold golden granite hemp hessian iron ivory jute ' +
     'lace lambskin latex leather linen lyocell mahogany maple marble merino metal microfibre microfiber modal mohair nylon oak pearl pine plastic ' +
     'platinum plywood polyester porcelain rattan resin rosewood rubber satin sheepskin silicone silk silver spandex stainless steel stone stoneware ' +
