@@ -61,6 +61,7 @@ describe('the fact check', () => {
     ['仅€1,299', 'prices'],
     ['约42 cm', 'numbers'],
     ['twenty lamps', 'number words'],
+    ['l cm of oak', 'number words'],
     ['twenty-five years', 'number words'],
     ['二十年', 'number words'],
     ['Rated 4.6 out of 5', 'ratings'],
@@ -110,6 +111,12 @@ describe('the fact check', () => {
     expect(rulesOf('6 years', 'retailer', set)).toContain('numbers');
     expect(rulesOf('80 ratings', 'retailer', set)).toContain('numbers');
     expect(rulesOf('1.5 ml', 'retailer', set)).toContain('numbers');
+  });
+
+  it('knows a famous name from an ordinary word', () => {
+    const vinegar = { ...lamp, title: 'Montelure Apple Vinegar' };
+    expect(rulesOf('Apple vinegar', 'retailer', vinegar)).toEqual([]);
+    expect(rulesOf('Vinegar by Apple', 'retailer', vinegar)).toContain('brands');
   });
 
   it('refuses urgency even where the item’s texts have it, but for its own name', () => {

@@ -13,7 +13,8 @@ export interface Draw {
 const pick = <T>(draw: Draw, from: readonly T[]): T => from[Math.floor(draw.chance() * from.length)]!;
 
 function replaceNumber(text: string, draw: Draw, change: (digits: string) => string): string | undefined {
-  const numbers = [...text.matchAll(/\d+/g)];
+  // Not the decimals: a zero more is the same number there.
+  const numbers = [...text.matchAll(/(?<!\d[.,])\d+(?![.,]\d)/g)];
   if (numbers.length === 0) return undefined;
   const { 0: digits, index } = pick(draw, numbers);
   return text.slice(0, index) + change(digits) + text.slice(index + digits.length);
@@ -44,7 +45,7 @@ const replaceFact = (text: string, own: string | undefined, other: string | unde
   own.toLowerCase().includes(other.toLowerCase()) ||
   !text.includes(own)
     ? undefined
-    : text.replaceAll(own, other);
+    : text.replaceAll(new RegExp(`(?<![a-z])${own}(?![a-z])`, 'gi'), other);
 
 export const corruptions: Readonly<Record<string, Corruption>> = {
   'another number': (text, _facts, draw) =>

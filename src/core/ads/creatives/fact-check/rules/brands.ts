@@ -1,7 +1,8 @@
 import type { CheckedText } from '../checked-text.ts';
 import type { Fault } from '../fault.ts';
 import { findHan, findPhrases } from '../find-phrases.ts';
-import { isStated, isStatedHan } from '../stated.ts';
+import { isInContext } from '../in-context.ts';
+import { isStatedHan } from '../stated.ts';
 import { harmlessWords } from '../words/harmless.ts';
 import { phrases } from '../words/phrases.ts';
 import { famousBrands, famousBrandsHan } from '../words/properties.ts';
@@ -16,7 +17,7 @@ export function checkBrands({ words, han, stated, shopWords }: CheckedText): rea
       .filter(({ at, length, text }) => {
         const { raw } = words[at]!;
         const isOrdinary = length === 1 && harmlessWords.set.has(text) && raw === raw.toLowerCase();
-        return !isOrdinary && !isStated(stated.properties, words, at, length);
+        return !isOrdinary && !isInContext(stated.properties, words, at, length);
       })
       .map(({ text }) => fault(text)),
     ...findHan(han, `${shopWords.brandsHan} ${famousBrandsHan}`.trim())
