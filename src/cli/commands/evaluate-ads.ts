@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
-import { builtInPolicies, type BuiltInPolicy } from '../../core/evaluation/off-policy/evaluate-policies.ts';
+import { builtInPolicies, type BuiltInPolicy } from '../../core/evaluation/off-policy/log-walk.ts';
 import { adsForMachines, adsForPeople, adsPage } from '../evaluate/ads/ads-report.ts';
 import { evaluateAds, type AskedPolicy } from '../evaluate/ads/evaluate-ads.ts';
 import { namedColumns } from '../evaluate/ads/named-columns.ts';
@@ -16,6 +16,7 @@ interface AdsFlags {
   policy?: readonly AskedPolicy[];
   columns: BanditColumns;
   folds: number;
+  repeats?: number;
   seed: number;
   maxBadRows: BadRowLimit;
   json?: string;
@@ -51,6 +52,11 @@ export function evaluateAdsCommand(): Command {
       parse.wholeNumber(2, 50),
       5,
     )
+    .option(
+      '--repeats <number>',
+      'how often folds are drawn anew (default: 10, less often for long logs)',
+      parse.wholeNumber(1, 1000),
+    )
     .option('--seed <number>', 'draws the folds', parse.wholeNumber(0, 2 ** 31), 1)
     .option(
       '--max-bad-rows <share or number>',
@@ -81,6 +87,7 @@ async function evaluate(flags: AdsFlags): Promise<void> {
           policies: flags.policy ?? usualPolicies,
           limit: flags.maxBadRows,
           options: { folds, seed },
+          repeats: flags.repeats,
         },
         { progress, signal },
       ),

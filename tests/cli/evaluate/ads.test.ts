@@ -222,6 +222,7 @@ describe('on the Open Bandit sample', () => {
     async () => {
       const json = await run(
         ...['--log', random!, '--policy', 'uniform', '--policy', `bts=${bts!}`, '--policy', 'learned'],
+        ...['--repeats', '5'],
       );
       expect(json.logged.value).toBe(0.0046);
       expect(json.policies.uniform!.IPS).toBeCloseTo(0.0046, 6);
@@ -234,7 +235,7 @@ describe('on the Open Bandit sample', () => {
       }
       expect(json.policies.learned!.DR).toBeGreaterThan(json.policies.uniform!.DR);
 
-      const own = await run('--log', bts!, '--policy', 'logged');
+      const own = await run('--log', bts!, '--policy', 'logged', '--repeats', '1');
       expect(own.logged.value).toBe(0.0069);
       expect(own.policies.logged!.DR).toBeCloseTo(0.0069, 9);
       expect(own.logged.ci95[0]).toBeLessThan(0.0067);

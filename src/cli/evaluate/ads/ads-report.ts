@@ -15,6 +15,8 @@ export interface AdsSource {
 }
 
 const title = 'What policies would earn';
+/** Of the width of its interval; a difference that looks smaller than this is no hint how large a log it takes. */
+const leastHint = 0.05;
 
 export function adsForPeople(evaluation: AdsEvaluation, source: AdsSource): string {
   const differences = differencesOf(evaluation);
@@ -30,7 +32,7 @@ export function adsForPeople(evaluation: AdsEvaluation, source: AdsSource): stri
 }
 
 export function adsForMachines(evaluation: AdsEvaluation, { dataName, folds, seconds }: AdsSource): unknown {
-  const { log, report, logged, loggedByPosition, policies, files } = evaluation;
+  const { log, report, logged, loggedByPosition, policies, files, repeats } = evaluation;
   const byPosition = (positions: PolicyValue['positions']): unknown =>
     Object.fromEntries(
       positions.map(({ position, n, value, interval }) => [position, { n, value, ci95: interval }]),
@@ -42,6 +44,7 @@ export function adsForMachines(evaluation: AdsEvaluation, { dataName, folds, sec
     badRows: report.badRows,
     actions: log.actions.length,
     folds,
+    repeats,
     logged: { value: logged.value, ci95: logged.interval, positions: byPosition(loggedByPosition) },
     policies: Object.fromEntries(
       policies.map((policy) => [
@@ -152,7 +155,7 @@ function verdictOf([low, high]: Interval, first: string): string {
 }
 
 function factsOf(
-  { log, report, logged, policies, files }: AdsEvaluation,
+  { log, report, logged, policies, files, repeats }: AdsEvaluation,
   { folds, seconds }: AdsSource,
 ): (readonly [string, string])[] {
   const rows = log.rows.reward.length;
@@ -181,7 +184,7 @@ function factsOf(
     ]),
     [
       'Learned',
-      `models and learned policies from other parts of the log than they are judged on (${folds} folds); DM believes the model, and so flatters a policy that was learned from it`,
+      `models and learned policies from other parts of the log than they are judged on (${folds} folds, ${repeats === 1 ? 'drawn once' : `the mean of ${repeats} draws`}); DM believes the model, and so flatters a policy that was learned from it`,
     ],
     ['Time', formatDuration(seconds * 1000)],
   ];
@@ -200,8 +203,9 @@ function widthOf(
   const width = `${inWords(values.DR!, intervals.DR!)}, ${((50 * (high - low)) / Math.max(1e-12, Math.abs(values.DR!))).toFixed(0)} % of it up or down`;
   if (difference === undefined) return width;
   const half = (difference.interval[1] - difference.interval[0]) / 2;
-  if (difference.value === 0 || half === 0 || half < Math.abs(difference.value)) return width;
-  const needed = rows * (half / difference.value) ** 2;
+  const share = Math.abs(difference.value) / half;
+  if (!(share > leastHint && share < 1)) return width;
+  const needed = rows / share ** 2;
   return `${width}; to tell its difference from nothing, were it as large as it looks, takes some ${formatCount(Number(needed.toPrecision(1)))} rows`;
 }
 

@@ -1,28 +1,28 @@
-import { formatCount } from '../../format.ts';
+import { formatCount, formatMany } from '../../format.ts';
 import type { PolicyValue } from '../../../core/evaluation/off-policy/policy-values.ts';
+import { thinEvidence } from '../../../core/evaluation/off-policy/thin-evidence.ts';
 import type { ReadPolicy } from './read-policy.ts';
 
-/** Below, an interval rests on too few rows to be trusted. */
-const fewRows = 100;
-const fewRewarded = 10;
 /** A mean weight so far below 1 says that the log lacks what the policy would show. */
 const leastMeanWeight = 0.9;
 /** Of propensities in a file. */
 const rounding = 1e-3;
 
 /** What to think of before believing a policy's figures, in plain words. */
-export function warningsOf(
-  { ess, rewardedEss, meanWeight, meanWeightInterval: [low, high] }: PolicyValue,
-  file: ReadPolicy | undefined,
-): string[] {
+export function warningsOf(value: PolicyValue, file: ReadPolicy | undefined): string[] {
+  const {
+    meanWeight,
+    meanWeightInterval: [low, high],
+  } = value;
   const warnings: string[] = [];
-  if (ess < fewRows)
+  const thin = thinEvidence(value);
+  if (thin === 'rows')
     warnings.push(
-      `worth no more than ${formatCount(ess)} rows: the log shows little of what it would. Its intervals may well miss the truth`,
+      `worth no more than ${formatMany(value.ess, 'row', 'rows')}: the log shows little of what it would. Its intervals may well miss the truth`,
     );
-  else if (rewardedEss < fewRewarded)
+  if (thin === 'rewards')
     warnings.push(
-      `rests on about ${formatCount(Math.max(1, rewardedEss))} rows with a reward; its intervals are rough`,
+      `rests on what ${formatMany(value.rewardedEss, 'row', 'rows')} with a reward would tell. Its intervals may well miss the truth`,
     );
   if (high < 1 - rounding || low > 1 + rounding || meanWeight < leastMeanWeight)
     warnings.push(

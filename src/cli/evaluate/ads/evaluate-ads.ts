@@ -1,9 +1,9 @@
 import {
   evaluatePolicies,
-  type BuiltInPolicy,
   type OffPolicyEvaluation,
   type OffPolicyOptions,
 } from '../../../core/evaluation/off-policy/evaluate-policies.ts';
+import type { BuiltInPolicy } from '../../../core/evaluation/off-policy/log-walk.ts';
 import { breathe } from '../../breathe.ts';
 import type { Progress } from '../../progress.ts';
 import type { BadRowLimit } from './bad-rows.ts';
@@ -20,16 +20,23 @@ export interface AdsQuestion {
   readonly columns: BanditColumns;
   readonly policies: readonly AskedPolicy[];
   readonly limit: BadRowLimit;
-  readonly options: OffPolicyOptions;
+  readonly options: Omit<OffPolicyOptions, 'repeats'>;
+  /** Draws of folds; as many as are quick where left out. */
+  readonly repeats?: number | undefined;
 }
 
 export interface AdsEvaluation extends OffPolicyEvaluation, ReadBanditLog {
   /** Those that came from files, by name. */
   readonly files: ReadonlyMap<string, ReadPolicy>;
+  /** Draws of folds the figures are the mean of. */
+  readonly repeats: number;
 }
 
+/** Folds are drawn ten times, of long logs less often: so many rows are judged in all. */
+const [mostRepeats, judgedRows] = [10, 500_000];
+
 export async function evaluateAds(
-  { logPath, columns, policies, limit, options }: AdsQuestion,
+  { logPath, columns, policies, limit, options, repeats: askedRepeats }: AdsQuestion,
   { progress, signal }: { readonly progress: Progress; readonly signal: AbortSignal },
 ): Promise<AdsEvaluation> {
   const read = await readBanditLog(logPath, columns, limit, signal);
@@ -39,13 +46,15 @@ export async function evaluateAds(
   const asked = policies.map(({ name, path }) =>
     path === undefined ? (name as BuiltInPolicy) : files.get(name)!.policy,
   );
+  const rows = read.log.rows.reward.length;
+  const repeats = askedRepeats ?? Math.max(1, Math.min(mostRepeats, Math.floor(judgedRows / rows)));
   progress.start('evaluating', 100, '%');
-  const work = evaluatePolicies(read.log, asked, options);
+  const work = evaluatePolicies(read.log, asked, { ...options, repeats });
   let step = work.next();
   for (; !step.done; step = work.next()) {
     progress.update(Math.round(100 * step.value));
     await breathe(signal);
   }
   progress.stop();
-  return { ...step.value, ...read, files };
+  return { ...step.value, ...read, files, repeats };
 }

@@ -48,17 +48,17 @@ export interface PolicyRows {
   readonly weights: Float64Array;
   /** [n] Σₐ π(a|xᵢ) q̂(xᵢ, a) */
   readonly expected: Float64Array;
+  /** [n] q̂(xᵢ, aᵢ) */
+  readonly predicted: Float64Array;
 }
 
 /**
- * @param predicted [n] q̂(xᵢ, aᵢ)
- * @param options   the range of rewards, and how much less sure figures are than those of independent rows
+ * @param options the range of rewards, and how much less sure figures are than those of independent rows
  */
 export function valuePolicy(
   name: string,
   log: BanditLog,
-  { weights, expected }: PolicyRows,
-  predicted: Float64Array,
+  { weights, expected, predicted }: PolicyRows,
   { range = [-Infinity, Infinity], varianceFactor = 1 }: IntervalOptions,
 ): PolicyValue {
   const { reward } = log.rows;
