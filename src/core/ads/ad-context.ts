@@ -1,5 +1,4 @@
 import type { AdLanguage } from '../domain/campaign.ts';
-import { ItemRows } from '../scoring/item-rows.ts';
 import { AdBelief } from './ad-belief.ts';
 import type { AdLedger } from './ad-ledger.ts';
 import type { SettledMode } from './ad-mode.ts';
@@ -7,8 +6,9 @@ import { settleAdObjectives, type AdObjectiveWeights } from './ad-objectives.ts'
 import type { AdPage } from './ad-page.ts';
 import type { AdProfile } from './ad-profile.ts';
 import { AdReading } from './ad-reading.ts';
+import { ThingLikeness } from './thing-likeness.ts';
 import { settleAdShare } from './ad-share.ts';
-import type { AdShop, PlacedCampaign } from './ad-shop.ts';
+import type { AdShop } from './ad-shop.ts';
 import type { AdWishes } from './ad-wishes.ts';
 
 export interface AdInput {
@@ -57,13 +57,10 @@ export class AdContext {
   readonly weights: AdObjectiveWeights;
   /** What is known of the shopper; nothing on a page about something sensitive, or by the page alone. */
   readonly reading: AdReading;
-  readonly blockedCampaigns: ReadonlySet<string>;
-  readonly blockedAdvertisers: ReadonlySet<string>;
-  readonly blockedTopics: readonly (readonly string[])[];
+  readonly #mayBePersonal: boolean;
   readonly #nothingKnown: AdReading;
   readonly #unlearned: AdBelief;
-  /** Likeness of items to the one looked at. */
-  readonly #toPage: ItemRows;
+  #toPage: Float32Array | undefined;
 
   constructor(input: AdInput) {
     const { shop, profile, wishes, page } = input;
@@ -85,43 +82,32 @@ export class AdContext {
     this.weights = settleAdObjectives(shop.file, wishes.objectives);
     this.#nothingKnown = new AdReading(shop);
     this.#unlearned = new AdBelief(shop.file.prior);
-    const lookedAt = page.itemIndex < 0 ? [] : [shop.space.direction(page.itemIndex)];
-    this.#toPage = new ItemRows(lookedAt.length, (items) => shop.space.likenessOf(items, lookedAt));
-    this.reading =
-      input.mode.mode === 'personal' && page.topic === undefined
-        ? profile.read(input.asOfMs, input.offEvidence)
-        : this.#nothingKnown;
-    const { campaigns = [], advertisers = [], topics = [] } = wishes.blocked ?? {};
-    this.blockedCampaigns = new Set(campaigns);
-    this.blockedAdvertisers = new Set(advertisers);
-    this.blockedTopics = topics;
+    this.#mayBePersonal = input.mode.mode === 'personal' && page.topic === undefined;
+    this.reading = this.#mayBePersonal ? profile.read(input.asOfMs, input.offEvidence) : this.#nothingKnown;
   }
 
-  /** Whether what is known of the shopper may have a say in this campaign's ads here. */
-  isPersonal({ sensitivity }: PlacedCampaign): boolean {
-    return this.mode.mode === 'personal' && this.page.topic === undefined && sensitivity === undefined;
+  /** Whether what is known of the shopper may have a say in a campaign's ads here. @param place of the campaign */
+  isPersonal(place: number): boolean {
+    return this.#mayBePersonal && !this.shop.columns.sensitive[place];
   }
 
-  /** What is believed about this campaign's ads: only what the pack says where nothing of the shopper may count. */
-  beliefFor(placed: PlacedCampaign): AdBelief {
-    return this.isPersonal(placed) ? this.profile.belief : this.#unlearned;
+  /** What is believed about a campaign's ads: only what the pack says where nothing of the shopper may count. */
+  beliefFor(place: number): AdBelief {
+    return this.isPersonal(place) ? this.profile.belief : this.#unlearned;
   }
 
-  /** To be called before many items are asked for. */
-  prepare(items: readonly number[]): void {
-    this.reading.prepare(items);
-    if (this.page.itemIndex >= 0) this.#toPage.prepare(items);
+  /** [things] likeness of what is promoted to the item looked at, −1..1; 0 on other pages. */
+  get toPage(): Float32Array {
+    const { shop, page } = this;
+    this.#toPage ??=
+      page.itemIndex < 0
+        ? new Float32Array(shop.things.size)
+        : new ThingLikeness(shop.space, shop.things).columns([shop.space.direction(page.itemIndex)])[0]!;
+    return this.#toPage;
   }
 
-  /** Likeness of a campaign's item, or of its topic, to the item looked at, −1..1; 0 on other pages. */
-  likenessToPage({ direction }: PlacedCampaign, itemIndex: number): number {
-    if (this.page.itemIndex < 0) return 0;
-    if (itemIndex >= 0) return this.#toPage.of(itemIndex)[0]!;
-    return direction ? this.shop.space.likeness(this.page.itemIndex, direction) : 0;
-  }
-
-  /** What may be known when this campaign's ads are weighed. */
-  readingFor(placed: PlacedCampaign): AdReading {
-    return this.isPersonal(placed) ? this.reading : this.#nothingKnown;
+  /** What may be known when a campaign's ads are weighed. */
+  readingFor(place: number): AdReading {
+    return this.isPersonal(place) ? this.reading : this.#nothingKnown;
   }
 }

@@ -4,13 +4,18 @@ import type { BeliefStep, BesideWeights } from '../learning/posterior.ts';
 const campaignPrior: BesideWeights = { mean: 0, variance: 0.25 };
 const creativePrior: BesideWeights = { mean: 0, variance: 0.1 };
 
+/** Of a campaign and a creative that nothing was learned of, together. */
+export const unlearnedVariance = campaignPrior.variance + creativePrior.variance;
+
 /** What is believed of one campaign and of its creatives. */
 export interface CampaignEffects {
+  /** False when nothing was learned of it: then all of its creatives are alike. */
+  readonly isKnown: boolean;
   readonly campaign: BesideWeights;
   creative(creativeId: string): BesideWeights;
 }
 
-const unknown: CampaignEffects = { campaign: campaignPrior, creative: () => creativePrior };
+const unknown: CampaignEffects = { isKnown: false, campaign: campaignPrior, creative: () => creativePrior };
 
 /**
  * What is believed of single campaigns and creatives beside what their features say: one normal effect each, none correlated
@@ -18,6 +23,11 @@ const unknown: CampaignEffects = { campaign: campaignPrior, creative: () => crea
  */
 export class AdEffects {
   readonly #known = new Map<string, KnownEffects>();
+
+  /** Ids of campaigns that something was learned of. */
+  get campaigns(): Iterable<string> {
+    return this.#known.keys();
+  }
 
   of(campaignId: string): CampaignEffects {
     return this.#known.get(campaignId) ?? unknown;
@@ -46,6 +56,7 @@ export class AdEffects {
 }
 
 class KnownEffects implements CampaignEffects {
+  readonly isKnown = true;
   campaign = campaignPrior;
   readonly #creatives = new Map<string, BesideWeights>();
 

@@ -20,7 +20,7 @@ export function fadedCount(
   elapsedMs: number,
   halfLifeDays = opinionHalfLifeDays,
 ): number {
-  return count * decayFactor(elapsedMs - atMs, halfLifeDays);
+  return count === 0 ? 0 : count * decayFactor(elapsedMs - atMs, halfLifeDays);
 }
 
 const noCount: FadingCount = { count: 0, atMs: 0 };
@@ -73,6 +73,16 @@ export class AdLedger {
   /** Ads dismissed one after another, and when the last was, in elapsed milliseconds. */
   get dismissalsInARow(): FadingCount {
     return { count: this.#dismissalsInARow, atMs: this.#lastDismissedMs };
+  }
+
+  /** Ids of campaigns that were met. */
+  get campaigns(): Iterable<string> {
+    return this.#campaigns.keys();
+  }
+
+  /** Advertisers that there is an opinion of. */
+  get advertisers(): Iterable<string> {
+    return this.#opinions.keys();
   }
 
   of(campaignId: string): CampaignCount {

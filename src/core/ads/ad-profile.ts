@@ -12,10 +12,12 @@ import { AdReading } from './ad-reading.ts';
 import type { AdShop } from './ad-shop.ts';
 import type { AdMode } from './ad-wishes.ts';
 import { contextLikeness, readAdFeatures } from './read-ad-features.ts';
+import { ThingLikeness } from './thing-likeness.ts';
 
 /** An ad that was seen and not opened within this time was passed over. */
 const decisionMs = 30 * 60_000;
-const maxAversions = 60;
+/** What was turned down before that is forgotten: each costs a look at everything promoted. */
+const maxAversions = 12;
 /** Interests change by fading alone; within an hour they are taken as standing still. */
 const readingStepMs = 3_600_000;
 
@@ -45,12 +47,14 @@ export class AdProfile {
   readonly #apart = new AdLedger();
   /** Ads seen and not decided upon, by number of their choice; oldest first. Times in elapsed milliseconds. */
   readonly #pending = new Map<number, PendingAd>();
+  readonly #likeness: ThingLikeness;
   #reading: { readonly key: string; readonly value: AdReading } | undefined;
 
   private constructor(shop: AdShop, mode: Exclude<AdMode, 'none'>) {
     this.#shop = shop;
     this.#mode = mode;
     this.belief = new AdBelief(shop.file.prior);
+    this.#likeness = new ThingLikeness(shop.space, shop.things);
   }
 
   /** @param log in order of `seq` */
@@ -87,7 +91,7 @@ export class AdProfile {
     const key = JSON.stringify([atMs, ...counting.map(({ id }) => id)]);
     if (this.#reading?.key !== key) {
       const taste = readTaste(this.#shop, counting, this.aversions, atMs);
-      this.#reading = { key, value: new AdReading(this.#shop, taste) };
+      this.#reading = { key, value: new AdReading(this.#shop, taste, this.#likeness) };
     }
     return this.#reading.value;
   }
@@ -132,20 +136,17 @@ export class AdProfile {
   }
 
   #await(entry: AdEventEntry, page: AdPage, elapsedMs: number): void {
-    const { campaignId, creativeId, choice, learn } = entry;
-    const placed = this.#shop.byId.get(campaignId)!;
-    const itemIndex = entry.itemId === undefined ? -1 : this.#shop.catalog.indexOf(entry.itemId);
-    if (!learn || (entry.itemId !== undefined && itemIndex < 0)) return;
+    const { campaignId, creativeId, itemId, choice, learn } = entry;
+    const { catalog, things, byId } = this.#shop;
+    const placed = byId.get(campaignId)!;
+    const thing = itemId === undefined ? placed.things[0]! : things.ofItem(catalog.indexOf(itemId));
+    if (!learn || thing < 0) return;
+    const itemIndex = things.itemOf(thing);
     const around = { shop: this.#shop, page, reading: this.read(entry.atMs) };
     // The ledger counts this show already.
-    const vain = Math.max(0, this.#ledger.vain(campaignId, elapsedMs) - 1);
-    const features = readAdFeatures(
-      around,
-      placed,
-      itemIndex,
-      vain,
-      contextLikeness(around, placed, itemIndex),
-    );
+    const vain = this.#ledger.vain(campaignId, elapsedMs) - 1;
+    const toPage = contextLikeness(around, placed, itemIndex);
+    const features = readAdFeatures(around, placed, itemIndex, vain, toPage);
     this.#pending.set(choice, { atMs: elapsedMs, campaignId, creativeId, features });
   }
 

@@ -1,40 +1,38 @@
 import { emptyTaste, type Taste } from '../learning/taste.ts';
-import { ItemRows } from '../scoring/item-rows.ts';
 import { nearestSegment } from '../segments/nearest-segment.ts';
 import type { AdShop } from './ad-shop.ts';
+import { ThingLikeness } from './thing-likeness.ts';
 
-/** What the ad profile comes to at one moment: how near items are to it. */
+/** How near things are to a shopper. */
+export interface Nearness {
+  /** [things] likeness to the interest that fits best, 0..1; a weaker interest counts down to half */
+  readonly interest: Float32Array;
+  /** [things] likeness to what the shopper is after right now, 0..1 */
+  readonly session: Float32Array;
+  /** [things] likeness, beyond "about the same thing", to what the shopper turned down, 0..1 */
+  readonly aversion: Float32Array;
+}
+
+/** What the ad profile comes to at one moment. */
 export class AdReading {
   readonly taste: Taste;
   readonly #shop: AdShop;
-  /** Likeness of items to interests, session and aversions, in this order. */
-  readonly #rows: ItemRows;
-  readonly #directions: readonly Float32Array[];
+  readonly likeness: ThingLikeness;
+  #nearness: Nearness | undefined;
   #segment: { readonly name: string | undefined } | undefined;
 
-  /** @param taste nothing, for ads by the page alone */
-  constructor(shop: AdShop, taste: Taste = emptyTaste) {
+  /**
+   * @param taste    nothing, for ads by the page alone
+   * @param likeness what was measured before
+   */
+  constructor(
+    shop: AdShop,
+    taste: Taste = emptyTaste,
+    likeness = new ThingLikeness(shop.space, shop.things),
+  ) {
     this.#shop = shop;
+    this.likeness = likeness;
     this.taste = taste;
-    const { interests, session, aversions } = taste;
-    this.#directions = [
-      ...interests.map(({ direction }) => direction),
-      ...(session ? [session] : []),
-      ...aversions.map(({ direction }) => direction),
-    ];
-    this.#rows = new ItemRows(3, (items) => {
-      const likeness = shop.space.likenessOf(items, this.#directions);
-      const width = this.#directions.length;
-      const rows = new Float64Array(items.length * 3);
-      for (let at = 0; at < items.length; at++)
-        rows.set(this.#summarise(likeness.subarray(at * width, (at + 1) * width)), at * 3);
-      return rows;
-    });
-  }
-
-  /** True when nothing is known. */
-  get isEmpty(): boolean {
-    return this.#directions.length === 0;
   }
 
   /** The shop's segment that is nearest, by name; `undefined` while too little is known. */
@@ -49,37 +47,57 @@ export class AdReading {
     return this.#segment.name;
   }
 
-  /** To be called before many items are asked for. */
-  prepare(items: Iterable<number>): void {
-    if (!this.isEmpty) this.#rows.prepare(items);
+  /** Of everything promoted. */
+  get nearness(): Nearness {
+    if (!this.#nearness) {
+      const directions = this.#directions;
+      this.#nearness = this.#summarise(
+        this.#shop.things.size,
+        directions.length === 0 ? [] : this.likeness.columns(directions),
+      );
+    }
+    return this.#nearness;
   }
 
-  /** @returns likeness of an item to interests, to the session, and to what was turned down; each 0..1 */
-  of(itemIndex: number): ArrayLike<number> {
-    return this.isEmpty ? nothing : this.#rows.of(itemIndex);
-  }
-
-  /** The same of any direction. @param direction [dimensions] of length 1 */
-  ofDirection(direction: Float32Array): ArrayLike<number> {
-    if (this.isEmpty) return nothing;
+  /** Of one thing, the same numbers: [1] each. */
+  nearnessOf(thing: number): Nearness {
+    const directions = this.#directions;
+    const likeness = directions.length === 0 ? [] : this.likeness.of(thing, directions);
     return this.#summarise(
-      Float32Array.from(this.#directions, (known) => known.reduce((sum, x, i) => sum + x * direction[i]!, 0)),
+      1,
+      Array.from(likeness, (cosine) => Float32Array.of(cosine)),
     );
   }
 
-  /** @param likeness [directions] cosine with each */
-  #summarise(likeness: Float32Array): [interest: number, session: number, aversion: number] {
+  get #directions(): Float32Array[] {
     const { interests, session, aversions } = this.taste;
+    return [
+      ...interests.map(({ direction }) => direction),
+      ...aversions.map(({ direction }) => direction),
+      ...(session ? [session] : []),
+    ];
+  }
+
+  /** @param columns of interests, aversions and session, each [count] */
+  #summarise(count: number, columns: readonly Float32Array[]): Nearness {
+    const { interests, aversions, session } = this.taste;
     const floor = this.#shop.space.sameThing;
-    let [interest, aversion] = [0, 0];
-    // A weaker interest counts down to half.
-    for (let i = 0; i < interests.length; i++)
-      interest = Math.max(interest, likeness[i]! * (0.5 + 0.5 * interests[i]!.strength));
-    const first = likeness.length - aversions.length;
-    for (let i = 0; i < aversions.length; i++)
-      aversion = Math.max(aversion, (aversions[i]!.strength * (likeness[first + i]! - floor)) / (1 - floor));
-    return [interest, session ? Math.max(0, likeness[interests.length]!) : 0, aversion];
+    const interest = new Float32Array(count);
+    const aversion = new Float32Array(count);
+    interests.forEach(({ strength }, place) => raise(interest, columns[place]!, 0.5 + 0.5 * strength, 0));
+    aversions.forEach(({ strength }, place) =>
+      raise(aversion, columns[interests.length + place]!, strength / (1 - floor), floor),
+    );
+    const nearSession = new Float32Array(count);
+    if (session) raise(nearSession, columns.at(-1)!, 1, 0);
+    return { interest, session: nearSession, aversion };
   }
 }
 
-const nothing = [0, 0, 0];
+/** Raises values to weight × (likeness − floor) where that is more. */
+function raise(values: Float32Array, likeness: Float32Array, weight: number, floor: number): void {
+  for (let i = 0; i < values.length; i++) {
+    const value = weight * (likeness[i]! - floor);
+    if (value > values[i]!) values[i] = value;
+  }
+}

@@ -1,11 +1,13 @@
-import { categoryDirection } from '../interests/category-direction.ts';
 import type { Campaign, CampaignFile } from '../domain/campaign.ts';
 import type { Shop } from '../learning/taste.ts';
 import { dayMs } from '../math/decay.ts';
+import { hashText } from '../math/random.ts';
 import type { SegmentModel } from '../segments/segment-model.ts';
+import { readColumns, type CampaignColumns } from './campaign-columns.ts';
 import type { PaceStep } from './pacing.ts';
+import { PromotedThings } from './promoted-things.ts';
 import { SensitiveItems } from './sensitive-items.ts';
-import { isSensitiveTopic, sensitiveTopicOf } from './sensitive-topics.ts';
+import { isSensitiveTopic } from './sensitive-topics.ts';
 
 /** A campaign as the open shop has it. */
 export interface PlacedCampaign {
@@ -14,10 +16,10 @@ export interface PlacedCampaign {
   readonly place: number;
   /** Item indices of what it promotes; what the catalog does not have is left out. */
   readonly items: readonly number[];
-  /** [dimensions] of its topic, for a campaign that promotes no item; absent where the topic is none of the catalog's. */
-  readonly direction?: Float32Array;
-  /** Department index of its topic, or −1. */
-  readonly topicDepartment: number;
+  /** Numbers of the same things, or of its topic where it leads to a page of its own. */
+  readonly things: readonly number[];
+  /** Tells it from others in draws of lots. */
+  readonly lot: number;
   /** First moment of its flight, and the first after it, in milliseconds since the epoch. */
   readonly fromMs: number;
   readonly endMs: number;
@@ -35,6 +37,10 @@ export interface AdShop extends Shop {
   readonly placed: readonly PlacedCampaign[];
   /** Campaign by id. */
   readonly byId: ReadonlyMap<string, PlacedCampaign>;
+  readonly columns: CampaignColumns;
+  readonly things: PromotedThings;
+  /** Places of the campaigns that have these ids; `undefined` where none has. */
+  placesOf(ids: Iterable<string> | undefined): ReadonlySet<number> | undefined;
   readonly sensitive: SensitiveItems;
   /** Absent when the shop's log told none. */
   readonly segments?: SegmentModel;
@@ -44,25 +50,22 @@ export interface AdShop extends Shop {
 export function openAds(shop: Shop & { readonly segments?: SegmentModel }, file: CampaignFile): AdShop {
   const { catalog, space, facets, behaviour, segments } = shop;
   const sensitive = new SensitiveItems(catalog);
-  const directions = new Map<string, Float32Array | undefined>();
-  const directionOf = (topic: readonly string[]): Float32Array | undefined => {
-    const key = JSON.stringify(topic);
-    if (!directions.has(key)) directions.set(key, categoryDirection(catalog, space, topic)?.direction);
-    return directions.get(key);
-  };
+  const itemsOf = ({ items = [] }: Campaign): number[] =>
+    items.map((id) => catalog.indexOf(id)).filter((item) => item >= 0);
+  const own = file.campaigns.filter(({ items }) => !items).map(({ topic }) => topic);
+  const things = new PromotedThings(shop, file.campaigns.flatMap(itemsOf), own);
   const placed = file.campaigns.map((campaign, place): PlacedCampaign => {
-    const { topic, target, flight } = campaign;
-    const items = (campaign.items ?? []).map((id) => catalog.indexOf(id)).filter((item) => item >= 0);
+    const { topic, flight, advertiser } = campaign;
+    const items = itemsOf(campaign);
     const onlyOnTopic = sensitiveThings(campaign, items, sensitive);
     const sensitivity =
-      onlyOnTopic ?? campaign.sensitivity ?? sensitiveTopicOf([...topic, campaign.advertiser]);
-    const direction = campaign.items ? undefined : directionOf(topic);
+      onlyOnTopic ?? campaign.sensitivity ?? sensitive.ofPath(topic) ?? sensitive.ofPath([advertiser]);
     return {
       campaign,
       place,
       items,
-      ...(direction && { direction }),
-      topicDepartment: facets.departments.indexOf(topic[0] ?? target?.contexts?.[0]?.[0] ?? ''),
+      things: campaign.items ? items.map((item) => things.ofItem(item)) : [things.ofTopic(topic)],
+      lot: hashText(campaign.id),
       fromMs: startOfDay(flight.from),
       endMs: startOfDay(flight.to) + dayMs,
       paces: (campaign.pace ?? []).map(({ from, share }) => ({ fromMs: startOfDay(from), share })),
@@ -70,6 +73,7 @@ export function openAds(shop: Shop & { readonly segments?: SegmentModel }, file:
       ...(onlyOnTopic !== undefined && { onlyOnTopic }),
     };
   });
+  const byId = new Map(placed.map((one) => [one.campaign.id, one]));
   return {
     catalog,
     space,
@@ -78,7 +82,17 @@ export function openAds(shop: Shop & { readonly segments?: SegmentModel }, file:
     ...(segments && { segments }),
     file,
     placed,
-    byId: new Map(placed.map((one) => [one.campaign.id, one])),
+    byId,
+    columns: readColumns(placed, file.reserve),
+    placesOf(ids = []) {
+      const places = new Set<number>();
+      for (const id of ids) {
+        const place = byId.get(id)?.place;
+        if (place !== undefined) places.add(place);
+      }
+      return places.size > 0 ? places : undefined;
+    },
+    things,
     sensitive,
   };
 }

@@ -3,6 +3,7 @@ import { writeAdReceipt, type AdReceipt } from './ad-receipt.ts';
 import { drawAds } from './draw-ads.ts';
 import { askPermission, firstDenial } from './permission/index.ts';
 import { promisingAds, type AdCandidate, type PromisingAds } from './promising-ads.ts';
+import type { PlacedCampaign } from './ad-shop.ts';
 import type { AdRefusal } from './rule.ts';
 
 /** So many creatives take part in the draw. */
@@ -27,37 +28,21 @@ export interface AdChoice {
   readonly chosen?: AdOption;
   /** Of the one chosen. */
   readonly receipt?: AdReceipt;
-  /** By place of the campaign: what spoke against it. */
-  readonly refusals: readonly (AdRefusal | undefined)[];
+  /** What spoke against a campaign; `undefined` for the one chosen. @param place of the campaign */
+  refusalOf(place: number): AdRefusal | undefined;
   /** What spoke against any ad, when none was chosen. */
   readonly refusal?: AdRefusal;
   /** Whether it was a chance for some campaign, which moves on what is left to chance; else nothing could have been chosen. */
   readonly isOpportunity: boolean;
 }
 
-/**
- * Chooses an ad for a place, or none: permission, exclusion, the most promising, and a draw among them.
- *
- * @param canSpeak whether a candidate's text can be shown for what it promotes; asked of the most promising first, until
- *                 enough can
- */
-export function chooseAd(
-  context: AdContext,
-  canSpeak: (candidate: AdCandidate) => boolean = () => true,
-): AdChoice {
+/** Chooses an ad for a place, or none: permission, exclusion, the most promising, and a draw among them. */
+export function chooseAd(context: AdContext): AdChoice {
   const permission = askPermission(context);
   if (firstDenial(permission)) return decideAd(context, permission);
-  const promising = promisingAds(context, surplus * candidateCount);
-  const speaking: AdCandidate[] = [];
-  for (const candidate of promising.candidates) {
-    if (speaking.length === candidateCount) break;
-    if (canSpeak(candidate)) speaking.push(candidate);
-  }
-  return decideAd(context, permission, promising, speaking);
+  const promising = promisingAds(context, candidateCount);
+  return decideAd(context, permission, promising, promising.candidates);
 }
-
-/** So many times as many are looked at, for some may have nothing to say. */
-export const surplus = 3;
 
 /**
  * The end of a choice: the draw, and what is to be said about it.
@@ -74,38 +59,39 @@ export function decideAd(
 ): AdChoice {
   const number = context.choice;
   const denial = firstDenial(permission);
-  if (denial || !promising) {
-    const refusals = context.shop.placed.map(() => denial);
+  if (denial || !promising)
     return {
       number,
       permission,
       options: [],
       nonePropensity: 1,
-      refusals,
+      refusalOf: () => denial,
       ...(denial && { refusal: denial }),
       isOpportunity: false,
     };
-  }
-  const { refusals } = promising;
-  for (const { placed } of promising.candidates) refusals[placed.place] = speechRefusal;
-  for (const { placed } of candidates) refusals[placed.place] = chanceRefusal;
   const drawn = drawAds(context, candidates);
   const options = candidates.map((candidate, i) => ({ ...candidate, propensity: drawn.propensities[i]! }));
   const chosen = options[drawn.chosen];
-  if (chosen) refusals[chosen.placed.place] = undefined;
+  const mute = new Set(promising.candidates.map(({ placed }) => placed.place));
+  const drawable = new Set(candidates.map(({ placed }) => placed.place));
+  const refusalOf = (place: number): AdRefusal | undefined =>
+    place === chosen?.placed.place
+      ? undefined
+      : drawable.has(place)
+        ? chanceRefusal
+        : mute.has(place)
+          ? speechRefusal
+          : promising.refusal(place);
   return {
     number,
     permission,
     options: options.toSorted((a, b) => b.propensity - a.propensity),
     nonePropensity: drawn.nonePropensity,
-    refusals,
+    refusalOf,
     ...(chosen
-      ? {
-          chosen,
-          receipt: writeAdReceipt(chosen, context.weights, drawn.score),
-        }
-      : { refusal: candidates.length > 0 ? worthRefusal : common(refusals) }),
-    isOpportunity: candidates.length > 0 || refusals.some((refusal) => refusal?.rule === 'pace'),
+      ? { chosen, receipt: writeAdReceipt(chosen, context.weights, drawn.score) }
+      : { refusal: candidates.length > 0 ? worthRefusal : common(context.shop.placed, refusalOf) }),
+    isOpportunity: candidates.length > 0 || promising.paced,
   };
 }
 
@@ -117,8 +103,11 @@ const chanceRefusal: AdRefusal = {
 const worthRefusal: AdRefusal = { rule: 'worth', reason: 'no ad seemed better than none' };
 const fitRefusal: AdRefusal = { rule: 'fit', reason: 'none of the shop’s campaigns fits here' };
 
-/** What one rule said of all campaigns, else that none fits. */
-function common(refusals: readonly (AdRefusal | undefined)[]): AdRefusal {
-  const [first] = refusals;
-  return first && refusals.every((refusal) => refusal?.rule === first.rule) ? first : fitRefusal;
+/** What one rule says of all campaigns, else that none fits. */
+function common(
+  placed: readonly PlacedCampaign[],
+  refusalOf: (place: number) => AdRefusal | undefined,
+): AdRefusal {
+  const first = refusalOf(0);
+  return first && placed.every(({ place }) => refusalOf(place)?.rule === first.rule) ? first : fitRefusal;
 }

@@ -3,10 +3,10 @@ import { createRandom, hashText } from '../math/random.ts';
 import { decompose } from '../math/solve.ts';
 import type { AdBelief } from './ad-belief.ts';
 import type { AdContext } from './ad-context.ts';
-import { adFeature, likenessFeatures } from './ad-features.ts';
 import { logClick } from './ad-receipt.ts';
 import type { PlacedCampaign } from './ad-shop.ts';
 import type { AdCandidate } from './promising-ads.ts';
+import { firstLikeness, lastLikeness } from './campaign-scale.ts';
 
 /** What is believed is drawn so many times: an ad's probability is a whole number of this many parts. */
 export const drawCount = 256;
@@ -57,8 +57,10 @@ export function drawAds(context: AdContext, candidates: readonly AdCandidate[]):
     let most = 0;
     for (let place = 0; place < arms.length; place++) {
       const arm = arms[place]!;
-      const worth = arm.worth(drawn[arm.belief]!, effects[arm.campaign]!, normal());
-      if (worth > most) [best, most] = [place, worth];
+      const worth = arm.worth(drawn[arm.belief]!, effects[arm.campaign]!, normal(), most);
+      if (worth <= most) continue;
+      best = place;
+      most = worth;
     }
     named[draw] = best;
     scores[draw] = most;
@@ -105,8 +107,8 @@ class Arm {
     this.#valueWeight = weights.value;
   }
 
-  /** @returns L, with the weights, the campaign's effect and the creative's (in deviations) drawn */
-  worth(weights: Float64Array, campaignEffect: number, creativeEffect: number): number {
+  /** @returns L, with the weights, the campaign's effect and the creative's (in deviations) drawn; or −Infinity where that is not above `bar` */
+  worth(weights: Float64Array, campaignEffect: number, creativeEffect: number, bar: number): number {
     let likeness = 0;
     let others = campaignEffect + this.#mean + this.#deviation * creativeEffect;
     for (let i = 0; i < weights.length; i++) {
@@ -114,17 +116,13 @@ class Arm {
       if (i >= firstLikeness && i <= lastLikeness) likeness += part;
       else others += part;
     }
-    return (
-      this.#relevanceWeight * likeness +
-      this.#valueWeight * (logClick(likeness + others) + this.#bid) +
-      this.#feedback
-    );
+    const rest = this.#relevanceWeight * likeness + this.#valueWeight * this.#bid + this.#feedback;
+    // ln σ(x) is less than x and than 0.
+    const score = likeness + others;
+    if (rest + this.#valueWeight * Math.min(0, score) <= bar) return -Infinity;
+    return rest + this.#valueWeight * logClick(score);
   }
 }
-
-/** They stand side by side. */
-const firstLikeness = adFeature[likenessFeatures[0]];
-const lastLikeness = firstLikeness + likenessFeatures.length - 1;
 
 /** @returns draws weights from what is believed of them; the same array each time */
 function sampleWeights({ weights }: AdBelief, normal: () => number): () => Float64Array {

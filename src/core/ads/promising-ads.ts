@@ -1,30 +1,35 @@
 import type { Creative } from '../domain/campaign.ts';
 import { topK } from '../math/top-k.ts';
+import type { AdBelief } from './ad-belief.ts';
 import type { AdContext } from './ad-context.ts';
+import type { CampaignEffects } from './ad-effects.ts';
+import { adFeatureNames } from './ad-features.ts';
 import { logClick } from './ad-receipt.ts';
 import type { PlacedCampaign } from './ad-shop.ts';
+import { boundWidth, CampaignScale, type WeighedCampaign } from './campaign-scale.ts';
 import { exclusionRules } from './exclusion/index.ts';
-import { promotableItems } from './promotable-items.ts';
-import { firstRefusal, type AdRefusal } from './rule.ts';
-import { weighCampaign, type WeighedCampaign } from './weigh-campaign.ts';
+import { PromotableThings } from './promotable-things.ts';
+import { PreparedRules, type AdRefusal } from './rule.ts';
 
 /** A creative that may be chosen. */
 export interface AdCandidate extends WeighedCampaign {
   readonly placed: PlacedCampaign;
   readonly creative: Creative;
-  /** Expected probability that it is opened once it is seen, what is not known included. */
-  readonly click: number;
+  /** Index of the item promoted; −1 where the ad leads to a page of its own. */
+  readonly itemIndex: number;
+  /** ln(bid ÷ reserve) */
+  readonly bid: number;
+  readonly belief: AdBelief;
 }
 
 export interface PromisingAds {
   /** The most promising first. */
   readonly candidates: readonly AdCandidate[];
-  /** By place of the campaign: what spoke against it; absent for those among the candidates. */
-  readonly refusals: (AdRefusal | undefined)[];
+  /** Whether some campaign only sits this chance out, by its pace. */
+  readonly paced: boolean;
+  /** What speaks against a campaign's being a candidate. @param place of the campaign */
+  refusal(place: number): AdRefusal;
 }
-
-/** How many standard deviations above what is believed the upper bound lies. */
-const boundWidth = 2;
 
 /**
  * The creatives that may be shown here, as far as they could turn out best: those whose L has the highest upper bounds. What
@@ -33,88 +38,174 @@ const boundWidth = 2;
  * @param count most candidates
  */
 export function promisingAds(context: AdContext, count: number): PromisingAds {
-  const { placed: all } = context.shop;
-  const refusals = new Array<AdRefusal | undefined>(all.length);
-  const allowed: { readonly placed: PlacedCampaign; readonly items: readonly number[] }[] = [];
-  for (const placed of all) {
-    const refusal = firstRefusal(exclusionRules, context, placed);
-    const found = refusal ? { refusal } : promotableItems(context, placed);
-    if ('refusal' in found) refusals[placed.place] = found.refusal;
-    else allowed.push({ placed, items: found.items });
+  const { shop } = context;
+  const rules = new PreparedRules(exclusionRules, context);
+  const promotable = new PromotableThings(context);
+  const scale = new CampaignScale(context);
+  const bounds = new UpperBounds(context, scale);
+  const thingOf = (place: number): number => promotable.best(place, scale.things(place).scores);
+  const highest = new HighestBounds(count);
+  let paced = false;
+  for (let place = 0; place < shop.placed.length; place++) {
+    const failing = rules.failing(place);
+    if (failing >= 0) paced ||= rules.nameOf(failing) === 'pace';
+    else {
+      const thing = thingOf(place);
+      if (thing >= 0 && bounds.ceiling(place, thing) > highest.bar)
+        highest.add(place, bounds.highest(place, thing));
+    }
   }
-  context.prepare(allowed.flatMap(({ items }) => items.filter((item) => item >= 0)));
-  const weighed = new Weighed(context);
-  for (const { placed, items } of allowed) {
-    const refusal = weighed.add(placed, weighCampaign(context, placed, items));
-    if (refusal) refusals[placed.place] = refusal;
-  }
-  return { candidates: weighed.best(count, refusals), refusals };
+  // A creative among the first so many is of a campaign among the first so many.
+  const options = highest.places().flatMap((place) => bounds.creatives(place, thingOf(place)));
+  const best = topK(
+    Float64Array.from(options, ({ bound }) => bound),
+    count,
+  );
+  return {
+    candidates: best.map((option) => bounds.candidate(options[option]!)),
+    paced,
+    refusal(place) {
+      const thing = thingOf(place);
+      return rules.refusal(place) ?? (thing < 0 ? promotable.refusal(place) : bounds.refusal(place, thing));
+    },
+  };
 }
 
-/** Creatives that passed every rule, with upper bounds of their L. */
-class Weighed {
+/** The campaigns with the highest bounds so far, and what another has to exceed to be one of them. */
+class HighestBounds {
+  /** At least this one: it rises now and then. */
+  bar = -Infinity;
+  readonly #count: number;
+  #places: number[] = [];
+  #bounds: number[] = [];
+
+  constructor(count: number) {
+    this.#count = count;
+  }
+
+  /** @param bound NaN for a campaign that may show nothing */
+  add(place: number, bound: number): void {
+    if (!(bound > this.bar)) return;
+    this.#places.push(place);
+    this.#bounds.push(bound);
+    if (this.#places.length < 2 * this.#count) return;
+    const best = this.#best();
+    this.#places = best.map((at) => this.#places[at]!);
+    this.#bounds = best.map((at) => this.#bounds[at]!);
+    this.bar = this.#bounds.at(-1)!;
+  }
+
+  /** The highest first. */
+  places(): number[] {
+    return this.#best().map((at) => this.#places[at]!);
+  }
+
+  #best(): number[] {
+    return topK(Float64Array.from(this.#bounds), this.#count);
+  }
+}
+
+/** A creative, with the upper bound of its L. */
+interface Option {
+  readonly place: number;
+  readonly thing: number;
+  readonly weighed: WeighedCampaign;
+  readonly creative: Creative;
+  readonly bound: number;
+}
+
+/** Upper bounds of L, of campaigns that passed every rule. */
+class UpperBounds {
   readonly #context: AdContext;
-  readonly #campaigns: { readonly placed: PlacedCampaign; readonly weighed: WeighedCampaign }[] = [];
-  /** By creative: place among the campaigns, place among its campaign's creatives, expected click, upper bound. */
-  readonly #campaignOf: number[] = [];
-  readonly #creativeOf: number[] = [];
-  readonly #clicks: number[] = [];
-  readonly #bounds: number[] = [];
+  readonly #scale: CampaignScale;
+  /** Places of campaigns that something was learned of. */
+  readonly #known: ReadonlySet<number> | undefined;
+  readonly #features = new Float64Array(adFeatureNames.length);
 
-  constructor(context: AdContext) {
+  constructor(context: AdContext, scale: CampaignScale) {
     this.#context = context;
+    this.#scale = scale;
+    this.#known = context.shop.placesOf(context.profile.belief.effects.campaigns);
   }
 
-  /** @returns what spoke against all of its creatives, if something did */
-  add(placed: PlacedCampaign, weighed: WeighedCampaign): AdRefusal | undefined {
+  /** No less than `highest`, and much sooner found. */
+  ceiling(place: number, thing: number): number {
+    return this.#known?.has(place) ? Infinity : this.#scale.ceiling(place, thing);
+  }
+
+  /** @returns of the campaign's most promising creative; NaN when it may show none */
+  highest(place: number, thing: number): number {
+    const weighed = this.#scale.weigh(place, thing, this.#features);
+    if (weighed.relevance < this.#context.shop.file.relevanceFloor) return NaN;
+    const { placed } = this.#context.shop;
+    // Of campaigns that nothing was learned of all creatives are alike.
+    if (!this.#known?.has(place)) return this.#bound(place, weighed, '');
+    return placed[place]!.campaign.creatives.reduce(
+      (most, { id }) => maxOf(most, this.#bound(place, weighed, id)),
+      NaN,
+    );
+  }
+
+  /** Those that may be shown. */
+  creatives(place: number, thing: number): Option[] {
+    const weighed = this.#scale.weigh(place, thing);
+    return this.#context.shop.placed[place]!.campaign.creatives.flatMap((creative) => {
+      const bound = this.#bound(place, weighed, creative.id);
+      return Number.isNaN(bound) ? [] : [{ place, thing, weighed, creative, bound }];
+    });
+  }
+
+  candidate({ place, thing, weighed, creative }: Option): AdCandidate {
+    const { shop } = this.#context;
+    return {
+      ...weighed,
+      placed: shop.placed[place]!,
+      creative,
+      itemIndex: shop.things.itemOf(thing),
+      bid: shop.columns.bids[place]!,
+      belief: this.#context.beliefFor(place),
+    };
+  }
+
+  refusal(place: number, thing: number): AdRefusal {
+    const weighed = this.#scale.weigh(place, thing, this.#features);
+    if (weighed.relevance < this.#context.shop.file.relevanceFloor)
+      return { rule: 'relevance', reason: 'it has too little to do with you and with this page' };
+    return Number.isNaN(this.highest(place, thing))
+      ? { rule: 'reserve', reason: 'it is too unlikely to be of any use' }
+      : { rule: 'promise', reason: 'others promise more' };
+  }
+
+  /** @returns NaN for a creative whose expected click is worth less than the reserve */
+  #bound(place: number, weighed: WeighedCampaign, creativeId: string): number {
     const { weights, shop } = this.#context;
-    const { campaign } = placed;
-    if (weighed.relevance < shop.file.relevanceFloor) return floorRefusal;
-    const before = this.#bounds.length;
-    const effects = weighed.belief.effects.of(campaign.id);
-    const { opened, dismissed, likeness } = weighed;
-    const steady = weights.relevance * likeness + weights.feedback * (opened - dismissed);
-    campaign.creatives.forEach((creative, place) => {
-      const effect = effects.creative(creative.id);
-      const mean = weighed.score + effects.campaign.mean + effect.mean;
-      const variance = weighed.variance + effects.campaign.variance + effect.variance;
-      const click = expectedClick(mean, variance);
-      if (click * campaign.bid < shop.file.reserve) return;
-      const spread = boundWidth * Math.sqrt(variance);
-      const value = logClick(mean + spread) + weighed.bid;
-      this.#campaignOf.push(this.#campaigns.length);
-      this.#creativeOf.push(place);
-      this.#clicks.push(click);
-      this.#bounds.push(steady + weights.relevance * spread + weights.value * value);
-    });
-    if (this.#bounds.length === before) return reserveRefusal;
-    this.#campaigns.push({ placed, weighed });
-    return undefined;
+    const effects = this.#effects(place);
+    const effect = effects.creative(creativeId);
+    const mean = weighed.score + effects.campaign.mean + effect.mean;
+    const variance = weighed.variance + effects.campaign.variance + effect.variance;
+    if (expectedLogOdds(mean, variance) < shop.columns.needed[place]!) return NaN;
+    const spread = boundWidth * Math.sqrt(variance);
+    return (
+      weights.relevance * (weighed.likeness + spread) +
+      weights.feedback * (weighed.opened - weighed.dismissed) +
+      weights.value * (logClick(mean + spread) + shop.columns.bids[place]!)
+    );
   }
 
-  /** @param refusals told of campaigns without a candidate */
-  best(count: number, refusals: (AdRefusal | undefined)[]): AdCandidate[] {
-    for (const { placed } of this.#campaigns) refusals[placed.place] = promiseRefusal;
-    return topK(Float64Array.from(this.#bounds), count).map((place) => {
-      const { placed, weighed } = this.#campaigns[this.#campaignOf[place]!]!;
-      refusals[placed.place] = undefined;
-      const creative = placed.campaign.creatives[this.#creativeOf[place]!]!;
-      return { ...weighed, placed, creative, click: this.#clicks[place]! };
-    });
+  #effects(place: number): CampaignEffects {
+    const { effects } = this.#context.beliefFor(place);
+    return effects.of(this.#known?.has(place) ? this.#context.shop.placed[place]!.campaign.id : '');
   }
 }
 
-const floorRefusal: AdRefusal = {
-  rule: 'relevance',
-  reason: 'it has too little to do with you and with this page',
-};
-const reserveRefusal: AdRefusal = { rule: 'reserve', reason: 'it is too unlikely to be of any use' };
-const promiseRefusal: AdRefusal = { rule: 'promise', reason: 'others promise more' };
+function maxOf(one: number, other: number): number {
+  return one >= other || Number.isNaN(other) ? one : other;
+}
 
 /**
- * E[σ(x)] for a normal x.
+ * Log-odds of E[σ(x)] for a normal x: what is not known brings a probability nearer to a half.
  * @see MacKay, "The evidence framework applied to classification networks", 1992
  */
-function expectedClick(mean: number, variance: number): number {
-  return 1 / (1 + Math.exp(-mean / Math.sqrt(1 + (Math.PI * variance) / 8)));
+function expectedLogOdds(mean: number, variance: number): number {
+  return mean / Math.sqrt(1 + (Math.PI * variance) / 8);
 }

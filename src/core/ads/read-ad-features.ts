@@ -1,62 +1,49 @@
-import { departmentOf } from '../catalog/facets.ts';
-import { adFeature, adFeatureNames } from './ad-features.ts';
+import { adFeatureNames } from './ad-features.ts';
 import type { AdPage } from './ad-page.ts';
 import type { AdReading } from './ad-reading.ts';
 import type { AdShop, PlacedCampaign } from './ad-shop.ts';
-
-/** Shown this often in vain counts as fully tired of it. */
-const fullFatigue = 8;
+import { fatigueOf, fillAdFeatures, isForSegment } from './fill-ad-features.ts';
 
 /** What the features of an ad are made of. */
 export interface AdSurroundings {
   readonly shop: AdShop;
   readonly page: AdPage;
-  /** An empty one for ads by the page alone. */
   readonly reading: AdReading;
 }
 
 /**
- * The features of an ad in its place, in the order of `adFeatureNames`.
+ * The features of one ad in its place, the same numbers that a choice has.
  *
- * @param itemIndex what it promotes; −1 where it leads to a page of its own
- * @param vain      how often the campaign was shown in vain lately; 0 for ads by the page alone
- * @param context   likeness of the item to the one looked at, −1..1; 0 where there is none
- * @returns [features] `base` is 1, all others 0..1
+ * @param itemIndex what it promotes: one of the campaign's items, or −1 where it leads to a page of its own
+ * @param vain      how often the campaign was shown in vain lately
+ * @param toPage    see `contextLikeness`
+ * @returns [features]
  */
 export function readAdFeatures(
   { shop, page, reading }: AdSurroundings,
-  { campaign, direction, topicDepartment }: PlacedCampaign,
+  placed: PlacedCampaign,
   itemIndex: number,
   vain: number,
-  context: number,
+  toPage: number,
 ): Float64Array {
-  const isItem = itemIndex >= 0;
-  const likeness = isItem ? reading.of(itemIndex) : direction ? reading.ofDirection(direction) : [0, 0, 0];
-  const department = isItem ? departmentOf(shop.catalog, shop.facets, itemIndex) : topicDepartment;
-  const segments = campaign.target?.segments;
   const features = new Float64Array(adFeatureNames.length);
-  features[adFeature.base] = 1;
-  features[adFeature.interest] = likeness[0]!;
-  features[adFeature.session] = likeness[1]!;
-  features[adFeature.context] = Math.max(0, context);
-  features[adFeature.department] = department >= 0 && department === page.department ? 1 : 0;
-  features[adFeature.segment] =
-    segments && reading.segment !== undefined && segments.includes(reading.segment) ? 1 : 0;
-  features[adFeature.aversion] = likeness[2]!;
-  features[adFeature.item] = page.placement === 'item' ? 1 : 0;
-  features[adFeature.popularity] = isItem ? shop.facets.popularity[itemIndex]! : 0;
-  features[adFeature.landing] = isItem ? 0 : 1;
-  features[adFeature.fatigue] = Math.min(1, Math.log2(1 + vain) / Math.log2(1 + fullFatigue));
+  const thing = thingOf(shop, placed, itemIndex);
+  const near = reading.nearnessOf(thing);
+  const isOwn = isForSegment(placed, reading);
+  fillAdFeatures(features, shop, page, thing, near, 0, toPage, isOwn, fatigueOf(vain));
   return features;
 }
 
-/** Likeness of an ad to the item looked at; 0 on other pages. */
+/** Likeness of an ad to the item looked at, −1..1; 0 on other pages. */
 export function contextLikeness(
-  { shop, page }: Pick<AdSurroundings, 'shop' | 'page'>,
-  { direction }: PlacedCampaign,
+  { shop, page, reading }: AdSurroundings,
+  placed: PlacedCampaign,
   itemIndex: number,
 ): number {
   if (page.itemIndex < 0) return 0;
-  if (itemIndex >= 0) return shop.space.likeness(itemIndex, shop.space.direction(page.itemIndex));
-  return direction ? shop.space.likeness(page.itemIndex, direction) : 0;
+  return reading.likeness.of(thingOf(shop, placed, itemIndex), [shop.space.direction(page.itemIndex)])[0]!;
+}
+
+function thingOf({ things }: AdShop, placed: PlacedCampaign, itemIndex: number): number {
+  return itemIndex < 0 ? placed.things[0]! : things.ofItem(itemIndex);
 }

@@ -3,11 +3,17 @@ import type { ExclusionRule } from '../rule.ts';
 
 export const cap: ExclusionRule = {
   name: 'cap',
-  reason({ ledger, elapsedMs }, { campaign }) {
-    const count = ledger.of(campaign.id);
-    if (count.total === 0) return undefined;
-    const reached = reachedCap(campaign.caps, count, elapsedMs);
-    return reached && `you have seen it as often as it may be shown ${within[reached]}`;
+  prepare({ shop, ledger, elapsedMs }) {
+    const shown = shop.placesOf(ledger.campaigns);
+    return (
+      shown &&
+      ((place) => {
+        if (!shown.has(place)) return undefined;
+        const { id, caps } = shop.placed[place]!.campaign;
+        const reached = reachedCap(caps, ledger.of(id), elapsedMs);
+        return reached && `you have seen it as often as it may be shown ${within[reached]}`;
+      })
+    );
   },
 };
 

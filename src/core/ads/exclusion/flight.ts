@@ -2,8 +2,11 @@ import type { ExclusionRule } from '../rule.ts';
 
 export const flight: ExclusionRule = {
   name: 'flight',
-  reason({ asOfMs }, { campaign, fromMs, endMs }) {
-    if (asOfMs < fromMs) return `it begins on ${campaign.flight.from}`;
-    return asOfMs >= endMs ? `it ended on ${campaign.flight.to}` : undefined;
+  prepare({ shop, asOfMs }) {
+    const { fromMs, endMs } = shop.columns;
+    return (place) => {
+      if (asOfMs < fromMs[place]!) return `it begins on ${shop.placed[place]!.campaign.flight.from}`;
+      return asOfMs >= endMs[place]! ? `it ended on ${shop.placed[place]!.campaign.flight.to}` : undefined;
+    };
   },
 };

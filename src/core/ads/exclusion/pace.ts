@@ -3,10 +3,14 @@ import type { ExclusionRule } from '../rule.ts';
 
 export const pace: ExclusionRule = {
   name: 'pace',
-  reason({ asOfMs, seed, choice }, { campaign, paces }) {
-    const share = paceAt(paces, asOfMs);
-    return takesPart(share, seed, campaign.id, choice)
-      ? undefined
-      : `it takes part in ${Math.round(100 * share)} of 100 chances, and this is none of them`;
+  prepare({ shop, asOfMs, seed, choice }) {
+    const { paceStarts, paceSteps, lots } = shop.columns;
+    if (paceSteps.length === 0) return undefined;
+    return (place) => {
+      const share = paceAt(paceSteps, asOfMs, paceStarts[place]!, paceStarts[place + 1]!);
+      return takesPart(share, seed, lots[place]!, choice)
+        ? undefined
+        : 'it sits this chance out, to spread its ads over time';
+    };
   },
 };

@@ -6,10 +6,15 @@ import type { ExclusionRule } from '../rule.ts';
  */
 export const sensitive: ExclusionRule = {
   name: 'sensitive',
-  reason({ page }, { onlyOnTopic }) {
-    if (onlyOnTopic === page.topic) return undefined;
-    return onlyOnTopic === undefined
-      ? `this page is about something sensitive (${page.topic})`
-      : `it touches something sensitive (${onlyOnTopic}), and this page is not about that`;
+  prepare({ shop, page }) {
+    const { values, of } = shop.columns.onlyOnTopic;
+    if (values.length === 0 && page.topic === undefined) return undefined;
+    return (place) => {
+      const topic = values[of[place]!];
+      if (topic === page.topic) return undefined;
+      return topic === undefined
+        ? `this page is about something sensitive (${page.topic})`
+        : `it touches something sensitive (${topic}), and this page is not about that`;
+    };
   },
 };

@@ -1,7 +1,11 @@
-import type { ItemRule } from '../../rule.ts';
+import type { ExclusionRule } from '../../rule.ts';
 
-export const lookedAt: ItemRule = {
+export const lookedAt: ExclusionRule = {
   name: 'looked-at',
-  reason: ({ page }, itemIndex) =>
-    itemIndex === page.itemIndex ? 'you are looking at what it promotes' : undefined,
+  prepare({ shop, page }) {
+    const there = page.itemIndex < 0 ? -1 : shop.things.ofItem(page.itemIndex);
+    return there < 0
+      ? undefined
+      : (thing) => (thing === there ? 'you are looking at what it promotes' : undefined);
+  },
 };

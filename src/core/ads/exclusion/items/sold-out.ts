@@ -1,7 +1,11 @@
-import type { ItemRule } from '../../rule.ts';
+import type { ExclusionRule } from '../../rule.ts';
 
-export const soldOut: ItemRule = {
+export const soldOut: ExclusionRule = {
   name: 'sold-out',
-  reason: ({ shop }, itemIndex) =>
-    shop.facets.inStock.has(itemIndex) ? undefined : 'what it promotes is sold out',
+  prepare({ shop }) {
+    const { soldOut: flags } = shop.things;
+    return flags.includes(1)
+      ? (thing) => (flags[thing] ? 'what it promotes is sold out' : undefined)
+      : undefined;
+  },
 };
