@@ -19,11 +19,23 @@ export interface ShopFiles extends CatalogFiles {
 /** Components a pack keeps of each vector, unless told otherwise. */
 const packDimensions = 256;
 
+let compiled: Promise<Uint8Array<ArrayBuffer>[]> | undefined;
+
+/** Compiled once, however many shops are opened; a failure is forgotten, so that the next tries again. */
+function scanBuilds(): Promise<Uint8Array<ArrayBuffer>[]> {
+  compiled ??= compileScanKernel()
+    .then((binaries) => binaries.map((binary) => new Uint8Array(binary)))
+    .catch((error: unknown) => {
+      compiled = undefined;
+      throw error;
+    });
+  return compiled;
+}
+
 /** Opens a pack's files as a device does, vectors in the kernel's memory, without a pack on disk. */
 export async function openShopFiles(files: ShopFiles): Promise<Shop> {
   const { counts, dimensions, dictionary } = files;
-  const builds = (await compileScanKernel()).map((binary) => new Uint8Array(binary));
-  const home = makeKernelHomes(builds)(files.vectors.length, counts.items, dimensions);
+  const home = makeKernelHomes(await scanBuilds())(files.vectors.length, counts.items, dimensions);
   home.file.set(files.vectors);
   const sha256 = '0'.repeat(64);
   const catalog = openCatalog(
