@@ -20,16 +20,29 @@ export interface Chart {
   readonly yFrom?: 'zero' | 'least';
   /** Where the x axis has numbers; at even distances when left out. */
   readonly xMarks?: readonly number[];
+  /** Whether each point has a dot; by default it has. */
+  readonly dots?: boolean;
 }
 
 const [width, height] = [640, 360];
 const margin = { left: 64, right: 16, top: 16, bottom: 48 };
 /** Told apart by dashes and marks too, not by colour alone. */
 const dashes = ['none', '7 4', '2 3', '10 3 2 3'];
+/** From the fifth line on, colours come again with other dashes. */
+const dashOf = (line: number): string => dashes[(line + Math.floor(line / 4)) % 4]!;
 const marks = 5;
 
 /** A chart of a few lines, for a page that needs nothing else. */
-export function htmlChart({ title, xTitle, yTitle, lines, digits, yFrom = 'zero', xMarks }: Chart): string {
+export function htmlChart({
+  title,
+  xTitle,
+  yTitle,
+  lines,
+  digits,
+  yFrom = 'zero',
+  xMarks,
+  dots = true,
+}: Chart): string {
   const xs = lines.flatMap(({ points }) => points.map(([x]) => x));
   const ys = lines.flatMap(({ points, intervals = [] }) => [
     ...points.map(([, y]) => y),
@@ -54,8 +67,10 @@ export function htmlChart({ title, xTitle, yTitle, lines, digits, yFrom = 'zero'
   );
   const drawn = lines.map(
     ({ points, labels = [], intervals = [] }, i) =>
-      `<g class="line${i % 4}"><polyline points="${points.map(at).join(' ')}" stroke-dasharray="${dashes[i % 4]}"/>` +
-      points.map((point) => `<circle cx="${at(point).replace(',', '" cy="')}" r="3"/>`).join('') +
+      `<g class="line${i % 4}"><polyline points="${points.map(at).join(' ')}" stroke-dasharray="${dashOf(i)}"/>` +
+      (dots ? points : [])
+        .map((point) => `<circle cx="${at(point).replace(',', '" cy="')}" r="3"/>`)
+        .join('') +
       intervals
         .map(([low, high], place) => {
           const px = x.of(points[place]![0]).toFixed(1);
@@ -72,7 +87,7 @@ export function htmlChart({ title, xTitle, yTitle, lines, digits, yFrom = 'zero'
   );
   const legend = lines.map(
     ({ name }, i) =>
-      `<li><svg width="36" height="12" aria-hidden="true" class="line${i % 4}"><line x1="0" x2="36" y1="6" y2="6" stroke-dasharray="${dashes[i % 4]}"/></svg>${escapeHtml(name)}</li>`,
+      `<li><svg width="36" height="12" aria-hidden="true" class="line${i % 4}"><line x1="0" x2="36" y1="6" y2="6" stroke-dasharray="${dashOf(i)}"/></svg>${escapeHtml(name)}</li>`,
   );
   return `<figure class="chart"><figcaption>${escapeHtml(title)}</figcaption>
 <svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${escapeHtml(title)}">
