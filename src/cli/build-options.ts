@@ -42,6 +42,8 @@ export interface BuildOptions {
   readonly objectives?: ObjectivesProposal | undefined;
   /** Ads that the pack brings along. */
   readonly campaigns?: GivenCampaigns | undefined;
+  /** Ads that were shown and what came of them, for the belief that devices begin with. */
+  readonly adLogPath?: string | undefined;
   readonly thumbnailSizePx: number;
   readonly fetchPictures: boolean;
   readonly allowOutside: boolean;

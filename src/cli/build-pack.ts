@@ -100,7 +100,7 @@ class Build {
   async run(): Promise<BuildSummary> {
     const started = performance.now();
     await this.#readItems();
-    this.#checkCampaigns();
+    await this.#checkCampaigns();
     const log = await this.#readLog();
     const read = performance.now();
     const given = await this.surroundings.loadEncoder();
@@ -179,12 +179,16 @@ class Build {
   }
 
   /** Early too: only segments of a log are known later. */
-  #checkCampaigns(): void {
+  async #checkCampaigns(): Promise<void> {
     const tell = (line: string): void => this.surroundings.progress.tell(line);
     if (!this.#campaigns && this.previous?.manifest.files.some(({ role }) => role === 'campaigns'))
       tell('The pack before had campaigns; without --campaigns this one has none.');
     this.#campaigns?.fitToFeed(tell);
     if (!this.options.interactions) this.#campaigns?.fitToSegments([]);
+    const { adLogPath } = this.options;
+    if (adLogPath === undefined) return;
+    tell(`Reading ${basename(adLogPath)}`);
+    await this.#campaigns?.readAdLog(adLogPath, this.surroundings.signal);
   }
 
   /** Early, so that a log that cannot be used is told before the long work. Its items are places in the feed. */
@@ -383,22 +387,21 @@ class Build {
     const model = 'model' in encoder ? await this.#addModel(encoder) : {};
     if (learned?.rowsFile) await this.#writer.add('tokenRows', learned.rowsFile);
     const before = performance.now();
-    const lessons =
-      log &&
-      (await learnFromLog(
-        log,
-        await openShopFiles({
-          ...files,
-          rowsBytes: this.#builder.rowsBytes,
-          thumbnailShards: thumbnails.shard.reduce((most, shard) => Math.max(most, shard + 1), 0),
-          dimensions,
-        }),
-        this.surroundings,
-      ));
+    const opened =
+      log || this.#campaigns?.hasAdLog
+        ? await openShopFiles({
+            ...files,
+            rowsBytes: this.#builder.rowsBytes,
+            thumbnailShards: thumbnails.shard.reduce((most, shard) => Math.max(most, shard + 1), 0),
+            dimensions,
+          })
+        : undefined;
+    const lessons = log && opened && (await learnFromLog(log, opened, this.surroundings));
     if (lessons?.behaviour) await this.#writer.add('behaviour', lessons.behaviour);
     if (lessons?.segments) await this.#writer.add('segments', lessons.segments);
     const behaviourMs = performance.now() - before;
     this.#campaigns?.fitToSegments(lessons?.summary.segments?.chosen?.model.segments ?? []);
+    if (opened) this.#campaigns?.learn(opened);
     if (this.#campaigns) await this.#writer.add('campaigns', this.#campaigns.bytes());
     if (this.previous) await this.#writer.addPatches(this.previous.folder, this.previous.manifest);
     this.surroundings.signal.throwIfAborted();

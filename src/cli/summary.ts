@@ -3,7 +3,12 @@ import { trialTasks, type TrialTask } from '../core/adapting/trial.ts';
 import type { LearnedSegments } from '../core/segments/learn-segments.ts';
 import type { Adaptation } from './adapting/adapt-encoder.ts';
 import type { BuildSummary } from './build-options.ts';
-import { campaignsForMachines, describeCampaigns, describeNotes } from './campaigns/campaign-report.ts';
+import {
+  campaignsForMachines,
+  describeCampaigns,
+  describeLearnedPrior,
+  describeNotes,
+} from './campaigns/campaign-report.ts';
 import { byCount } from './catalog-counts.ts';
 import { fewestChoices, type BehaviourSummary } from './learn-from-log.ts';
 import { logFacts } from './interactions/log-report.ts';
@@ -44,7 +49,10 @@ export function summariseForPeople(summary: BuildSummary, outFolder: string): st
       ? [['Objectives', describeObjectives(manifest.objectives)] as [string, string]]
       : []),
     ...(summary.campaigns
-      ? [['Campaigns', describeCampaigns(summary.campaigns.file)] as [string, string]]
+      ? [
+          ['Campaigns', describeCampaigns(summary.campaigns.file)] as [string, string],
+          ...describeLearnedPrior(summary.campaigns),
+        ]
       : []),
     [
       'Time',

@@ -1,7 +1,10 @@
+import { learnableFeatures } from '../../core/ads/learn-ad-prior.ts';
 import type { CampaignNote } from '../../core/ads/campaigns/fit-to-catalog.ts';
 import type { Campaign, CampaignFile } from '../../core/domain/campaign.ts';
-import { formatMany, printable } from '../format.ts';
+import { formatCount, formatMany, printable } from '../format.ts';
+import { adLogFacts } from './ad-log-report.ts';
 import type { CampaignsSummary } from './build-campaigns.ts';
+import type { CheckedCreatives } from './creative-facts.ts';
 
 const linesShown = 8;
 
@@ -40,6 +43,23 @@ export function describeNotes(notes: readonly CampaignNote[]): string[] {
   ];
 }
 
+/** What a log of shown ads taught; nothing without one. */
+export function describeLearnedPrior({ learned }: CampaignsSummary): [name: string, value: string][] {
+  if (!learned) return [];
+  const { prior, report, worth } = learned;
+  const weights = learnableFeatures.map((name) => {
+    const mean = prior.mean[prior.features.indexOf(name)]!;
+    return `${name} ${mean.toFixed(2)}`;
+  });
+  return [
+    ...adLogFacts(report).map(([name, value]): [string, string] => [name, value]),
+    [
+      '',
+      `devices begin with ${weights.join(', ')} (log-odds), worth ${formatMany(worth, 'ad', 'ads')} shown`,
+    ],
+  ];
+}
+
 /** One campaign's, while a build goes on. */
 export function describeNote({ campaignId, about, count, some, of }: CampaignNote): string {
   const ids = `${some.map((id) => JSON.stringify(id.slice(0, 60))).join(', ')}${count > some.length ? ', …' : ''}`;
@@ -52,10 +72,38 @@ export function describeNote({ campaignId, about, count, some, of }: CampaignNot
   return printable(`campaign ${JSON.stringify(campaignId)}: items: ${count} of ${of} ${what}: ${ids}.`);
 }
 
+/** What there is to say of creatives that were held against facts; nothing when all could be used and were looked at. */
+export function describeChecked({ checked, of, unusable }: CheckedCreatives): string[] {
+  const listed = unusable.slice(0, linesShown).map((name) => JSON.stringify(name.slice(0, 120)));
+  return [
+    ...(checked < of
+      ? [
+          `creatives were held against ${formatCount(checked)} of ${formatCount(of)} promoted items, spread evenly over each campaign.`,
+        ]
+      : []),
+    ...(unusable.length > 0
+      ? [
+          printable(
+            `${formatMany(unusable.length, 'creative asks', 'creatives ask')} for what no promoted item has, and will not be shown: ${listed.join(', ')}${unusable.length > listed.length ? ', …' : ''}.`,
+          ),
+        ]
+      : []),
+  ];
+}
+
 /** For programs. */
-export function campaignsForMachines({ file, notes }: CampaignsSummary): unknown {
+export function campaignsForMachines({ file, notes, checked, learned }: CampaignsSummary): unknown {
   const { campaigns, currency, breadth, share, objectives } = file;
-  return { ...campaignFacts(campaigns), currency, breadth, share, objectives, notes };
+  return {
+    ...campaignFacts(campaigns),
+    currency,
+    breadth,
+    share,
+    objectives,
+    notes,
+    ...(checked && { checked }),
+    ...(learned && { learned }),
+  };
 }
 
 export function campaignFacts(campaigns: readonly Campaign[]): {

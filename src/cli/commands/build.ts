@@ -34,6 +34,7 @@ interface BuildFlags {
   logColumns: LogColumns;
   objectives?: string;
   campaigns?: string;
+  adLog?: string;
   thumbnailSize: number;
   fetch: boolean;
   allowOutside?: boolean;
@@ -100,6 +101,10 @@ export function buildCommand(): Command {
       'JSON: how much satisfaction, novelty, diversity and margin count beside relevance, and how far shoppers may go; see docs/objectives.md',
     )
     .option('--campaigns <file>', 'JSON: ads that devices choose from by themselves; see docs/campaigns.md')
+    .option(
+      '--ad-log <file>',
+      'table of ads that were shown and what came of them, for the belief that devices begin with: CSV, tab-separated or JSON Lines, may be gzipped; see docs/campaigns.md',
+    )
     .option('--thumbnail-size <pixels>', 'width and height of thumbnails', parse.wholeNumber(16, 1024), 320)
     .option('--no-fetch', 'do not fetch pictures from the network')
     .option('--allow-outside', "read pictures outside the feed's folder")
@@ -122,6 +127,11 @@ async function build(feedPath: string, flags: BuildFlags): Promise<void> {
     id: flags.shopId ?? idFrom(feedPath),
     name: flags.shopName ?? nameFrom(feedPath),
   };
+  if (flags.adLog !== undefined && flags.campaigns === undefined)
+    throw new OwnshelfError(
+      'InputError',
+      '--ad-log: found no --campaigns, expected the campaigns whose ads it holds.',
+    );
   const options: BuildOptions = {
     feedPath,
     format: chooseFormat(feedPath, flags.format),
@@ -143,6 +153,7 @@ async function build(feedPath: string, flags: BuildFlags): Promise<void> {
       flags.interactions === undefined ? undefined : { path: flags.interactions, columns: flags.logColumns },
     objectives: flags.objectives === undefined ? undefined : await readObjectives(flags.objectives),
     campaigns: flags.campaigns === undefined ? undefined : await readCampaigns(flags.campaigns),
+    adLogPath: flags.adLog,
     thumbnailSizePx: flags.thumbnailSize,
     fetchPictures: flags.fetch,
     allowOutside: flags.allowOutside === true,

@@ -36,7 +36,7 @@ export async function readTable<Columns extends TableColumns>(
   const seen = new Set<string>();
   const rows: TableRow<Columns>[] = [];
   const bytes = readFeedBytes(path, { encoding: 'utf-8' });
-  for await (const row of formatOf(path).read(bytes, { fileName })) {
+  for await (const row of tableFormat(path).read(bytes, { fileName })) {
     signal?.throwIfAborted();
     if ('problem' in row)
       throw new OwnshelfError(
@@ -60,7 +60,8 @@ export async function readTable<Columns extends TableColumns>(
   return rows;
 }
 
-function formatOf(path: string): FeedFormat {
+/** By the file's name. @throws OwnshelfError `InputError` when it tells none */
+export function tableFormat(path: string): FeedFormat {
   return /\.tsv(\.gz)?$/i.test(path) ? tabSeparated : chooseFormat(path);
 }
 
