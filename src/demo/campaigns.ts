@@ -50,7 +50,7 @@ export function demoCampaigns(items: readonly PromotableItem[]): CampaignFile {
         {
           id: 'rated',
           headline: text('{name}', '{name}'),
-          body: text('Rated {rating} by shoppers. {price}', '顾客评分 {rating}。{price}'),
+          body: text('Rated {rating}. {price}', '评分 {rating}。{price}'),
         },
       ],
     },
@@ -120,13 +120,13 @@ export function demoCampaigns(items: readonly PromotableItem[]): CampaignFile {
       creatives: [
         {
           id: 'next',
-          headline: text('What to read next: {name}', '下一本读什么：{name}'),
+          headline: text('What to read next: {name}', '读什么：{name}'),
           body: text('{brand}, {price}', '{brand}，{price}'),
         },
         {
           id: 'rated',
           headline: text('{name}', '{name}'),
-          body: text('Readers rate it {rating}. {price}', '读者评分 {rating}。{price}'),
+          body: text('Rated {rating}. {price}', '评分 {rating}。{price}'),
         },
       ],
     },
@@ -149,7 +149,7 @@ export function demoCampaigns(items: readonly PromotableItem[]): CampaignFile {
         },
         {
           id: 'material',
-          headline: text('{name} in {material}', '{material}{name}'),
+          headline: text('{name} in {material}', '{name}，{material}'),
           body: text('{price}', '{price}'),
         },
       ],

@@ -3,7 +3,10 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { BuildCampaigns } from '../../src/cli/campaigns/build-campaigns.ts';
+import { CreativeFacts } from '../../src/cli/campaigns/creative-facts.ts';
 import { readCampaigns } from '../../src/cli/campaigns/read-campaigns.ts';
+import { CampaignFaults } from '../../src/core/ads/campaigns/campaign-faults.ts';
+import type { Item } from '../../src/core/domain/item.ts';
 import { fileOf as packFileOf, PackFolder } from '../../src/cli/pack-folder.ts';
 import { summariseForMachines, summariseForPeople } from '../../src/cli/summary.ts';
 import { verifyPack } from '../../src/cli/verify/verify-pack.ts';
@@ -12,8 +15,15 @@ import { fileOf, lamps } from '../core/ads/campaigns/support.ts';
 import { buildForTest, readFolder, temporaryFolder, writeFeed } from './support/build.ts';
 
 const items = [
-  { id: 'lamp-1', title: 'Red lamp', category: 'Home > Lamps' },
-  { id: 'lamp-2', title: 'Green lamp', category: 'Home > Lamps', availability: 'out of stock' },
+  { id: 'lamp-1', title: 'Red lamp', category: 'Home > Lamps', price: 10, currency: 'EUR' },
+  {
+    id: 'lamp-2',
+    title: 'Green lamp',
+    category: 'Home > Lamps',
+    price: 10,
+    currency: 'EUR',
+    availability: 'out of stock',
+  },
   { id: 'rug-1', title: 'Rug', category: 'Home > Rugs' },
   { id: 'fork-1', title: 'Fork', category: 'Garden' },
 ];
@@ -73,6 +83,41 @@ describe('build --campaigns', () => {
     expect(words).toContain('1 item that the feed does not have was left out of 1 campaign.');
     expect(words).toContain(
       '1 promoted item is sold out, in 1 campaign: not shown until a pack has them in stock.',
+    );
+  });
+
+  it('says which creatives no promoted item has the facts for, and builds', async () => {
+    const creatives = [
+      { id: 'plain', headline: { en: 'See {name}' } },
+      { id: 'priced', headline: { en: '{name} for {price}' } },
+    ];
+    const { build } = await withCampaigns(fileOf([{ ...lamps, items: ['fork-1'], creatives }]));
+    const { summary, told } = await build();
+    expect(told.filter((line) => line.startsWith('ads.json'))).toEqual([
+      'ads.json: 1 creative asks for what no promoted item has, and will not be shown: "lamps/priced".',
+    ]);
+    expect(summary.campaigns!.checked).toEqual({ checked: 2, of: 2, unusable: ['lamps/priced'] });
+  });
+
+  it('refuses creatives that say of an item what the item does not, in any language and place', async () => {
+    const creatives = [
+      { id: 'plain', headline: { en: 'See {name}' } },
+      { id: 'urgent', headline: { en: 'Last chance: {name}' } },
+      { id: 'priced', headline: { en: '{name}', zh: '{name} 仅 5 元' } },
+      { id: 'claims', headline: { en: '{name}' }, body: { en: 'Made of brass.' } },
+    ];
+    const shop = [...items, { id: 'brass-1', title: 'Bell', attributes: { material: 'brass' } }];
+    const faults = new CampaignFaults();
+    const facts = new CreativeFacts([{ ...lamps, items: ['lamp-1'], creatives }]);
+    for (const item of shop) facts.add({ ...item, category: undefined } as Item);
+    facts.check([{ ...lamps, items: ['lamp-1'], creatives }], faults);
+    expect(faults.list.map(({ place }) => place)).toEqual([
+      'creatives[1].headline.en',
+      'creatives[2].headline.zh',
+      'creatives[3].body.en',
+    ]);
+    expect(await refusal(fileOf([{ ...lamps, items: ['lamp-1'], creatives }]))).toMatch(
+      /^InputError: ads.json: campaign "lamps": creatives\[1\].headline.en: found "Last chance: Red lamp" for item "lamp-1", where it urges \("[^"]+"\), expected only what every promoted item states in its fields, attributes or description; see docs\/creatives.md\./,
     );
   });
 

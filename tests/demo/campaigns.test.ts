@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { describeFault } from '../../src/core/ads/campaigns/campaign-faults.ts';
+import { CreativeFacts } from '../../src/cli/campaigns/creative-facts.ts';
+import { CampaignFaults, describeFault } from '../../src/core/ads/campaigns/campaign-faults.ts';
 import { fitToCatalog } from '../../src/core/ads/campaigns/fit-to-catalog.ts';
 import { parseCampaigns } from '../../src/core/ads/campaigns/parse-campaigns.ts';
 import { PathCounts } from '../../src/core/ads/campaigns/path-counts.ts';
@@ -26,6 +27,16 @@ describe('the ads of the demo shop', () => {
     expect(parsed).toEqual(file);
     expect(campaigns).toEqual(file.campaigns);
     expect(campaigns).toHaveLength(8);
+  });
+
+  it('say of every item they promote only what it states', () => {
+    const facts = new CreativeFacts(file.campaigns);
+    for (const item of itemOf.values()) facts.add(item);
+    const faults = new CampaignFaults();
+    const { checked, of, unusable } = facts.check(file.campaigns, faults);
+    expect(faults.list.map(describeFault)).toEqual([]);
+    expect(unusable).toEqual([]);
+    expect(checked).toBe(of);
   });
 
   it('show of everything: landing page, sensitive topic, pace, other payer, both placements, no target', () => {

@@ -10,7 +10,7 @@ export function ratingPattern({ rating }: Facts): string | undefined {
   const scale = '(?: out of 5|/5| of 5)';
   return (
     `(?:(?:rated|rating:?|rating of) ${value}${scale}?(?: stars?)?|${value}${scale}(?: stars?)?|${value} stars?|` +
-    `(?:平均|评分:?|评分为)? ?${value} ?(?:分|星) ?(?:\\(满分 ?5 ?分\\))?)`
+    `(?:(?:平均|评分:?|评分为) ?${value} ?(?:分|星)?|${value} ?(?:分|星)) ?(?:\\(满分 ?5 ?分\\))?)`
   );
 }
 
