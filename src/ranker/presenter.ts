@@ -10,6 +10,8 @@ import type { OpenShop } from './open-shop.ts';
 /** Turns rankings into what a face can draw: reads the rows of what is shown. */
 export class Presenter {
   readonly #shop: OpenShop;
+  /** Advertiser by campaign, from the first time that one is asked for. */
+  #advertisers: ReadonlyMap<string, string> | undefined;
 
   constructor(shop: OpenShop) {
     this.#shop = shop;
@@ -44,7 +46,16 @@ export class Presenter {
     const itemId =
       entry.type === 'taste' || (entry.type === 'ad' && entry.kind === 'none') ? undefined : entry.itemId;
     const item = itemId === undefined ? undefined : await this.#shop.items.summaryOf(itemId);
-    return item ? { entry, item } : { entry };
+    const advertiser =
+      entry.type === 'ad' && entry.kind !== 'none' ? this.#advertiserOf(entry.campaignId) : undefined;
+    return { entry, ...(item && { item }), ...(advertiser !== undefined && { advertiser }) };
+  }
+
+  #advertiserOf(campaignId: string): string | undefined {
+    this.#advertisers ??= new Map(
+      this.#shop.campaigns?.campaigns.map(({ id, advertiser }) => [id, advertiser]),
+    );
+    return this.#advertisers.get(campaignId);
   }
 
   async #reason(reason: RankedReason): Promise<RowReason> {

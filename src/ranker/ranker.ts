@@ -198,7 +198,7 @@ export class Ranker {
 
   async recordAd(event: AdEvent): Promise<FeedbackOutcome> {
     const { visitor } = this.#parts.keeper;
-    const [seq] = await this.#append([this.#parts.ads.entryOf(event)], visitor);
+    const [seq] = await this.#append([await this.#parts.ads.entryOf(event)], visitor);
     return { seq: seq! };
   }
 
@@ -244,9 +244,10 @@ export class Ranker {
     return { forgottenEntries };
   }
 
-  /** Lets go of the reasons of rows shown before: they may name what has been forgotten. */
+  /** Lets go of the reasons of what was shown before: they may name what has been forgotten. */
   forgetShown(): void {
     this.#reasons.clear();
+    this.#parts.ads.forgetMade();
   }
 
   async objectives(): Promise<ObjectivesView> {
