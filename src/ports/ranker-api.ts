@@ -358,7 +358,7 @@ export interface AdsView {
   readonly objectives: readonly AdObjectiveView[];
   readonly advertisers: readonly string[];
   /** How many the shopper has seen, as far as the log goes. */
-  readonly seen?: number;
+  readonly seen: number;
 }
 
 export interface AdObjectiveView {

@@ -55,6 +55,7 @@ export function inspectChoice(context: AdContext, made: AdChoice): AdInspector {
         shown: {
           chosen: chosenAd(context, made, chosen),
           advertiser: chosen.placed.campaign.advertiser,
+          ...(chosen.placed.campaign.target && { target: chosen.placed.campaign.target }),
           receipt,
           passed,
         },

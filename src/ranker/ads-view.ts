@@ -2,10 +2,15 @@ import { settleAdMode, type ModeSignals } from '../core/ads/ad-mode.ts';
 import { adRangesOf, settleAdObjectives } from '../core/ads/ad-objectives.ts';
 import { settleAdShare } from '../core/ads/ad-share.ts';
 import { adObjectives, type CampaignFile } from '../core/domain/campaign.ts';
+import type { LogEntry } from '../core/domain/interaction.ts';
 import type { AdsView } from '../ports/ranker-api.ts';
 
-/** How ads are chosen, as the shopper sees and may change it. */
-export function viewAds(file: CampaignFile, signals: ModeSignals): AdsView {
+/**
+ * How ads are chosen, as the shopper sees and may change it.
+ *
+ * @param entries of the shopper's log
+ */
+export function viewAds(file: CampaignFile, signals: ModeSignals, entries: readonly LogEntry[]): AdsView {
   const { wishes } = signals;
   const { mode: effectiveMode, contextualBecause } = settleAdMode(signals);
   const ranges = adRangesOf(file);
@@ -23,6 +28,7 @@ export function viewAds(file: CampaignFile, signals: ModeSignals): AdsView {
       const { weight: proposed, min, max } = ranges[name];
       return { name, weight: weights[name], proposed, min, max };
     }),
+    seen: entries.filter((entry) => entry.type === 'ad' && entry.kind === 'shown').length,
     advertisers: [...new Set(file.campaigns.map(({ advertiser }) => advertiser))].sort(),
   };
 }

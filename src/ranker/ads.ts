@@ -117,8 +117,9 @@ export class AdDesk {
   }
 
   async view(): Promise<AdsView | undefined> {
-    const { campaigns } = this.#parts.shop;
-    return campaigns && viewAds(campaigns, this.#signals(await this.#parts.settings.read()));
+    const { shop, keeper, settings } = this.#parts;
+    const signals = this.#signals(await settings.read());
+    return shop.campaigns && viewAds(shop.campaigns, signals, keeper.profile.entries);
   }
 
   /** Lets go of choices made before: they may rest on what has been forgotten. */

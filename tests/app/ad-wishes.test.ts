@@ -120,7 +120,7 @@ it('what each objective made of it, and chance, add up to the score', () => {
 it('ads that were kept away stand by rule, the one that stopped most first, with a reason each', () => {
   const groups = groupByRule(fakeInspection(ad));
   expect(groups.map(({ rule, campaigns }) => [rule, campaigns])).toEqual([
-    ['caps', 2],
+    ['cap', 2],
     ['chance', 1],
   ]);
   expect(groups[0]?.examples.map(({ campaignId }) => campaignId)).toEqual(['shoes', 'novels']);

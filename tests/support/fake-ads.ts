@@ -40,6 +40,7 @@ export const fakeAdsView: AdsView = {
     { name: 'value', weight: 0.5, proposed: 0.5, min: 0, max: 1 },
     { name: 'feedback', weight: 1, proposed: 1, min: 0.25, max: 4 },
   ],
+  seen: 3,
   advertisers: ['Halden', 'Kiln', 'Nordlys'],
 };
 
@@ -47,7 +48,13 @@ export function fakeInspection({ chosen, advertiser, receipt }: AdCard): AdInspe
   return {
     choice: chosen.choice,
     permission: [{ rule: 'mode' }, { rule: 'share' }],
-    shown: { chosen, advertiser, receipt, target: { contexts: [['Kitchen']] }, passed: ['flight', 'caps'] },
+    shown: {
+      chosen,
+      advertiser,
+      receipt,
+      target: { contexts: [['Kitchen']] },
+      passed: ['share', 'flight', 'cap'],
+    },
     candidates: [
       { campaignId: chosen.campaignId, creativeId: chosen.creativeId, advertiser, propensity: 0.42 },
       { campaignId: 'vases', creativeId: 'a', advertiser: 'Kiln', propensity: 0.38 },
@@ -55,12 +62,12 @@ export function fakeInspection({ chosen, advertiser, receipt }: AdCard): AdInspe
     nonePropensity: 0.2,
     notShown: [
       { campaignId: 'vases', advertiser: 'Kiln', rule: 'chance', reason: 'another ad was chosen' },
-      { campaignId: 'shoes', advertiser: 'Ostra', rule: 'caps', reason: 'shown 4 times today' },
-      { campaignId: 'novels', advertiser: 'Nordlys', rule: 'caps', reason: 'shown 12 times this week' },
+      { campaignId: 'shoes', advertiser: 'Ostra', rule: 'cap', reason: 'shown 4 times today' },
+      { campaignId: 'novels', advertiser: 'Nordlys', rule: 'cap', reason: 'shown 12 times this week' },
     ],
     counts: [
       { rule: 'chance', campaigns: 1 },
-      { rule: 'caps', campaigns: 2 },
+      { rule: 'cap', campaigns: 2 },
     ],
   };
 }

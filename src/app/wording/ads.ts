@@ -33,7 +33,7 @@ export const adTexts = {
   odds: (share: string) =>
     `Among everything that could stand here, this one had a chance of ${share} to be chosen. A part is left to chance, so that the device finds out what is of use.`,
   bid: (advertiser: string) =>
-    `${advertiser} pays for clicks. How much one is worth to them counts as the bar “What a click is worth to them”, next to how likely it is to interest you; your settings can make it count for nothing.`,
+    `${advertiser} pays for clicks: “What a click is worth to them” is all that their bid does. You can have it count for nothing.`,
   declared: 'Whom it is meant for',
   declaredEverybody: 'Everybody: the campaign names no pages and no groups.',
   declaredContexts: (names: string) => `Pages about ${names}`,

@@ -19,7 +19,7 @@ export interface SettledMode {
 export function settleAdMode({ wishes, globalPrivacyControl, withoutProfile }: ModeSignals): SettledMode {
   if (wishes.mode === 'none') return { mode: 'none' };
   const contextualBecause = wishes.minor
-    ? 'a child uses this device'
+    ? 'somebody under 18 uses this device'
     : globalPrivacyControl
       ? 'your browser asks for it (Global Privacy Control)'
       : withoutProfile
