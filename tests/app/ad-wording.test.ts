@@ -4,7 +4,7 @@ import { itemRules } from '../../src/core/ads/exclusion/items/index.ts';
 import { permissionRules } from '../../src/core/ads/permission/index.ts';
 import { wordAdRule, wordKept, wordTarget } from '../../src/app/wording/ad-rules.ts';
 import { wordAdTerm } from '../../src/app/wording/ad-terms.ts';
-import { wordAmount, wordOdds } from '../../src/app/wording/ads.ts';
+import { wordAmount, wordOdds, wordUntold } from '../../src/app/wording/ads.ts';
 import { wordEntry } from '../../src/app/wording/interactions.ts';
 import type { AdEntry } from '../../src/core/domain/interaction.ts';
 import { fakeItems } from '../support/fake-shop.ts';
@@ -40,6 +40,15 @@ test('terms, odds and amounts read as people say them', () => {
   ]);
   expect([0.001, 0.42, 0.999, 1].map(wordOdds)).toEqual(['under 1%', '42%', 'over 99%', '100%']);
   expect([0, 0.05].map(wordAmount)).toEqual(['none', 'one per 20 things']);
+});
+
+test('an item’s title and price are said once', () => {
+  const jar = { ...item!, title: 'Linnea jar', price: 26, currency: 'EUR' };
+  expect(wordUntold(jar, ['Blue, for your table', ''])).toBe('Linnea jar · €26.00');
+  expect(wordUntold(jar, ['For your table: Linnea jar', 'By Fjordlet'])).toBe('€26.00');
+  expect(wordUntold(jar, ['For your table: Linnea jar', 'Fjordlet, €26'])).toBe('');
+  const { price: _price, ...unpriced } = jar;
+  expect(wordUntold(unpriced, ['Blue', ''])).toBe('Linnea jar');
 });
 
 const entry = (kind: 'shown' | 'ghost' | 'opened' | 'dismissed'): AdEntry => ({

@@ -1,7 +1,8 @@
 import type { AdMode } from '../../core/ads/ad-wishes.ts';
+import type { ItemSummary } from '../../core/domain/slate.ts';
 import type { AdObjective } from '../../core/domain/campaign.ts';
 import type { AdRefusalKind, Blocked } from '../state/ad-wishes.ts';
-import { formatCount, formatShare, plural } from './format.ts';
+import { formatCount, formatPrice, formatShare, plural } from './format.ts';
 
 /** Everything said about ads. */
 export const adTexts = {
@@ -40,6 +41,7 @@ export const adTexts = {
   declaredSegments: (names: string) => `The groups of shoppers ${names}`,
   declaredNote: 'Whether you belong is worked out on this device, and told to nobody.',
   passed: 'Rules it passed',
+  rules: (count: number) => plural(count, 'rule'),
   working: 'Reading how it was chosen…',
   unread: 'How it was chosen could not be read from this device.',
   others: 'Ads not shown here, and what stopped them',
@@ -126,5 +128,14 @@ export const wordBlocked = ({ value }: Blocked): string =>
   typeof value === 'string' ? value : value.join(' › ');
 export const wordAmount = (share: number): string =>
   share === 0 ? adTexts.amountNone : adTexts.amountText(share);
+/** Of an item's title and price, what an ad's own texts leave out; "€45" and "€45.00" say the same. */
+export function wordUntold({ title, price, currency }: ItemSummary, told: readonly string[]): string {
+  const all = told.join(' ');
+  const cost = price === undefined ? '' : formatPrice(price, currency);
+  return [all.includes(title) ? '' : title, all.includes(cost.replace(/[.,]00(?!\d)/, '')) ? '' : cost]
+    .filter(Boolean)
+    .join(' · ');
+}
+
 export const wordOdds = (propensity: number): string =>
   propensity > 0.99 && propensity < 1 ? 'over 99%' : propensity < 0.01 ? 'under 1%' : formatShare(propensity);
