@@ -41,6 +41,16 @@ describe('Posterior', () => {
     expect(posterior.mean[0]).toBeCloseTo(-1 / 3, 12);
   });
 
+  it('takes the step worked out by hand where something beside the weights makes the score too', () => {
+    // As the first, with a normal belief N(0, 4) beside it: v = 8, shrink = 1 / (1 + ¼ · 8) = ⅓, step ⅙ of each variance.
+    const posterior = new Posterior([0], diagonal([4]));
+    const { step, share } = posterior.observe(Float64Array.of(1), 1, 1, { mean: 0, variance: 4 });
+    expect(step).toBeCloseTo(1 / 6, 12);
+    expect(share).toBeCloseTo(1 / 12, 12);
+    expect(posterior.mean[0]).toBeCloseTo(4 / 6, 12);
+    expect(posterior.covariance[0]).toBeCloseTo(4 - 16 / 12, 12);
+  });
+
   it('keeps a covariance that is symmetric to the bit, positive, and never grows', () => {
     fc.assert(
       fc.property(fc.array(observation, { maxLength: 60, size: 'max' }), (observations) => {
