@@ -5,6 +5,7 @@ import { openAds, type AdShop } from '../core/ads/ad-shop.ts';
 import { candidateCount, decideAd, type AdChoice } from '../core/ads/choose-ad.ts';
 import { askPermission, firstDenial } from '../core/ads/permission/index.ts';
 import { promisingAds } from '../core/ads/promising-ads.ts';
+import { isGhost } from '../core/experiments/holdout.ts';
 import { adLanguages, adPlacements } from '../core/domain/campaign.ts';
 import type { AdEventEntry, NewLogEntry } from '../core/domain/interaction.ts';
 import { OwnshelfError } from '../core/domain/errors.ts';
@@ -34,8 +35,6 @@ export interface AdDeskParts {
   readonly now: () => number;
   /** The browser asks on the shopper's behalf that nothing be sold or shared: ads go by the page alone. */
   readonly globalPrivacyControl: boolean;
-  /** Whether a unit (a device, by its seed) is shown no ads, to find out what they do. Nobody by default. */
-  readonly isHeldOut?: (unit: string) => boolean;
 }
 
 const recorded: readonly AdEventEntry['kind'][] = ['shown', 'ghost', 'opened', 'dismissed'];
@@ -66,7 +65,7 @@ export class AdDesk {
 
   async ad(request: AdRequest): Promise<AdAnswer> {
     checkRequest(request);
-    const { keeper, isHeldOut } = this.#parts;
+    const { keeper } = this.#parts;
     const { visitor } = keeper;
     const said = await this.#parts.settings.read();
     const context = this.#context(request, said);
@@ -82,7 +81,7 @@ export class AdDesk {
       await this.#noteNone(made, said, visitor);
       return { kind: 'none', ...refusal! };
     }
-    if (isHeldOut?.(String(said.seed)))
+    if (isGhost(said.seed, made.choice.number, context.shop.file.holdout))
       return { kind: 'holdout', chosen: chosenAd(context, made.choice, chosen) };
     return { kind: 'ad', ad: await this.#card(made) };
   }

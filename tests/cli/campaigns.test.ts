@@ -6,6 +6,7 @@ import { BuildCampaigns } from '../../src/cli/campaigns/build-campaigns.ts';
 import { CreativeFacts } from '../../src/cli/campaigns/creative-facts.ts';
 import { readCampaigns } from '../../src/cli/campaigns/read-campaigns.ts';
 import { CampaignFaults } from '../../src/core/ads/campaigns/campaign-faults.ts';
+import type { Campaign } from '../../src/core/domain/campaign.ts';
 import type { Item } from '../../src/core/domain/item.ts';
 import { fileOf as packFileOf, PackFolder } from '../../src/cli/pack-folder.ts';
 import { summariseForMachines, summariseForPeople } from '../../src/cli/summary.ts';
@@ -106,11 +107,15 @@ describe('build --campaigns', () => {
       { id: 'priced', headline: { en: '{name}', zh: '{name} 仅 5 元' } },
       { id: 'claims', headline: { en: '{name}' }, body: { en: 'Made of brass.' } },
     ];
-    const shop = [...items, { id: 'brass-1', title: 'Bell', attributes: { material: 'brass' } }];
+    const shop: Item[] = [
+      { id: 'lamp-1', title: 'Red lamp', category: ['Home', 'Lamps'], price: 10, currency: 'EUR' },
+      { id: 'bell-1', title: 'Bell', attributes: { material: 'brass' } },
+    ];
+    const campaign = { ...lamps, items: ['lamp-1'], creatives } as unknown as Campaign;
     const faults = new CampaignFaults();
-    const facts = new CreativeFacts([{ ...lamps, items: ['lamp-1'], creatives }]);
-    for (const item of shop) facts.add({ ...item, category: undefined } as Item);
-    facts.check([{ ...lamps, items: ['lamp-1'], creatives }], faults);
+    const facts = new CreativeFacts([campaign]);
+    for (const item of shop) facts.add(item);
+    facts.check([campaign], faults);
     expect(faults.list.map(({ place }) => place)).toEqual([
       'creatives[1].headline.en',
       'creatives[2].headline.zh',
@@ -240,7 +245,7 @@ describe('a pack whose campaigns somebody changed', () => {
     [
       'breaks the file',
       (text) => text.slice(0, 100),
-      ': is nothing, expected an object with format, formatVersion, currency, reserve, relevanceFloor, breadth, share, objectives, campaigns, prior',
+      ': is nothing, expected an object with format, formatVersion, currency, reserve, relevanceFloor, breadth, holdout, share, objectives, campaigns, prior',
     ],
   ])('is found by verify when it %s', async (_what, change, problem) => {
     expect(await forged((text) => text)).toEqual([]);

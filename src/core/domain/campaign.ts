@@ -100,6 +100,8 @@ export interface CampaignFile {
   readonly relevanceFloor: number;
   /** Least share of the catalog or of all shoppers that a target must cover, 0..1. */
   readonly breadth: number;
+  /** Share of chances at which the chosen ad is kept back and only noted, to find out what ads do; 0..0.5. */
+  readonly holdout: number;
   /** Most ads per organic card that the pack proposes, and that the shopper may allow; 0..1. */
   readonly share: { readonly proposed: number; readonly max: number };
   readonly objectives: Readonly<Record<AdObjective, AdWeightRange>>;

@@ -1,8 +1,5 @@
 import { bucketCount, bucketOf } from './bucket.ts';
 
-/** Of chances to show an ad, the share that shows none, to find out what ads do. */
-export const ghostShare = 0.1;
-
 /**
  * Whether a chance to show an ad goes to the holdout: the ad that was chosen is then logged as a ghost in place of being shown.
  * One device is one shopper, so the lottery is between its chances, not between devices. It follows from the device and the
@@ -10,7 +7,8 @@ export const ghostShare = 0.1;
  *
  * @param seed   of this device
  * @param choice number of the choice on this device
+ * @param share  of chances that show no ad, 0..1
  */
-export function isGhost(seed: number, choice: number, share = ghostShare): boolean {
+export function isGhost(seed: number, choice: number, share: number): boolean {
   return bucketOf('ads ghost', `${seed} ${choice}`) < share * bucketCount;
 }

@@ -2,15 +2,14 @@ import type { AdEventEntry, InteractionKind, LogEntry } from '../domain/interact
 import { standingEntries } from '../interactions/evidence.ts';
 import { dayMs } from '../math/decay.ts';
 import { CoinTest } from './coin-test.ts';
-import { ghostShare as currentShare } from './holdout.ts';
 
 export interface IncrementalOptions {
   /** What counts as a response to the promoted item. */
   readonly responses?: readonly InteractionKind[];
   /** How long after its chance a response counts. */
   readonly windowMs?: number;
-  /** Share of chances that were ghosts by the lottery's rule, not by count; above 0 and below 1. */
-  readonly ghostShare?: number;
+  /** Share of chances that were ghosts by the lottery's rule (the campaigns' `holdout`), not by count; above 0 and below 1. */
+  readonly ghostShare: number;
 }
 
 export interface ChanceCounts {
@@ -46,11 +45,7 @@ interface OpenChance {
  */
 export function incrementalEffect(
   log: readonly LogEntry[],
-  {
-    responses = ['open', 'like', 'save'],
-    windowMs = 7 * dayMs,
-    ghostShare = currentShare,
-  }: IncrementalOptions = {},
+  { ghostShare, responses = ['open', 'like', 'save'], windowMs = 7 * dayMs }: IncrementalOptions,
 ): IncrementalEffect {
   const test = new CoinTest();
   const counts = { shown: { chances: 0, responses: 0 }, ghost: { chances: 0, responses: 0 } };

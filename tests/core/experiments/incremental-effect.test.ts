@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { InteractionKind, LogEntry } from '../../../src/core/domain/interaction.ts';
 import { decisiveEvidence } from '../../../src/core/experiments/evidence.ts';
-import { ghostShare, isGhost } from '../../../src/core/experiments/holdout.ts';
+import { isGhost } from '../../../src/core/experiments/holdout.ts';
 import { incrementalEffect } from '../../../src/core/experiments/incremental-effect.ts';
 import { createRandom } from '../../../src/core/math/random.ts';
 
 const day = 86_400_000;
+const ghostShare = 0.1;
 type Line = readonly [
   what: 'shown' | 'ghost' | 'opened' | 'none' | InteractionKind,
   itemId: string | undefined,
@@ -52,12 +53,14 @@ function simulated(
 describe('isGhost', () => {
   it('holds back its share of chances, apart on every device', () => {
     const ghosts = (seed: number): number[] =>
-      Array.from({ length: 5000 }, (_, choice) => choice).filter((choice) => isGhost(seed, choice));
+      Array.from({ length: 5000 }, (_, choice) => choice).filter((choice) =>
+        isGhost(seed, choice, ghostShare),
+      );
     // Five standard errors.
     const error = Math.sqrt((ghostShare * (1 - ghostShare)) / 5000);
     for (const seed of [1, 2, 3])
       expect(Math.abs(ghosts(seed).length / 5000 - ghostShare)).toBeLessThan(5 * error);
-    const both = ghosts(1).filter((choice) => isGhost(2, choice)).length;
+    const both = ghosts(1).filter((choice) => isGhost(2, choice, ghostShare)).length;
     expect(both / 5000).toBeLessThan(2 * ghostShare ** 2);
     expect(isGhost(1, 1, 0)).toBe(false);
     expect(isGhost(1, 1, 1)).toBe(true);
@@ -77,6 +80,7 @@ describe('incrementalEffect', () => {
         ['save', 'y', 50],
         ['open', 'w', 60],
       ),
+      { ghostShare },
     );
     expect(effect).toMatchObject({
       shown: { chances: 2, responses: 1 },
@@ -93,6 +97,7 @@ describe('incrementalEffect', () => {
         ['shown', 'x', 8 * day],
         ['open', 'x', 16 * day],
       ),
+      { ghostShare },
     );
     expect(effect).toMatchObject({
       shown: { chances: 1, responses: 0 },
@@ -112,16 +117,21 @@ describe('incrementalEffect', () => {
     ['a refusal', [['hide', 'x', 5]]],
     ['what comes too late', [['open', 'x', 8 * day]]],
   ])('does not count %s', (_, lines) => {
-    expect(incrementalEffect(logOf(['shown', 'x', 0], ...lines)).shown).toEqual({ chances: 1, responses: 0 });
+    expect(incrementalEffect(logOf(['shown', 'x', 0], ...lines), { ghostShare }).shown).toEqual({
+      chances: 1,
+      responses: 0,
+    });
   });
 
   it('takes opening the ad for opening its item, once', () => {
-    const effect = incrementalEffect(logOf(['shown', 'x', 0], ['opened', 'x', 5], ['open', 'x', 6]));
+    const effect = incrementalEffect(logOf(['shown', 'x', 0], ['opened', 'x', 5], ['open', 'x', 6]), {
+      ghostShare,
+    });
     expect(effect.shown).toEqual({ chances: 1, responses: 1 });
   });
 
   it('leaves out ads that lead to a page of their own', () => {
-    expect(incrementalEffect(logOf(['shown', undefined, 0])).shown.chances).toBe(0);
+    expect(incrementalEffect(logOf(['shown', undefined, 0]), { ghostShare }).shown.chances).toBe(0);
   });
 
   it('claims an effect of ads without any on at most 5 % of 300 devices, looked at after every response', () => {

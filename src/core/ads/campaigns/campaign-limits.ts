@@ -27,6 +27,8 @@ export const campaignLimits = {
 
 /** A breadth below this is none: nobody may declare it. */
 export const narrowestBreadth = 0.01;
+/** At least half of the ads that are chosen are shown. */
+export const largestHoldout = 0.5;
 /** One ad per eight organic cards, whatever a pack or a shopper asks for. */
 export const largestAdShare = 1 / 8;
 
@@ -47,11 +49,12 @@ const defaultObjectives: Readonly<Record<AdObjective, AdWeightRange>> = {
 /** What holds where the retailer's file says nothing. */
 export const campaignDefaults: Pick<
   CampaignFile,
-  'reserve' | 'relevanceFloor' | 'breadth' | 'share' | 'objectives'
+  'reserve' | 'relevanceFloor' | 'breadth' | 'holdout' | 'share' | 'objectives'
 > = {
   reserve: 0.001,
   relevanceFloor: 0.1,
   breadth: narrowestBreadth,
+  holdout: 0,
   share: { proposed: 0.05, max: largestAdShare },
   objectives: defaultObjectives,
 };

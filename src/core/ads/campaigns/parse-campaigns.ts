@@ -30,6 +30,7 @@ export const campaignFileKeys = [
   'reserve',
   'relevanceFloor',
   'breadth',
+  'holdout',
   'share',
   'objectives',
   'campaigns',
@@ -68,7 +69,7 @@ export function parseCampaigns(
 function parseHead(fields: Fields): Omit<CampaignFile, 'campaigns'> {
   fields.exactly('format', 'ownshelf-campaigns');
   fields.exactly('formatVersion', formatVersion);
-  const numberOr = (key: 'reserve' | 'relevanceFloor' | 'breadth'): number =>
+  const numberOr = (key: 'reserve' | 'relevanceFloor' | 'breadth' | 'holdout'): number =>
     fields.has(key) ? fields.number(key) : campaignDefaults[key];
   return {
     format: 'ownshelf-campaigns',
@@ -77,6 +78,7 @@ function parseHead(fields: Fields): Omit<CampaignFile, 'campaigns'> {
     reserve: numberOr('reserve'),
     relevanceFloor: numberOr('relevanceFloor'),
     breadth: numberOr('breadth'),
+    holdout: numberOr('holdout'),
     share: fields.has('share')
       ? parseShare(fields.object('share', ['proposed', 'max']))
       : campaignDefaults.share,

@@ -77,12 +77,13 @@ describe('docs/campaigns.md', () => {
     for (const field of [...campaignFileKeys, ...campaignKeys]) expect(docs).toContain(`\`${field}\``);
     for (const slot of slotNames) expect(docs).toContain(`\`{${slot}}\``);
     for (const topic of sensitiveTopics) expect(docs).toContain(topic);
-    const { reserve, relevanceFloor, breadth, share } = campaignDefaults;
+    const { reserve, relevanceFloor, breadth, holdout, share } = campaignDefaults;
     const cell = (field: string): string | undefined =>
       new RegExp(`^\\| \`${field}\` .*\\| *(.*?) *\\|$`, 'm').exec(docs)?.[1];
     expect(cell('reserve')).toBe(String(reserve));
     expect(cell('relevanceFloor')).toBe(String(relevanceFloor));
     expect(cell('breadth')).toBe(String(breadth));
+    expect(cell('holdout')).toBe(String(holdout));
     expect(cell('share')).toBe(`${share.proposed}, ${share.max}`);
   });
 });

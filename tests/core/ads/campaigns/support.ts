@@ -149,6 +149,7 @@ export const goodFile: fc.Arbitrary<unknown> = fc
       reserve: fc.double({ min: 1e-6, max: 10, noNaN: true }),
       relevanceFloor: fc.double({ min: 0, max: 1, noNaN: true }),
       breadth: fc.double({ min: 0.01, max: 1, noNaN: true }),
+      holdout: fc.double({ min: 0, max: 0.5, noNaN: true }),
       share: fc.constantFrom({}, { max: 0.02 }, { proposed: 0.1 }, { proposed: 0, max: 0.125 }),
       objectives: fc.constantFrom({}, { value: { weight: 0 } }, { relevance: { weight: 2, min: 1, max: 3 } }),
       prior: fc.constant({ features: ['bias', 'likeness'], mean: [-3, 1], covariance: [1, 0.5, 0.5, 2] }),
