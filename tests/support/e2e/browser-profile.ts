@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type BrowserContext, type Page } from '@playwright/test';
@@ -11,6 +11,8 @@ export interface ProfileOptions {
   readonly switches?: readonly string[];
   /** The browser keeps nothing for any site: no cookies, no IndexedDB, no files, no service worker. */
   readonly blockStorage?: boolean;
+  /** Begins as this one was when it was stopped: the same device, as far as a site can tell. */
+  readonly copyOf?: BrowserProfile;
   /** Run in every page before its own scripts. */
   readonly initScript?: () => void;
 }
@@ -28,6 +30,7 @@ export class BrowserProfile {
 
   static async create(options: ProfileOptions = {}): Promise<BrowserProfile> {
     const folder = await mkdtemp(join(tmpdir(), 'ownshelf-profile-'));
+    if (options.copyOf !== undefined) await cp(options.copyOf.#folder, folder, { recursive: true });
     if (options.blockStorage === true) {
       const preferences = { profile: { default_content_setting_values: { cookies: 2 } } };
       await mkdir(join(folder, 'Default'));

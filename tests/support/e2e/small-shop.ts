@@ -3,6 +3,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { campaignDefaults } from '../../../src/core/ads/campaigns/campaign-limits.ts';
+import type { Campaign, CampaignFile } from '../../../src/core/domain/campaign.ts';
 
 export interface FeedRow {
   readonly id: string;
@@ -52,6 +54,65 @@ export async function buildLearnedPack(log: string): Promise<string> {
     const path = join(folder, 'purchases.csv');
     await writeFile(path, log);
     return await buildSmallPack(smallFeed(), ['--interactions', path]);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+/** Three advertisers with things of the small shop, one with a page of its own; every chance is taken. */
+export const smallCampaigns: CampaignFile = {
+  format: 'ownshelf-campaigns',
+  formatVersion: 1,
+  currency: 'EUR',
+  ...campaignDefaults,
+  relevanceFloor: 0,
+  share: { proposed: 1 / 8, max: 1 / 8 },
+  campaigns: [
+    smallCampaign('kettles', ['Kitchen', 'Kettles'], { items: thingsOf(0) }),
+    smallCampaign('cans', ['Garden', 'Watering cans'], { items: thingsOf(1) }),
+    smallCampaign('puzzles', ['Toys', 'Puzzles'], { items: thingsOf(2) }),
+    smallCampaign('seeds', ['Garden'], {
+      target: { contexts: [['Garden']] },
+      landingPage: 'https://seeds.example/borrow',
+      creatives: [{ id: 'borrow', headline: { en: 'Borrow seeds, bring some back' } }],
+    }),
+  ],
+};
+
+function smallCampaign(id: string, topic: readonly string[], change: Partial<Campaign>): Campaign {
+  return {
+    id,
+    advertiser: `House of ${id}`,
+    payer: `${id} holding`,
+    topic,
+    flight: { from: '2026-01-01', to: '2035-12-31' },
+    caps: { total: 1000 },
+    placements: ['shelf', 'item'],
+    bid: 100,
+    creatives: [{ id: 'name', headline: { en: '{name}' }, body: { en: 'By {brand}' } }],
+    ...change,
+  };
+}
+
+/** Ids of one kind of the small feed. */
+function thingsOf(kind: number): string[] {
+  return [0, 1, 2, 3].map((n) => `thing-${kind + 3 * n}`);
+}
+
+/**
+ * Builds a pack with campaigns.
+ *
+ * @returns the pack's folder; remove its parent when done
+ */
+export async function buildAdPack(
+  rows: readonly FeedRow[] = smallFeed(),
+  campaigns: CampaignFile = smallCampaigns,
+): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'ownshelf-ads-'));
+  try {
+    const path = join(folder, 'campaigns.json');
+    await writeFile(path, JSON.stringify(campaigns));
+    return await buildSmallPack(rows, ['--campaigns', path]);
   } finally {
     await rm(folder, { recursive: true });
   }

@@ -1,0 +1,48 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import { adTexts } from '../../../src/app/wording/ads.ts';
+
+/** The ad on a page, as a shopper comes upon it. */
+export class AdSlot {
+  readonly page: Page;
+  readonly place: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.place = page.getByRole('region', { name: /^Ad by / });
+  }
+
+  get dialog(): Locator {
+    return this.page.getByRole('dialog');
+  }
+
+  async appears(): Promise<void> {
+    await expect(this.place).toHaveCount(1);
+    await this.place.scrollIntoViewIfNeeded();
+    await expect(this.place).toBeVisible();
+  }
+
+  async advertiser(): Promise<string> {
+    return ((await this.place.getAttribute('aria-label')) ?? '').replace(adTexts.name(''), '');
+  }
+
+  async askWhy(): Promise<void> {
+    await this.place.getByRole('button', { name: adTexts.why }).click();
+    await expect(this.dialog.getByRole('heading', { name: adTexts.others })).toBeVisible();
+  }
+
+  async refuse(button: string): Promise<void> {
+    await this.askWhy();
+    await this.dialog.getByRole('button', { name: button }).click();
+    await expect(this.dialog).toBeHidden();
+  }
+
+  /** Bars of the open dialog, and what they are said to add up to. */
+  async receipt(): Promise<{ readonly points: number[]; readonly score: number }> {
+    const read = (selector: string): Promise<number[]> =>
+      this.dialog
+        .locator(selector)
+        .evaluateAll((cells) => cells.map((cell) => Number((cell.textContent ?? '').replace('−', '-'))));
+    const [score = NaN] = await read('tfoot .points');
+    return { points: await read('tbody .points'), score };
+  }
+}
