@@ -262,7 +262,8 @@ test('whoever turns ads down, asks about them or opens them asks the shop for no
     await expect(shelf.page.getByRole('heading', { level: 1 })).toBeVisible();
     await shelf.toShelf();
     await ad.appears();
-    await ad.refuse(adTexts.refusals.topic({ topic: await topicOf(ad) }));
+    const advertiser = await ad.advertiser();
+    await ad.refuse(adTexts.refusals.topic({ advertiser, topic: topicOf(advertiser) }));
     await shelf.go('#/me/ads');
     await shelf.page.getByRole('radio', { name: adTexts.modes.none.label }).check();
     await shelf.toShelf();
@@ -270,8 +271,7 @@ test('whoever turns ads down, asks about them or opens them asks the shop for no
   expect(busy).toEqual(idle);
 });
 
-async function topicOf(ad: AdSlot): Promise<string> {
-  const advertiser = await ad.advertiser();
+function topicOf(advertiser: string): string {
   const campaign = smallCampaigns.campaigns.find((other) => other.advertiser === advertiser);
   return campaign?.topic.at(-1) ?? '';
 }
