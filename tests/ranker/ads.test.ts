@@ -1,7 +1,11 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AdWishes } from '../../src/core/ads/ad-wishes.ts';
 import type { Campaign, CampaignFile } from '../../src/core/domain/campaign.ts';
 import type { AdAnswer, AdCard, AdRequest, RankerApi } from '../../src/ports/ranker-api.ts';
+import type { NewLogEntry } from '../../src/core/domain/interaction.ts';
+import { anyAdLog } from '../support/tiny-ad-logs.ts';
+import { endOf } from '../support/tiny-logs.ts';
 import { campaign, campaignFile, promoting } from '../support/tiny-ads.ts';
 import {
   installed,
@@ -198,6 +202,27 @@ describe('caps and refusals', () => {
     expect(ruleOf(await one.api.ad({ ...shelf, beside: ['hats'] }))).toBe('beside');
     await one.api.recordInteraction({ kind: 'hide', itemId: idOf(hats![0]!) });
     expect(ruleOf(await one.api.ad(shelf))).toBe('refused-item');
+  });
+});
+
+describe('forgetting', () => {
+  it('leaves the chances of a shopper who never did it, whatever is forgotten of whatever log', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyAdLog(shop, campaigns, 20), fc.func(fc.boolean()), async (log, isForgotten) => {
+        const [forgetful, innocent] = await Promise.all([tabOf(), tabOf()]);
+        const entries = log.map(({ seq: _, ...entry }) => entry as NewLogEntry);
+        const written = await forgetful.database.log.append(entries);
+        await forgetful.api.open('https://shop.example/pack', () => {});
+        await forgetful.api.adInspector(shelf);
+        const seqs = written.map(({ seq }) => seq).filter((seq) => isForgotten(seq));
+        await forgetful.api.forget({ kind: 'entries', seqs });
+        await innocent.database.log.append(entries.filter((_, place) => !isForgotten(written[place]!.seq)));
+        await innocent.api.open('https://shop.example/pack', () => {});
+        forgetful.clock.nowMs = innocent.clock.nowMs = endOf(log) + 60_000;
+        expect(await forgetful.api.adInspector(shelf)).toEqual(await innocent.api.adInspector(shelf));
+      }),
+      { numRuns: 25 },
+    );
   });
 });
 

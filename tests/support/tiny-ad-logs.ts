@@ -55,7 +55,11 @@ export function anyAdLog(
   campaigns: readonly { readonly id: string; readonly items?: readonly string[] }[],
   maxLength = 40,
 ): fc.Arbitrary<LogEntry[]> {
-  const ads = fc.array(fc.option(anyAdEntry(shop, campaigns)), { minLength: maxLength, maxLength });
+  const perhaps = fc.oneof(
+    { weight: 2, arbitrary: fc.constant(undefined) },
+    { weight: 1, arbitrary: anyAdEntry(shop, campaigns) },
+  );
+  const ads = fc.array(perhaps, { minLength: maxLength, maxLength });
   return fc.tuple(anyLog(shop, maxLength), ads).map(([log, entries]) =>
     log.map((entry, place) => {
       const ad = entries[place];

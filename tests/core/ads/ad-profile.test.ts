@@ -5,7 +5,7 @@ import { chooseAd } from '../../../src/core/ads/choose-ad.ts';
 import type { LogEntry } from '../../../src/core/domain/interaction.ts';
 import { anyAdLog } from '../../support/tiny-ad-logs.ts';
 import { adEntry, campaign, contextOf, noneEntry, promoting, tinyAds } from '../../support/tiny-ads.ts';
-import { anyLog, endOf, exact, logOf } from '../../support/tiny-logs.ts';
+import { anyLog, exact, logOf } from '../../support/tiny-logs.ts';
 import { openTinyShop, tinyToday } from '../../support/tiny-shop.ts';
 
 const shop = await openTinyShop();
@@ -52,32 +52,6 @@ describe('AdProfile', () => {
     );
   });
 
-  it('chooses after forgetting as if what is forgotten had never been', () => {
-    fc.assert(
-      fc.property(anyAdLog(shop, campaigns, 30), fc.func(fc.boolean()), (log, isForgotten) => {
-        const never = log.filter(({ seq }) => !isForgotten(seq));
-        const asOfMs = endOf(log) + minute;
-        const choose = (profile: AdProfile): unknown => {
-          const { options, nonePropensity } = chooseAd(contextOf(ads, { profile, asOfMs }));
-          return [
-            options.map(({ creative, placed, propensity }) => [placed.place, creative.id, propensity]),
-            nonePropensity,
-          ];
-        };
-        const kept = log.reduce((profile, entry) => profile.append(entry), AdProfile.fold(ads, []));
-        expect(exact(kept.snapshot())).toBe(exact(AdProfile.fold(ads, log).snapshot()));
-        // Interests are named by their founding entry, which keeps its place.
-        const [left, right] = [
-          AdProfile.fold(ads, never),
-          never.reduce((p, e) => p.append(e), AdProfile.fold(ads, [])),
-        ];
-        expect(exact(left.snapshot())).toBe(exact(right.snapshot()));
-        expect(choose(left)).toEqual(choose(right));
-      }),
-      { numRuns: 25 },
-    );
-  });
-
   it('by the page alone knows what was shown and refused, and nothing of what was done to items', () => {
     fc.assert(
       fc.property(anyLog(shop, 30), (log) => {
@@ -112,6 +86,8 @@ describe('AdProfile', () => {
     const once = [adEntry('shown', 'landing'), adEntry('opened', 'landing')];
     const twice = [...once, adEntry('opened', 'landing'), adEntry('dismissed', 'landing')];
     expect(exact(belief(numbered(twice)).snapshot())).toBe(exact(belief(numbered(once)).snapshot()));
+    const ghost = [adEntry('shown', 'landing'), adEntry('ghost', 'shoes'), adEntry('opened', 'landing')];
+    expect(exact(belief(numbered(ghost)).snapshot())).toBe(exact(belief(numbered(once)).snapshot()));
     const unseen = belief(numbered([adEntry('opened', 'landing', { choice: 9 })]));
     expect(exact(unseen.snapshot())).toBe(exact(belief([]).snapshot()));
   });
@@ -126,7 +102,11 @@ describe('AdProfile', () => {
     const sensitive = declared.map((kind) =>
       adEntry(kind, 'declared', { itemId: shop.catalog.idOf(shoes![3]!) }),
     );
-    for (const log of [ghost, paused, sensitive])
+    const ignored = [
+      adEntry('shown', 'landing', { learn: false }),
+      noneEntry({ choice: 1, atMs: tinyToday + 40 * minute }),
+    ];
+    for (const log of [ghost, paused, ignored, sensitive])
       expect(exact(belief(numbered(log)).snapshot())).toBe(exact(belief([]).snapshot()));
   });
 
