@@ -1,29 +1,24 @@
 import { makePlainRowsHome, type MakeRowsHome } from '../core/behaviour/model/byte-rows.ts';
-import { groundOf } from '../core/ads/campaigns/ground.ts';
-import { campaignsWarning, openCampaigns } from '../core/ads/campaigns/open-campaigns.ts';
 import { openBehaviour } from '../core/behaviour/model/behaviour-model.ts';
 import { ShopBehaviour } from '../core/behaviour/shop-behaviour.ts';
-import { openCatalog, type Catalog } from '../core/catalog/catalog.ts';
+import { openCatalog } from '../core/catalog/catalog.ts';
 import { readFacets } from '../core/catalog/facets.ts';
 import { ItemSpace } from '../core/catalog/item-space.ts';
 import type { FileRole, PackManifest } from '../core/catalog/manifest.ts';
-import type { CampaignFile } from '../core/domain/campaign.ts';
 import type { Shop } from '../core/learning/taste.ts';
 import { openSegments, type SegmentModel } from '../core/segments/segment-model.ts';
 import { makePlainHome } from '../core/retrieval/plain-scan.ts';
 import type { MakeVectorHome } from '../core/retrieval/vector-scan.ts';
+import type { ReadCampaigns } from './ads/read-campaigns.ts';
 import { ItemReader } from './item-reader.ts';
+import { loadAds } from './load-ads.ts';
 
 /** A pack on the device, ready to be ranked. */
-export interface OpenShop extends Shop {
+export interface OpenShop extends Shop, ReadCampaigns {
   readonly manifest: PackManifest;
   readonly items: ItemReader;
   /** Absent when the shop's log told none. */
   readonly segments?: SegmentModel;
-  /** Those without fault; absent when the pack has none. */
-  readonly campaigns?: CampaignFile;
-  /** Why there are none though the pack has some; a text for people. */
-  readonly campaignsWarning?: string;
 }
 
 /**
@@ -76,22 +71,8 @@ export async function openShop(
     facets: readFacets(catalog, model?.popularity),
     ...(model && { behaviour: new ShopBehaviour(model, { catalog, space }) }),
     ...(segments && { segments }),
-    ...(campaigns && campaignParts(campaigns, catalog, segments)),
+    ...(campaigns && (await loadAds())?.readCampaigns(campaigns, catalog, segments)),
     items: new ItemReader(catalog, rows, shardOf),
-  };
-}
-
-/** Ads are no reason not to open a shop: without a usable file there are none. */
-function campaignParts(
-  bytes: ArrayBuffer,
-  catalog: Catalog,
-  segments: SegmentModel | undefined,
-): Pick<OpenShop, 'campaigns' | 'campaignsWarning'> {
-  const opened = openCampaigns(new Uint8Array(bytes), groundOf(catalog), segments?.segments ?? []);
-  const warning = campaignsWarning(opened);
-  return {
-    ...(opened.file && { campaigns: opened.file }),
-    ...(warning !== undefined && { campaignsWarning: warning }),
   };
 }
 

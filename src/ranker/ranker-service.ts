@@ -14,7 +14,8 @@ import type {
   RankerApi,
   RankerEvent,
 } from '../ports/ranker-api.ts';
-import { AdDesk } from './ads.ts';
+import { loadAds } from './load-ads.ts';
+import { noAds } from './no-ads.ts';
 import { openShop, type OpenShop } from './open-shop.ts';
 import { ProfileKeeper } from './profile-keeper.ts';
 import { QueryMeaning } from './query-meaning.ts';
@@ -130,20 +131,23 @@ export function createRankerService(parts: RankerServiceParts): {
       const meaning = new QueryMeaning(shop, encoder, parts.now, () => {
         void parts.encoder.status().then((status) => tell({ kind: 'encoder', status }));
       });
+      const AdDesk = shop.campaigns && (await loadAds())?.AdDesk;
       const ranker = new Ranker({
         shop,
         keeper,
         settings: database.settings,
         meaning,
-        ads: new AdDesk({
-          shop,
-          keeper,
-          settings: database.settings,
-          now: parts.now,
-          globalPrivacyControl: [parts, signals].some(
-            ({ globalPrivacyControl }) => globalPrivacyControl === true,
-          ),
-        }),
+        ads: AdDesk
+          ? new AdDesk({
+              shop,
+              keeper,
+              settings: database.settings,
+              now: parts.now,
+              globalPrivacyControl: [parts, signals].some(
+                ({ globalPrivacyControl }) => globalPrivacyControl === true,
+              ),
+            })
+          : noAds(parts.now),
         now: parts.now,
         onChange: (what) =>
           tabs.send({

@@ -33,7 +33,7 @@ import type {
   VisitorOutcome,
 } from '../ports/ranker-api.ts';
 import { explain } from './explainer.ts';
-import type { AdDesk } from './ads.ts';
+import type { Ads } from './no-ads.ts';
 import { entriesOf } from './forget-target.ts';
 import { carrySettings, disabledInterests, evidenceOf, type InterestEvidence } from './interest-settings.ts';
 import { viewInterests } from './interest-views.ts';
@@ -50,7 +50,7 @@ export interface RankerParts {
   readonly keeper: ProfileKeeper;
   readonly settings: SettingsStore;
   readonly meaning: QueryMeaning;
-  readonly ads: AdDesk;
+  readonly ads: Ads;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   /** Told after this device's own changes, for the other tabs. */
@@ -76,7 +76,7 @@ export class Ranker {
     this.#presenter = new Presenter(parts.shop);
   }
 
-  get ads(): AdDesk {
+  get ads(): Ads {
     return this.#parts.ads;
   }
 

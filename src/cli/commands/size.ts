@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { Command } from 'commander';
 import { budgets, type BudgetName } from '../serve/budgets.ts';
-import { firstLoadFiles, measure, runtimeFiles, workerFiles } from '../serve/measure-build.ts';
+import { firstLoadFiles, lateFiles, measure, runtimeFiles, workerFiles } from '../serve/measure-build.ts';
 
 interface Part {
   readonly label: string;
@@ -47,6 +47,9 @@ async function parts(root: string): Promise<Part[]> {
   const found: Part[] = [{ label: 'first load', files: await firstLoadFiles(root), budget: 'firstLoad' }];
   const ranker = await workerFiles(root, 'ranker');
   if (ranker !== undefined) found.push({ label: 'ranker worker', files: ranker, budget: 'rankerWorker' });
+  const ads = await lateFiles(root, 'ads');
+  if (ads !== undefined)
+    found.push({ label: 'ads, in shops that have some', files: ads, budget: 'rankerAds' });
   const encoder = await workerFiles(root, 'encoder');
   if (encoder !== undefined) found.push({ label: 'encoder worker', files: encoder, budget: 'encoderWorker' });
   if (existsSync(join(root, 'service-worker.js'))) {

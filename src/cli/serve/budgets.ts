@@ -4,6 +4,8 @@ export const budgets = {
   firstLoad: 60 * 1024,
   /** Ranks, so it comes right after. */
   rankerWorker: 60 * 1024,
+  /** Chooses ads; comes with packs that have campaigns only. A quarter of it checks campaigns files, for a device trusts no pack. */
+  rankerAds: 22 * 1024,
   /** onnxruntime's JavaScript half and the tokenizer; comes on first need, or after the first shelf. */
   encoderWorker: 80 * 1024,
   serviceWorker: 16 * 1024,

@@ -33,6 +33,13 @@ export async function workerFiles(root: string, name: string): Promise<string[] 
   return [...files];
 }
 
+/** A part that a worker loads when it is needed, without what it shares with the worker; `undefined` when there is none. */
+export async function lateFiles(root: string, name: string): Promise<string[] | undefined> {
+  const assets = await readdir(join(root, 'assets'));
+  const entry = assets.find((file) => new RegExp(`^${name}-[\\w-]+\\.js$`).test(file));
+  return entry === undefined ? undefined : [`assets/${entry}`];
+}
+
 /** onnxruntime's own files, one part each. */
 export async function runtimeFiles(root: string): Promise<string[]> {
   const names = await readdir(root, { recursive: true });

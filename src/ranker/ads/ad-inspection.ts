@@ -1,9 +1,9 @@
-import type { AdContext } from '../core/ads/ad-context.ts';
-import type { AdChoice, AdOption } from '../core/ads/choose-ad.ts';
-import { exclusionRules } from '../core/ads/exclusion/index.ts';
-import { itemRules } from '../core/ads/exclusion/items/index.ts';
-import { permissionRules } from '../core/ads/permission/index.ts';
-import type { AdInspector, AdNotShown, ChosenAd } from '../ports/ranker-api.ts';
+import type { AdContext } from '../../core/ads/ad-context.ts';
+import type { AdChoice, AdOption } from '../../core/ads/choose-ad.ts';
+import { exclusionRules } from '../../core/ads/exclusion/index.ts';
+import { itemRules } from '../../core/ads/exclusion/items/index.ts';
+import { permissionRules } from '../../core/ads/permission/index.ts';
+import type { AdInspector, AdNotShown, ChosenAd } from '../../ports/ranker-api.ts';
 
 /** More campaigns than this are only counted. */
 const mostNotShown = 300;

@@ -1,9 +1,9 @@
-import type { AdContext } from '../core/ads/ad-context.ts';
-import { fillCreative, type FilledCreative } from '../core/ads/creatives/fill-creative.ts';
-import { factsOf, type Facts } from '../core/ads/creatives/item-facts.ts';
-import type { AdCandidate } from '../core/ads/promising-ads.ts';
-import { countFacets, nameInterest, type FacetFrequencies } from '../core/interests/name-interest.ts';
-import type { OpenShop } from './open-shop.ts';
+import type { AdContext } from '../../core/ads/ad-context.ts';
+import { fillCreative, type FilledCreative } from '../../core/ads/creatives/fill-creative.ts';
+import { factsOf, type Facts } from '../../core/ads/creatives/item-facts.ts';
+import type { AdCandidate } from '../../core/ads/promising-ads.ts';
+import { countFacets, nameInterest, type FacetFrequencies } from '../../core/interests/name-interest.ts';
+import type { OpenShop } from '../open-shop.ts';
 
 /** A candidate that has something true to say. */
 export interface SpeakingAd {

@@ -1,15 +1,15 @@
-import { AdContext } from '../core/ads/ad-context.ts';
-import { settleAdMode, type ModeSignals } from '../core/ads/ad-mode.ts';
-import { openPage } from '../core/ads/ad-page.ts';
-import { openAds, type AdShop } from '../core/ads/ad-shop.ts';
-import { candidateCount, decideAd, type AdChoice } from '../core/ads/choose-ad.ts';
-import { askPermission, firstDenial } from '../core/ads/permission/index.ts';
-import { promisingAds } from '../core/ads/promising-ads.ts';
-import { isGhost } from '../core/experiments/holdout.ts';
-import { adLanguages, adPlacements } from '../core/domain/campaign.ts';
-import type { AdEventEntry, NewLogEntry } from '../core/domain/interaction.ts';
-import { OwnshelfError } from '../core/domain/errors.ts';
-import type { SettingsStore, ShopperSettings, Visitor } from '../ports/log-store.ts';
+import { AdContext } from '../../core/ads/ad-context.ts';
+import { settleAdMode, type ModeSignals } from '../../core/ads/ad-mode.ts';
+import { openPage } from '../../core/ads/ad-page.ts';
+import { openAds, type AdShop } from '../../core/ads/ad-shop.ts';
+import { candidateCount, decideAd, type AdChoice } from '../../core/ads/choose-ad.ts';
+import { askPermission, firstDenial } from '../../core/ads/permission/index.ts';
+import { promisingAds } from '../../core/ads/promising-ads.ts';
+import { isGhost } from '../../core/experiments/holdout.ts';
+import { adLanguages, adPlacements } from '../../core/domain/campaign.ts';
+import type { AdEventEntry, NewLogEntry } from '../../core/domain/interaction.ts';
+import { OwnshelfError } from '../../core/domain/errors.ts';
+import type { SettingsStore, ShopperSettings, Visitor } from '../../ports/log-store.ts';
 import type {
   AdAnswer,
   AdCard,
@@ -18,14 +18,15 @@ import type {
   AdInspector,
   AdRequest,
   AdsView,
-} from '../ports/ranker-api.ts';
+} from '../../ports/ranker-api.ts';
 import { chosenAd, inspectChoice } from './ad-inspection.ts';
 import { AdProfileKeeper } from './ad-profile-keeper.ts';
 import { AdTexts, type SpeakingAd } from './ad-texts.ts';
+import { noCampaigns } from '../no-ads.ts';
 import { viewAds } from './ads-view.ts';
-import { disabledInterests } from './interest-settings.ts';
-import type { OpenShop } from './open-shop.ts';
-import type { ProfileKeeper } from './profile-keeper.ts';
+import { disabledInterests } from '../interest-settings.ts';
+import type { OpenShop } from '../open-shop.ts';
+import type { ProfileKeeper } from '../profile-keeper.ts';
 
 export interface AdDeskParts {
   readonly shop: OpenShop;
@@ -225,8 +226,6 @@ export class AdDesk {
     };
   }
 }
-
-const noCampaigns = { kind: 'none', rule: 'campaigns', reason: 'the shop has no campaigns' } as const;
 
 /** @throws OwnshelfError `InputError` */
 function checkRequest({ placement, organicCards, language = 'en', department, itemId }: AdRequest): void {

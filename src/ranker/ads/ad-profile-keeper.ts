@@ -1,8 +1,8 @@
-import { AdProfile } from '../core/ads/ad-profile.ts';
-import type { AdShop } from '../core/ads/ad-shop.ts';
-import type { AdMode } from '../core/ads/ad-wishes.ts';
-import type { LogEntry } from '../core/domain/interaction.ts';
-import type { Profile } from '../core/learning/profile.ts';
+import { AdProfile } from '../../core/ads/ad-profile.ts';
+import type { AdShop } from '../../core/ads/ad-shop.ts';
+import type { AdMode } from '../../core/ads/ad-wishes.ts';
+import type { LogEntry } from '../../core/domain/interaction.ts';
+import type { Profile } from '../../core/learning/profile.ts';
 
 /** Keeps the ad profile in step with the entries of the shopper's profile: folded when an ad is first asked for. */
 export class AdProfileKeeper {

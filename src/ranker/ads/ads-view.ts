@@ -1,9 +1,9 @@
-import { settleAdMode, type ModeSignals } from '../core/ads/ad-mode.ts';
-import { adRangesOf, settleAdObjectives } from '../core/ads/ad-objectives.ts';
-import { settleAdShare } from '../core/ads/ad-share.ts';
-import { adObjectives, type CampaignFile } from '../core/domain/campaign.ts';
-import type { LogEntry } from '../core/domain/interaction.ts';
-import type { AdsView } from '../ports/ranker-api.ts';
+import { settleAdMode, type ModeSignals } from '../../core/ads/ad-mode.ts';
+import { adRangesOf, settleAdObjectives } from '../../core/ads/ad-objectives.ts';
+import { settleAdShare } from '../../core/ads/ad-share.ts';
+import { adObjectives, type CampaignFile } from '../../core/domain/campaign.ts';
+import type { LogEntry } from '../../core/domain/interaction.ts';
+import type { AdsView } from '../../ports/ranker-api.ts';
 
 /**
  * How ads are chosen, as the shopper sees and may change it.

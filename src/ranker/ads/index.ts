@@ -1,0 +1,2 @@
+export { AdDesk } from './ad-desk.ts';
+export { readCampaigns } from './read-campaigns.ts';
