@@ -17,12 +17,12 @@ const ads = tinyAds(
   [
     promoting(shop, 'dresses', dresses!.slice(0, 2), { bid: 3, creatives: variants }),
     promoting(shop, 'shoes', shoes!.slice(0, 2), {
-      bid: 2,
+      bid: 2.2,
       pace: [{ from: '2026-01-01', share: 0.5 }],
     }),
-    campaign('landing', { bid: 10, creatives: variants }),
+    campaign('landing', { bid: 12, creatives: variants }),
   ],
-  { reserve: 0.12 },
+  { reserve: 0.14 },
 );
 const profile = AdProfile.fold(
   ads,
