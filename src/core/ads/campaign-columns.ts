@@ -88,7 +88,7 @@ function column<Value>(
   const of = Int32Array.from(placed, (one) => {
     const value = valueOf(one);
     if (value === undefined) return -1;
-    const key = JSON.stringify(value);
+    const key = typeof value === 'string' ? value : JSON.stringify(value);
     const known = places.get(key);
     if (known !== undefined) return known;
     places.set(key, values.length);

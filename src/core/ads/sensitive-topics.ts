@@ -35,10 +35,27 @@ export const sensitiveWords: Readonly<Record<SensitiveTopic, readonly (readonly 
     sensitiveTopics.map((topic) => [topic, words[topic].split(' ').map((word) => tokenize(word))]),
   ) as Record<SensitiveTopic, string[][]>;
 
-/** The first topic that any of the texts touches. */
+/** Each word by its first term. */
+const byFirstTerm = new Map<
+  string,
+  { readonly terms: readonly string[]; readonly topic: SensitiveTopic }[]
+>();
+for (const topic of sensitiveTopics)
+  for (const terms of sensitiveWords[topic]) {
+    const known = byFirstTerm.get(terms[0]!);
+    if (known) known.push({ terms, topic });
+    else byFirstTerm.set(terms[0]!, [{ terms, topic }]);
+  }
+
+/** The first topic, in the order of all, that any of the texts touches. */
 export function sensitiveTopicOf(texts: readonly string[]): SensitiveTopic | undefined {
-  const told = texts.map((text) => ` ${tokenize(text).join(' ')} `);
-  return sensitiveTopics.find((topic) =>
-    sensitiveWords[topic].some((terms) => told.some((text) => text.includes(` ${terms.join(' ')} `))),
-  );
+  const touched = new Set<SensitiveTopic>();
+  for (const text of texts) {
+    const told = tokenize(text);
+    told.forEach((term, place) => {
+      for (const { terms, topic } of byFirstTerm.get(term) ?? [])
+        if (terms.every((other, i) => told[place + i] === other)) touched.add(topic);
+    });
+  }
+  return sensitiveTopics.find((topic) => touched.has(topic));
 }
