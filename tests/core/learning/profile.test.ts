@@ -4,6 +4,7 @@ import type { LogEntry } from '../../../src/core/domain/interaction.ts';
 import { createPosterior, Profile } from '../../../src/core/learning/profile.ts';
 import { RankingContext } from '../../../src/core/ranking-context.ts';
 import { featureNames, priorWeights } from '../../../src/core/scoring/features.ts';
+import { anyAdLog } from '../../support/tiny-ad-logs.ts';
 import { anyLog, exact, logOf } from '../../support/tiny-logs.ts';
 import { openTinyShop, tinyToday } from '../../support/tiny-shop.ts';
 
@@ -29,6 +30,16 @@ describe('Profile', () => {
         });
       }),
       { numRuns: 40 },
+    );
+  });
+
+  it('takes no notice of ads, not even of the time they tell', () => {
+    const campaigns = [{ id: 'one', items: [shop.catalog.idOf(shoes![0]!)] }];
+    fc.assert(
+      fc.property(anyAdLog(shop, campaigns, 30), (log) => {
+        expect(learned(log)).toBe(learned(log.filter(({ type }) => type !== 'ad')));
+      }),
+      { numRuns: 30 },
     );
   });
 
