@@ -58,10 +58,10 @@ describe('build --ad-log', () => {
     expect((await verifyPack(out)).problems).toEqual([]);
     const { file } = (await (await PackFolder.open(out)).campaigns())!;
     expect(file!.prior).toEqual(summary.campaigns!.learned!.prior);
-    // One in four is −1.1 in log-odds; of one campaign alone a third of the way there may be the campaign's own doing.
+    // One in four is −1.1 in log-odds; of one campaign alone most of the way there may be its own doing.
     const { base, department } = adFeature;
     const [{ mean }, { mean: byHand }] = [settleAdPrior(file!.prior), settleAdPrior()];
-    expect(mean[base]! + mean[department]!).toBeGreaterThan(-3);
+    expect(mean[base]! + mean[department]!).toBeGreaterThan(-3.5);
     expect(byHand[base]! + byHand[department]!).toBeLessThan(-4);
     expect(summariseForPeople(summary, 'out')).toMatch(
       /Shown ads +400 ads shown, 100 clicks \(25\.00 %\), from 400 rows\n +devices begin with base -\d\.\d\d, .*worth 400 ads shown/,

@@ -48,7 +48,7 @@ const handPrior: Readonly<Record<AdFeatureName, Believed>> = {
   item: { mean: 0.2, variance: 0.1 },
   popularity: { mean: 0.5, variance: 0.1 },
   landing: { mean: -0.3, variance: 0.1 },
-  fatigue: { mean: -1, variance: 0.1 },
+  fatigue: { mean: -1, variance: 0.25 },
 };
 
 /**

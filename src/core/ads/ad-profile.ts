@@ -132,7 +132,7 @@ export class AdProfile {
     this.#settlePassedOver(elapsedMs);
     if (entry.kind === 'none' || !isPlain) return;
     if (entry.kind === 'shown') this.#await(entry, page, elapsedMs);
-    else this.#decide(entry);
+    else this.#decide(entry, elapsedMs);
   }
 
   #await(entry: AdEventEntry, page: AdPage, elapsedMs: number): void {
@@ -150,18 +150,19 @@ export class AdProfile {
     this.#pending.set(choice, { atMs: elapsedMs, campaignId, creativeId, features });
   }
 
-  #decide({ kind, choice, learn }: AdEventEntry): void {
+  #decide({ kind, choice, learn }: AdEventEntry, elapsedMs: number): void {
     const ad = this.#pending.get(choice);
     if (!ad || kind === 'ghost') return;
     this.#pending.delete(choice);
-    if (learn) this.belief.observe(ad.features, ad.campaignId, ad.creativeId, kind === 'opened' ? 1 : 0);
+    const reward = kind === 'opened' ? 1 : 0;
+    if (learn) this.belief.observe(ad.features, ad.campaignId, ad.creativeId, reward, elapsedMs);
   }
 
   #settlePassedOver(elapsedMs: number): void {
     for (const [choice, ad] of this.#pending) {
       if (elapsedMs - ad.atMs < decisionMs) continue;
       this.#pending.delete(choice);
-      this.belief.observe(ad.features, ad.campaignId, ad.creativeId, 0);
+      this.belief.observe(ad.features, ad.campaignId, ad.creativeId, 0, elapsedMs);
     }
   }
 

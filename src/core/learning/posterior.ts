@@ -64,6 +64,17 @@ export class Posterior {
     return { step, share };
   }
 
+  /**
+   * Forgets: moves the belief back towards an earlier one, as if the weights had wandered about it meanwhile.
+   *
+   * @param kept share of what was learned that stays, 0..1
+   */
+  fadeTo(mean: ArrayLike<number>, covariance: ArrayLike<number>, kept: number): void {
+    for (let i = 0; i < this.mean.length; i++) this.mean[i] = mean[i]! + kept * (this.mean[i]! - mean[i]!);
+    for (let i = 0; i < this.covariance.length; i++)
+      this.covariance[i] = covariance[i]! + kept * kept * (this.covariance[i]! - covariance[i]!);
+  }
+
   /** Standard deviation of the score of an item with these features. */
   deviation(features: Float64Array): number {
     const spread = this.#timesCovariance(features);

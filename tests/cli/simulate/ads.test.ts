@@ -33,17 +33,17 @@ async function run(...options: readonly string[]) {
 
 describe('simulate ads', () => {
   it(
-    'misses less than four fifths of what ε-greedy at its best does, and of chance, in still and changing worlds',
+    'misses less than three quarters of what ε-greedy at its best does, and half of what chance does, in still and changing worlds',
     { timeout: 300_000 },
     async () => {
       const families = policyFamilies.filter(({ name }) =>
         [oursName, epsilonGreedyName, 'random'].includes(name),
       );
-      const plan = { worlds: ['stationary', 'drifting'], rounds: 400, shoppers: 3, seed: 5 } as const;
+      const plan = { worlds: ['stationary', 'drifting'], rounds: 800, shoppers: 3, seed: 5 } as const;
       for (const world of await simulateAds(plan, surroundings, families)) {
         const [ours, greedy, random] = summariseWorld(world);
-        expect(ratioOf(ours!, greedy!).mean, `${world.name}, seed 5`).toBeLessThan(0.8);
-        expect(ratioOf(ours!, random!).mean, `${world.name}, seed 5`).toBeLessThan(0.8);
+        expect(ratioOf(ours!, greedy!).mean, `${world.name}, seed 5`).toBeLessThan(0.75);
+        expect(ratioOf(ours!, random!).mean, `${world.name}, seed 5`).toBeLessThan(0.5);
       }
     },
   );

@@ -18,7 +18,7 @@ import { openTinyShop, tinyCategories } from '../../support/tiny-shop.ts';
 const shop = await openTinyShop();
 const ads = tinyAds(shop, [
   ...shop.showable.map((items, place) => promoting(shop, `c${place}`, items.slice(0, 2))),
-  ...['one', 'two'].map((id) => campaign(id, { topic: tinyCategories[0]! })),
+  ...Array.from({ length: 12 }, (_, i) => campaign(`page${i}`, { topic: tinyCategories[i % 8]! })),
 ]);
 
 /** Unlike the prior by hand in every weight: base −5, context 1.5, department 0.4, item 0.2, popularity 0.5, landing −0.3. */

@@ -24,13 +24,14 @@ export const policyFamilies: readonly PolicyFamily[] = [
   {
     name: oursName,
     settings: [0],
-    make: ({ ads, arms }, _, seed) => new OwnshelfPolicy(ads, arms, seed),
-  },
-  {
-    name: 'ownshelf, value first',
-    settings: [0],
+    // What the others go by too is what an ad brings: as much as a pack may have it count.
     make: ({ ads, arms }, _, seed) =>
       new OwnshelfPolicy(ads, arms, seed, { relevance: 0.25, value: 1, feedback: 0.25 }),
+  },
+  {
+    name: 'ownshelf, weights as proposed',
+    settings: [0],
+    make: ({ ads, arms }, _, seed) => new OwnshelfPolicy(ads, arms, seed),
   },
   {
     name: epsilonGreedyName,
