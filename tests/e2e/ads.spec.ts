@@ -299,9 +299,13 @@ test('what is nobody’s business moves no ad: one device, shopped on in two way
       const { shelf } = await visit(profile, server);
       await behave(shelf);
       const shown: string[] = [];
+      let seen = 0;
       for (let n = 0; n < 4; n += 1) {
         const { ad } = await visit(profile, server);
+        if (n === 0) seen = await ad.seenCount();
         await ad.appears();
+        // Whether an ad was seen decides about the next ones: all are, for as long as that takes.
+        await expect.poll(() => ad.seenCount()).toBe(seen + n + 1);
         await ad.askWhy();
         const { points } = await ad.receipt();
         shown.push(`${await ad.place.getByRole('link').first().innerText()} ${points.join(' ')}`);

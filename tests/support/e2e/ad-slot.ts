@@ -21,6 +21,26 @@ export class AdSlot {
     await expect(this.place).toBeVisible();
   }
 
+  /** How many ads the device has noted as seen. */
+  async seenCount(): Promise<number> {
+    return this.page.evaluate(async () => {
+      const name = (await indexedDB.databases()).find((one) => one.name?.startsWith('ownshelf:'))?.name;
+      if (name === undefined) return 0;
+      const db = await new Promise<IDBDatabase>((resolve, reject) => {
+        const request = indexedDB.open(name);
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(new Error(request.error?.message));
+      });
+      const entries = await new Promise<{ type: string; kind?: string }[]>((resolve, reject) => {
+        const request = db.transaction('log').objectStore('log').getAll();
+        request.onsuccess = () => resolve(request.result as { type: string; kind?: string }[]);
+        request.onerror = () => reject(new Error(request.error?.message));
+      });
+      db.close();
+      return entries.filter(({ type, kind }) => type === 'ad' && kind === 'shown').length;
+    });
+  }
+
   async advertiser(): Promise<string> {
     return ((await this.place.getAttribute('aria-label')) ?? '').replace(adTexts.name(''), '');
   }
