@@ -40,6 +40,8 @@ export function createRankerClient(onCrash: () => void): RankerApi {
     recordAd: (event) => bridge.call((api) => api.recordAd(event)),
     adInspector: (request) => bridge.call((api) => api.adInspector(request)),
     ads: () => bridge.call((api) => api.ads()),
+    adRewriteRequest: (chosen) => bridge.call((api) => api.adRewriteRequest(chosen)),
+    judgeAdRewrite: (chosen, answer) => bridge.call((api) => api.judgeAdRewrite(chosen, answer)),
     startVisitor: () => bridge.call((api) => api.startVisitor()),
     endVisitor: (end) => bridge.call((api) => api.endVisitor(end)),
     visitorEntryCount: () => bridge.call((api) => api.visitorEntryCount()),

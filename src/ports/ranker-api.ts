@@ -1,5 +1,7 @@
 import type { AdReceipt } from '../core/ads/ad-receipt.ts';
 import type { AdMode } from '../core/ads/ad-wishes.ts';
+import type { Fault } from '../core/ads/creatives/fact-check/fault.ts';
+import type { RewriteRequest } from '../core/ads/creatives/rewrite.ts';
 import type { Correction } from '../core/catalog/lexical-index.ts';
 import type { AdLanguage, AdObjective, AdPlacement, AdTarget } from '../core/domain/campaign.ts';
 import type { DuelMark, InteractionKind, LogEntry } from '../core/domain/interaction.ts';
@@ -64,6 +66,19 @@ export interface RankerApi {
   adInspector(request: AdInspection): Promise<AdInspector>;
   /** How ads are chosen here, and how far the shopper may change it (`updateSettings`); `undefined` where a shop has none. */
   ads(): Promise<AdsView | undefined>;
+  /**
+   * What a language model may be asked about an ad, to word it anew. `undefined` for an ad that promotes no item, whose words
+   * could be held against nothing; for one that was not chosen since the shop was opened or something was forgotten; and
+   * where the check cannot be had.
+   */
+  adRewriteRequest(chosen: ChosenAd): Promise<RewriteRequest | undefined>;
+  /**
+   * What may be shown of a model's answer: its words if each is true of the item, else the ad's own.
+   *
+   * @param answer whatever the model said
+   * @returns `undefined` where there was no request either
+   */
+  judgeAdRewrite(chosen: ChosenAd, answer: string): Promise<AdWords | undefined>;
   /**
    * Lets somebody else shop on this device, in every tab and after a restart: everything shows a profile that starts cold
    * and learns apart from the owner's, until `endVisitor`.
@@ -297,6 +312,16 @@ export interface AdEvent {
   /** `shown` and `ghost` after a second in view; `opened` and `dismissed` of an ad that was shown. */
   readonly kind: 'shown' | 'ghost' | 'opened' | 'dismissed';
   readonly chosen: ChosenAd;
+/** What an ad may say after a language model was asked to word it anew. */
+export interface AdWords {
+  readonly headline: string;
+  readonly body?: string;
+  /** Whether the words are the model's; else they are the ad's own. */
+  readonly isRewritten: boolean;
+  /** What is wrong with the model's words; empty when they are shown. */
+  readonly faults: readonly Fault[];
+}
+
 }
 
 export interface AdInspection extends AdRequest {

@@ -3,7 +3,10 @@ import type { AdAnswer, AdEvent, AdInspector } from '../ports/ranker-api.ts';
 import type { AdDesk } from './ads/ad-desk.ts';
 
 /** What answers for ads. */
-export type Ads = Pick<AdDesk, 'ad' | 'entryOf' | 'inspect' | 'view' | 'forgetMade'>;
+export type Ads = Pick<
+  AdDesk,
+  'ad' | 'entryOf' | 'inspect' | 'rewriteRequest' | 'judgeRewrite' | 'view' | 'forgetMade'
+>;
 
 export const noCampaigns = {
   kind: 'none',
@@ -28,6 +31,8 @@ export function noAds(now: () => number): Ads {
         notShown: [],
         counts: [],
       }),
+    rewriteRequest: () => Promise.resolve(undefined),
+    judgeRewrite: () => Promise.resolve(undefined),
     view: () => Promise.resolve(undefined),
     forgetMade: () => {},
   };

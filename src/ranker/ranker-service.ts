@@ -273,6 +273,8 @@ export function createRankerService(parts: RankerServiceParts): {
     startVisitor: async () => current().ranker.startVisitor(),
     endVisitor: async (end) => current().ranker.endVisitor(end),
     visitorEntryCount: async () => current().ranker.visitorEntryCount(),
+    adRewriteRequest: async (chosen) => current().ranker.ads.rewriteRequest(chosen),
+    judgeAdRewrite: async (chosen, answer) => current().ranker.ads.judgeRewrite(chosen, answer),
     exportProfile: async () => current().ranker.exportProfile(),
     tasteTopics: async () => current().ranker.tasteTopics(),
     prefetchEncoder: async (onProgress) =>

@@ -82,6 +82,7 @@ export function describeSettingsStore(name: string, openFresh: () => Promise<Ope
         objectives: { value: 0 },
       } as const;
       await opened.settings.update({ ads });
+        reworded: true,
       await opened.settings.update({ theme: 'dark' });
       await opened.log.forgetEverything();
       expect((await opened.settings.read()).ads).toEqual(ads);
@@ -138,6 +139,7 @@ export function describeSettingsStore(name: string, openFresh: () => Promise<Ope
       ['ads.blocked.topics', { ads: { blocked: { topics: [[]] } } }],
       ['ads.objectives.value', { ads: { objectives: { value: -1 } } }],
       ['ads.objectives.price', { ads: { objectives: { price: 1 } } }],
+      ['ads.reworded', { ads: { reworded: 'on' } }],
       ['objectives.price', { objectives: { price: 1 } }],
     ])('refuses a strange value of %s and changes nothing', async (field, change) => {
       const before = await opened.settings.update({ personalisation: 'off' });

@@ -9,6 +9,7 @@ import type {
   ShelfRow,
   Slate,
 } from '../../src/core/domain/slate.ts';
+import type { RewriteRequest } from '../../src/core/ads/creatives/rewrite.ts';
 import { hashText } from '../../src/core/math/random.ts';
 import type {
   AdAnswer,
@@ -18,6 +19,9 @@ import type {
   AdRequest,
   AdsView,
   InteractionInput,
+  AdWords,
+  ChosenAd,
+  DuelView,
   LogLine,
   RankerApi,
   RankerEvent,
@@ -63,6 +67,8 @@ export class FakeRanker implements RankerApi {
   /** What `ad` answers. */
   nextAd: AdAnswer | undefined;
   /** What `adInspector` answers. */
+  /** What `judgeAdRewrite` answers; without it no words may be asked for. */
+  nextWords: AdWords | undefined;
   inspection: AdInspector = {
     choice: 0,
     permission: [],
@@ -358,6 +364,16 @@ export class FakeRanker implements RankerApi {
     await this.#answer('ads', undefined);
     const { mode = 'personal', share, minor = false, objectives = {} } = this.#settings.ads ?? {};
     return (
+  async adRewriteRequest(chosen: ChosenAd): Promise<RewriteRequest | undefined> {
+    await this.#answer('adRewriteRequest', chosen);
+    return this.nextWords && { language: 'en', task: 'Say it again.', prompt: 'A mug' };
+  }
+
+  async judgeAdRewrite(chosen: ChosenAd, answer: string): Promise<AdWords | undefined> {
+    await this.#answer('judgeAdRewrite', { chosen, answer });
+    return this.nextWords;
+  }
+
       this.adsView && {
         ...this.adsView,
         mode,

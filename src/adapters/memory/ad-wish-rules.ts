@@ -11,10 +11,11 @@ export function checkAdWishes(
   require: (holds: boolean, field: string, value: unknown) => void,
 ): void {
   require(typeof ads === 'object' && ads !== null, 'ads', ads);
-  const { mode, share, minor, blocked = {}, objectives = {} } = ads;
+  const { mode, share, minor, reworded, blocked = {}, objectives = {} } = ads;
   require(mode === undefined || adModes.includes(mode), 'ads.mode', mode);
   require(share === undefined || (share >= 0 && share <= 1), 'ads.share', share);
   require(minor === undefined || typeof minor === 'boolean', 'ads.minor', minor);
+  require(reworded === undefined || typeof reworded === 'boolean', 'ads.reworded', reworded);
   require(typeof blocked === 'object' && blocked !== null, 'ads.blocked', blocked);
   const { campaigns = [], advertisers = [], topics = [] } = blocked;
   require(isNames(campaigns), 'ads.blocked.campaigns', campaigns);

@@ -34,6 +34,8 @@ export function timelyAnswers(ranker: RankerApi, watch: () => () => boolean): Ra
     ad: timely(ranker.ad),
     recordAd: timely(ranker.recordAd),
     adInspector: timely(ranker.adInspector),
+    adRewriteRequest: timely(ranker.adRewriteRequest),
+    judgeAdRewrite: timely(ranker.judgeAdRewrite),
     ads: timely(ranker.ads),
   };
 }

@@ -25,6 +25,8 @@ export interface AdWishes {
   readonly share?: number;
   /** A child uses the device: ads go by the page alone, whatever `mode` says. */
   readonly minor?: boolean;
+  /** The browser's own language model, where it has one, may word ads anew. Default false. */
+  readonly reworded?: boolean;
   readonly blocked?: BlockedAds;
   /** How much each objective counts. */
   readonly objectives?: Readonly<Partial<Record<AdObjective, number>>>;

@@ -2,7 +2,7 @@ import { AdContext } from '../../core/ads/ad-context.ts';
 import { settleAdMode, type ModeSignals } from '../../core/ads/ad-mode.ts';
 import { openPage } from '../../core/ads/ad-page.ts';
 import { openAds, type AdShop } from '../../core/ads/ad-shop.ts';
-import { candidateCount, decideAd, type AdChoice } from '../../core/ads/choose-ad.ts';
+import { candidateCount, decideAd, type AdChoice, type AdOption } from '../../core/ads/choose-ad.ts';
 import { askPermission, firstDenial } from '../../core/ads/permission/index.ts';
 import { promisingAds } from '../../core/ads/promising-ads.ts';
 import { isGhost } from '../../core/experiments/holdout.ts';
@@ -10,6 +10,7 @@ import { adLanguages, adPlacements } from '../../core/domain/campaign.ts';
 import type { AdEventEntry, NewLogEntry } from '../../core/domain/interaction.ts';
 import { OwnshelfError } from '../../core/domain/errors.ts';
 import type { SettingsStore, ShopperSettings, Visitor } from '../../ports/log-store.ts';
+import type { RewriteRequest } from '../../core/ads/creatives/rewrite.ts';
 import type {
   AdAnswer,
   AdCard,
@@ -18,12 +19,15 @@ import type {
   AdInspector,
   AdRequest,
   AdsView,
+  AdWords,
+  ChosenAd,
 } from '../../ports/ranker-api.ts';
 import { chosenAd, inspectChoice } from './ad-inspection.ts';
 import { AdProfileKeeper } from './ad-profile-keeper.ts';
 import { AdTexts, type SpeakingAd } from './ad-texts.ts';
 import { noCampaigns } from '../no-ads.ts';
 import { viewAds } from './ads-view.ts';
+import { loadAdWords } from '../load-ad-words.ts';
 import { disabledInterests } from '../interest-settings.ts';
 import type { OpenShop } from '../open-shop.ts';
 import type { ProfileKeeper } from '../profile-keeper.ts';
@@ -122,9 +126,36 @@ export class AdDesk {
     return shop.campaigns && viewAds(shop.campaigns, signals, keeper.profile.entries);
   }
 
+  async rewriteRequest(chosen: ChosenAd): Promise<RewriteRequest | undefined> {
+    const said = this.#saidOf(chosen);
+    return said && (await loadAdWords())?.requestRewrite(said);
+  }
+
+  async judgeRewrite(chosen: ChosenAd, answer: string): Promise<AdWords | undefined> {
+    const said = this.#saidOf(chosen);
+    return said && (await loadAdWords())?.judge(answer, said, this.#parts.shop.catalog);
+  }
+
   /** Lets go of choices made before: they may rest on what has been forgotten. */
   forgetMade(): void {
     this.#made.length = 0;
+  }
+
+  /** What a choice made before says, where it says it of an item. */
+  #saidOf(asked: ChosenAd): SpeakingAd | undefined {
+    for (const { context, choice, speaking } of this.#made) {
+      const { chosen } = choice;
+      if (!chosen || chosen.itemIndex < 0 || choice.number !== asked.choice) continue;
+      const { campaignId, creativeId, itemId, context: page } = chosenAd(context, choice, chosen);
+      if (
+        campaignId === asked.campaignId &&
+        creativeId === asked.creativeId &&
+        itemId === asked.itemId &&
+        page === asked.context
+      )
+        return saidBy(speaking, chosen);
+    }
+    return undefined;
   }
 
   #signals({ ads: wishes = {}, personalisation }: ShopperSettings): ModeSignals {
@@ -206,11 +237,9 @@ export class AdDesk {
 
   async #card({ context, choice, speaking }: MadeChoice): Promise<AdCard> {
     const { chosen, receipt } = choice;
-    const { placed, creative, itemIndex } = chosen!;
+    const { placed, itemIndex } = chosen!;
     const { campaign } = placed;
-    const { text } = speaking.find(
-      ({ candidate }) => candidate.placed === placed && candidate.creative === creative,
-    )!;
+    const { text } = saidBy(speaking, chosen!);
     const item = itemIndex < 0 ? undefined : await this.#parts.shop.items.summary(itemIndex);
     return {
       chosen: chosenAd(context, choice, chosen!),
@@ -225,6 +254,10 @@ export class AdDesk {
       receipt: receipt!,
     };
   }
+}
+
+function saidBy(speaking: readonly SpeakingAd[], { placed, creative }: AdOption): SpeakingAd {
+  return speaking.find(({ candidate }) => candidate.placed === placed && candidate.creative === creative)!;
 }
 
 /** @throws OwnshelfError `InputError` */

@@ -1,6 +1,7 @@
 import type { AdContext } from '../../core/ads/ad-context.ts';
 import { fillCreative, type FilledCreative } from '../../core/ads/creatives/fill-creative.ts';
 import { factsOf, type Facts } from '../../core/ads/creatives/item-facts.ts';
+import type { FillContext } from '../../core/ads/creatives/slots.ts';
 import type { AdCandidate } from '../../core/ads/promising-ads.ts';
 import { countFacets, nameInterest, type FacetFrequencies } from '../../core/interests/name-interest.ts';
 import type { OpenShop } from '../open-shop.ts';
@@ -9,6 +10,9 @@ import type { OpenShop } from '../open-shop.ts';
 export interface SpeakingAd {
   readonly candidate: AdCandidate;
   readonly text: FilledCreative;
+  /** What the text was filled from: the item's facts and what it is shown for. */
+  readonly facts: Facts;
+  readonly shownFor: FillContext;
 }
 
 const noFacts: Facts = { name: '', properties: [] };
@@ -35,8 +39,8 @@ export class AdTexts {
     for (let at = 0; at < candidates.length && speaking.length < count; at += count) {
       const some = await Promise.all(
         candidates.slice(at, at + count).map(async (candidate) => {
-          const text = await this.#fill(context, candidate);
-          return text ? [{ candidate, text }] : [];
+          const filled = await this.#fill(context, candidate);
+          return filled ? [filled] : [];
         }),
       );
       speaking.push(...some.flat());
@@ -44,7 +48,7 @@ export class AdTexts {
     return speaking.slice(0, count);
   }
 
-  async #fill(context: AdContext, candidate: AdCandidate): Promise<FilledCreative | undefined> {
+  async #fill(context: AdContext, candidate: AdCandidate): Promise<SpeakingAd | undefined> {
     const { creative, itemIndex, placed } = candidate;
     try {
       const facts = itemIndex < 0 ? noFacts : factsOf(await this.#shop.items.item(itemIndex));
@@ -52,10 +56,12 @@ export class AdTexts {
       const interestName =
         isPersonal && asksFor(candidate, 'interest') ? this.#interest(context, itemIndex) : undefined;
       const segmentName = isPersonal && asksFor(candidate, 'segment') ? context.reading.segment : undefined;
-      return fillCreative(creative, facts, context.language, {
+      const shownFor = {
         ...(interestName !== undefined && { interestName }),
         ...(segmentName !== undefined && { segmentName }),
-      });
+      };
+      const text = fillCreative(creative, facts, context.language, shownFor);
+      return text && { candidate, text, facts, shownFor };
     } catch (error) {
       // Damage to one row takes no page down.
       if (error instanceof Error && error.name === 'PackFormatError') return undefined;

@@ -38,6 +38,27 @@ export function shopWordsOf(items: Iterable<Item>): ShopWords {
   return shopWords({ brands, values });
 }
 
+/** Words of several parts of a shop's names as those of all of them. */
+export function mergeShopWords(parts: readonly ShopWords[]): ShopWords {
+  const merge = (key: 'brands' | 'values'): Phrases => {
+    const set = new Set<string>();
+    let longest = 1;
+    for (const { [key]: phrases } of parts) {
+      for (const phrase of phrases.set) set.add(phrase);
+      longest = Math.max(longest, phrases.longest);
+    }
+    return { set, longest };
+  };
+  const list = (key: 'brandsHan' | 'valuesHan'): string =>
+    [...new Set(parts.flatMap((part) => part[key].split(' ').filter(Boolean)))].join(' ');
+  return {
+    brands: merge('brands'),
+    brandsHan: list('brandsHan'),
+    values: merge('values'),
+    valuesHan: list('valuesHan'),
+  };
+}
+
 /** By script: names in letters as phrases, names in Chinese as a list. Those of digits alone are left to the numbers. */
 function split(texts: Iterable<string>, fewestHan: number): [Phrases, string] {
   const set = new Set<string>();

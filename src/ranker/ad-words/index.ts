@@ -1,0 +1,1 @@
+export { judge, requestRewrite } from './ad-words.ts';
