@@ -9,6 +9,7 @@ import { scanKernel } from './src/adapters/kernel/vite-plugin-kernel.ts';
 import { isolationHeaders } from './src/cli/serve/headers.ts';
 import { compress } from './src/cli/serve/vite-plugin-compress.ts';
 import { cspMeta } from './src/cli/serve/vite-plugin-csp-meta.ts';
+import { widget } from './src/cli/widget/vite-plugin-widget.ts';
 import { encodeInNode } from './tests/support/encode-in-node.ts';
 import { chromiumArguments, findChromium } from './tests/support/find-chromium.ts';
 
@@ -23,7 +24,7 @@ export default defineConfig({
     svelte({ configFile: false }),
     encoderRuntimeFiles(),
     scanKernel(),
-    ...(isTest ? [] : [cspMeta(), serviceWorker(), compress()]),
+    ...(isTest ? [] : [cspMeta(), serviceWorker(), widget(), compress()]),
   ],
   // Without this condition onnxruntime-web brings a second copy of its wasm and starts threads from our own bundle.
   resolve: {
@@ -99,7 +100,14 @@ function serviceWorker() {
     injectManifest: {
       globPatterns: ['**/*.{html,js,mjs,css,svg,png,ico,woff2,webmanifest}'],
       // transformers.js is for shops with a model of their own: the service worker keeps it once it was needed.
-      globIgnores: ['packs/**', 'models/**', 'service-worker.js', 'assets/transformers*'],
+      globIgnores: [
+        'packs/**',
+        'models/**',
+        'widget/**',
+        'retailers/**',
+        'service-worker.js',
+        'assets/transformers*',
+      ],
     },
   });
 }

@@ -1,0 +1,51 @@
+import workerUrl from '../../../workers/widget-ranker.ts?worker&url';
+
+/** As the worker says when its script is there. */
+const listening = 'own-shelf:listening';
+const longestStartMs = 15_000;
+
+/**
+ * Starts the ranker's worker: by its own address on the page's own origin, else through the stub there, which imports it.
+ *
+ * @param stub address of the stub
+ * @throws Error when the page, its policy or the network does not let it start
+ */
+export async function startWorker(stub: string | undefined): Promise<Worker> {
+  const script = new URL(workerUrl, import.meta.url);
+  const address = script.origin === location.origin ? script : stubFor(script, stub);
+  const worker = new Worker(address, { type: 'module', name: 'own-shelf' });
+  try {
+    await new Promise<void>((resolve, reject) => {
+      const timer = setTimeout(
+        () => reject(new Error(`nothing came within ${longestStartMs / 1000} s`)),
+        longestStartMs,
+      );
+      worker.addEventListener('message', function first({ data }) {
+        if (data !== listening) return;
+        worker.removeEventListener('message', first);
+        clearTimeout(timer);
+        resolve();
+      });
+      worker.addEventListener('error', (event) => {
+        clearTimeout(timer);
+        reject(new Error(event.message || 'its script could not be loaded'));
+      });
+    });
+    return worker;
+  } catch (error) {
+    worker.terminate();
+    throw new Error(`The worker at ${address.href} does not start: ${(error as Error).message}.`, {
+      cause: error,
+    });
+  }
+}
+
+function stubFor(script: URL, stub: string | undefined): URL {
+  if (stub === undefined)
+    throw new Error(
+      'This page is of another origin than the widget: give it worker="/ownshelf-worker.js", or isolation="frame".',
+    );
+  const address = new URL(stub);
+  address.searchParams.set('run', script.pathname.slice(script.pathname.lastIndexOf('/') + 1));
+  return address;
+}
