@@ -11,7 +11,8 @@ export type Remembering = 'memory' | 'kept' | 'unavailable';
 
 /**
  * The ranker worker of the widget: the app's, and what a guest on a shop's page needs beside it. It starts in memory and
- * writes nothing to the device until `remember`.
+ * writes nothing to the device until `remember`, and then under `profileKey(shopId, self.name)`: in a frame each page around it
+ * has profiles of its own.
  */
 export interface WidgetRankerApi extends RankerApi {
   /** Cards that go with these items: what others chose with or after them, where the shop learned that, else what is like them. */

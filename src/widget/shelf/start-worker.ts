@@ -1,4 +1,6 @@
 import workerUrl from '../../../workers/widget-ranker.ts?worker&url';
+import { workerName } from '../../core/embedding/worker-name.ts';
+import { framedBy } from '../framed-by.ts';
 
 /** As the worker says when its script is there. */
 const listening = 'own-shelf:listening';
@@ -13,7 +15,7 @@ const longestStartMs = 15_000;
 export async function startWorker(stub: string | undefined): Promise<Worker> {
   const script = new URL(workerUrl, import.meta.url);
   const address = script.origin === location.origin ? script : stubFor(script, stub);
-  const worker = new Worker(address, { type: 'module', name: 'own-shelf' });
+  const worker = new Worker(address, { type: 'module', name: workerName(framedBy()) });
   try {
     await new Promise<void>((resolve, reject) => {
       const timer = setTimeout(
