@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build, type InlineConfig } from 'vite';
+import { build, type BuildOptions, type InlineConfig, type Plugin } from 'vite';
 import { encoderRuntimeFiles } from '../../adapters/encoder/vite-plugin-runtime-files.ts';
 import { scanKernel } from '../../adapters/kernel/vite-plugin-kernel.ts';
 import { widgetManifestName, type WidgetManifest } from '../../core/embedding/widget-manifest.ts';
@@ -34,38 +34,11 @@ export async function buildWidget(folder: string, version: string): Promise<Widg
     plugins: [encoderRuntimeFiles(), scanKernel()],
     worker: { format: 'es', plugins: () => [encoderRuntimeFiles(), scanKernel()] },
   };
-  const parts = await build({
-    ...common,
-    build: {
-      outDir: folder,
-      emptyOutDir: true,
-      target: 'es2022',
-      assetsDir: '.',
-      assetsInlineLimit: 0,
-      modulePreload: false,
-      rollupOptions: {
-        input: {
-          ...Object.fromEntries(
-            Object.entries(partEntries).map(([name, path]) => [name, join(source, path)]),
-          ),
-          'frame-page': join(source, framePage),
-        },
-        preserveEntrySignatures: 'strict',
-        output: {
-          entryFileNames: '[name]-[hash].js',
-          chunkFileNames: '[name]-[hash].js',
-          assetFileNames: '[name]-[hash][extname]',
-        },
-      },
-    },
-  });
-  const files = outputsOf(parts);
   const entries: Record<string, WidgetManifest['script']> = {};
-  for (const name of Object.keys(partEntries)) {
-    const file = files.find(({ isEntry, name: own }) => isEntry && own === name)?.fileName;
-    if (file === undefined) throw new Error(`The widget's part "${name}" was not built.`);
-    entries[name] = { file, integrity: await integrityOf(join(folder, file)) };
-  }
+  // Each is built for itself: what two of them shared would be a file of its own, which nothing holds to a hash.
+  for (const [name, path] of Object.entries(partEntries))
+    entries[name] = await buildPart(common, folder, name, join(source, path));
+  await build({ ...common, build: buildOptions(folder, { 'frame-page': join(source, framePage) }) });
   const page = await namedByHash(folder, framePage, 'frame');
   const script = await buildScript(common, folder, version, entries, page.file);
   const manifest: WidgetManifest = {
@@ -76,6 +49,68 @@ export async function buildWidget(folder: string, version: string): Promise<Widg
   };
   await writeFile(join(folder, widgetManifestName), `${JSON.stringify(manifest, undefined, 2)}\n`);
   return manifest;
+}
+
+/**
+ * A part that the script loads. It is one file, which the script holds to its hash; what it loads later, when a shopper asks
+ * for it, it holds to the hashes written into it.
+ */
+async function buildPart(
+  common: InlineConfig,
+  folder: string,
+  name: string,
+  path: string,
+): Promise<WidgetManifest['script']> {
+  const built = await build({
+    ...common,
+    plugins: [...(common.plugins ?? []), laterParts()],
+    build: buildOptions(folder, { [name]: path }),
+  });
+  const entry = outputsOf(built).find(({ isEntry }) => isEntry);
+  if (entry === undefined) throw new Error(`The widget's part "${name}" was not built.`);
+  if (entry.imports?.length)
+    throw new Error(
+      `The widget's part "${name}" imports ${entry.imports.join(', ')}, which nothing holds to a hash: what it loads later may not share modules with it.`,
+    );
+  return { file: entry.fileName, integrity: await integrityOf(join(folder, entry.fileName)) };
+}
+
+function buildOptions(folder: string, input: Record<string, string>): BuildOptions {
+  return {
+    outDir: folder,
+    emptyOutDir: false,
+    target: 'es2022',
+    assetsDir: '.',
+    assetsInlineLimit: 0,
+    modulePreload: false,
+    rollupOptions: {
+      input,
+      preserveEntrySignatures: 'strict',
+      output: {
+        entryFileNames: '[name]-[hash].js',
+        chunkFileNames: '[name]-[hash].js',
+        assetFileNames: '[name]-[hash][extname]',
+      },
+    },
+  };
+}
+
+/** Writes into each file what it may load later, by name, with its hash: `__OWNSHELF_LATER__`. */
+function laterParts(): Plugin {
+  return {
+    name: 'ownshelf:later-parts',
+    enforce: 'post',
+    generateBundle(_options, bundle) {
+      const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
+      const later = Object.fromEntries(
+        chunks
+          .filter(({ isEntry }) => !isEntry)
+          .map(({ name, fileName, code }) => [name, { file: fileName, integrity: hashOf(code) }]),
+      );
+      for (const chunk of chunks)
+        if (chunk.isEntry) chunk.code = chunk.code.replaceAll('__OWNSHELF_LATER__', JSON.stringify(later));
+    },
+  };
 }
 
 /** One classic script without imports, so that `integrity` covers all of it. */
@@ -121,15 +156,18 @@ async function namedByHash(
 }
 
 async function integrityOf(path: string): Promise<string> {
-  return `sha384-${createHash('sha384')
-    .update(await readFile(path))
-    .digest('base64')}`;
+  return hashOf(await readFile(path));
+}
+
+/** As the attribute `integrity` wants it. */
+function hashOf(content: string | Buffer): string {
+  return `sha384-${createHash('sha384').update(content).digest('base64')}`;
 }
 
 interface BuiltFile {
   readonly fileName: string;
-  readonly name?: string;
   readonly isEntry?: boolean;
+  readonly imports?: readonly string[];
 }
 
 function outputsOf(result: unknown): readonly BuiltFile[] {

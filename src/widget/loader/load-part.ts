@@ -1,5 +1,6 @@
 import type { ShelfModule } from '../mounted-shelf.ts';
 import type { Isolation, ShelfOptions } from '../options.ts';
+import { verifyScript } from '../verify-script.ts';
 
 /** Written in by the build: each part's file and its hash, as `integrity` wants it. */
 declare const __OWNSHELF_PARTS__: Readonly<
@@ -17,7 +18,10 @@ export function createPartLoader(base: string): (options: ShelfOptions) => Promi
     const known = loading.get(isolation);
     if (known) return known;
     const { file, integrity } = __OWNSHELF_PARTS__[isolation];
-    const part = loadVerified(new URL(file, base).href, integrity);
+    const url = new URL(file, base).href;
+    const part = verifyScript(url, integrity).then(
+      () => import(/* @vite-ignore */ url) as Promise<ShelfModule>,
+    );
     loading.set(isolation, part);
     part.catch(() => loading.delete(isolation));
     return part;
@@ -28,25 +32,4 @@ export function createPartLoader(base: string): (options: ShelfOptions) => Promi
 export function isolationOf({ isolation, worker }: ShelfOptions, base: string): Isolation {
   if (isolation) return isolation;
   return worker !== undefined || new URL(base).origin === location.origin ? 'inline' : 'frame';
-}
-
-async function loadVerified(url: string, integrity: string): Promise<ShelfModule> {
-  const link = document.createElement('link');
-  if (link.relList.supports('modulepreload')) {
-    link.rel = 'modulepreload';
-    link.crossOrigin = 'anonymous';
-    link.integrity = integrity;
-    link.href = url;
-    const settled = new Promise<void>((resolve, reject) => {
-      link.addEventListener('load', () => resolve());
-      link.addEventListener('error', () => reject(new Error(`${url} is not there or not what it should be`)));
-    });
-    document.head.append(link);
-    try {
-      await settled;
-    } finally {
-      link.remove();
-    }
-  }
-  return (await import(/* @vite-ignore */ url)) as ShelfModule;
 }
