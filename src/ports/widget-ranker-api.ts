@@ -17,6 +17,8 @@ export type Remembering = 'memory' | 'kept' | 'unavailable';
 export interface WidgetRankerApi extends RankerApi {
   /** Cards that go with these items: what others chose with or after them, where the shop learned that, else what is like them. */
   goesWith(itemIds: readonly string[], limit: number): Promise<ShelfCard[]>;
+  /** What is popular in the shop, the same for everybody: what is left to show when ranking for this shopper fails. */
+  popular(limit: number): Promise<ShelfCard[]>;
   /** Ids the catalog does not have are passed over. */
   recordOnPage(interaction: PageInteraction): Promise<void>;
   /** The first of these ids that the catalog has. */
