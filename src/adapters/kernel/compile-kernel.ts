@@ -1,6 +1,7 @@
 /// <reference types="node" />
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -18,20 +19,35 @@ export interface KernelBuild {
   readonly memory?: readonly string[];
 }
 
+/** Kernels on their way, by hash: one build asks for the same one in several bundles. */
+const underWay = new Map<string, Promise<Buffer>>();
+
 /**
- * Compiling takes seconds: the result is kept by the hash of what it is made from, whole or not at all.
+ * Compiling takes seconds, and so does loading the compiler: the result is kept by the hash of what it is made from, whole or
+ * not at all.
  *
  * @throws Error with what the compiler says
  */
-export async function compileKernel({ folder, entry }: KernelSource, build: KernelBuild): Promise<Buffer> {
-  const sources = await readSources(folder);
-  const asc = await import('assemblyscript/asc');
+export async function compileKernel(source: KernelSource, build: KernelBuild): Promise<Buffer> {
+  const sources = await readSources(source.folder);
+  const { version } = createRequire(import.meta.url)('assemblyscript/package.json') as { version: string };
   const hash = createHash('sha256')
-    .update(JSON.stringify([...sources, entry, build, asc.version]))
+    .update(JSON.stringify([...sources, source.entry, build, version]))
     .digest('hex');
-  const cached = join(cacheFolder, `${hash}.wasm`);
-  const known = await readFile(cached).catch(() => undefined);
+  const known = await readFile(join(cacheFolder, `${hash}.wasm`)).catch(() => undefined);
   if (known !== undefined) return known;
+  const compiling = underWay.get(hash) ?? compile(source, sources, build, join(cacheFolder, `${hash}.wasm`));
+  underWay.set(hash, compiling);
+  return compiling.finally(() => underWay.delete(hash));
+}
+
+async function compile(
+  { folder, entry }: KernelSource,
+  sources: ReadonlyMap<string, string>,
+  build: KernelBuild,
+  cached: string,
+): Promise<Buffer> {
+  const asc = await import('assemblyscript/asc');
   const written = new Map<string, Uint8Array>();
   const { error, stderr } = await asc.main(
     [
