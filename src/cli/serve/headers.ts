@@ -40,7 +40,7 @@ const permissionsPolicy = [
   .map((feature) => `${feature}=()`)
   .join(', ');
 
-/** Sent with every answer. */
+/** Sent with every answer, but what lies open to other sites. */
 export const securityHeaders: Readonly<Record<string, string>> = {
   ...isolationHeaders,
   'Content-Security-Policy': contentSecurityPolicy,
@@ -48,3 +48,43 @@ export const securityHeaders: Readonly<Record<string, string>> = {
   'Referrer-Policy': 'no-referrer',
   'X-Content-Type-Options': 'nosniff',
 };
+
+/**
+ * Of the page in frames and of the widget's workers. Packs may lie anywhere, so both may fetch from anywhere; the page
+ * forbids itself all but its pack's host once it knows that. Any site may frame it: profiles are kept for each apart.
+ */
+const widgetPolicy = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "worker-src 'self'",
+  'connect-src https: http:',
+  'img-src blob: data:',
+  "style-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  'frame-ancestors *',
+].join('; ');
+
+const openToOthers = {
+  'Access-Control-Allow-Origin': '*',
+  // A download that goes on within a file reads from where the answer begins.
+  'Access-Control-Expose-Headers': 'Content-Range',
+  'Cross-Origin-Resource-Policy': 'cross-origin',
+} as const;
+
+/**
+ * What an answer carries: other sites may load the widget's files and packs, and frame the widget's page; nothing else.
+ *
+ * @param pathname decoded
+ */
+export function headersFor(pathname: string): Readonly<Record<string, string>> {
+  if (pathname.startsWith('/packs/')) return { ...securityHeaders, ...openToOthers };
+  if (!pathname.startsWith('/widget/')) return securityHeaders;
+  return {
+    ...securityHeaders,
+    ...openToOthers,
+    'Content-Security-Policy': widgetPolicy,
+    // A process of its own where the browser has one to spare, apart from shops of the same site too.
+    'Origin-Agent-Cluster': '?1',
+  };
+}

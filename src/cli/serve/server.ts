@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import sirv from 'sirv';
 import { cacheControl, contentType } from './caching.ts';
-import { securityHeaders } from './headers.ts';
+import { headersFor, securityHeaders } from './headers.ts';
 import type { ServedPack } from './packs.ts';
 import { RequestLog } from './request-log.ts';
 
@@ -35,14 +35,15 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
   const server = createServer((request, response) => {
     log?.record(request);
     request.resume();
-    response.setHeaders(new Map(Object.entries(securityHeaders)));
+    const pathname = decodedPathname(request);
+    const headers = pathname === undefined ? securityHeaders : headersFor(pathname);
+    response.setHeaders(new Map(Object.entries(headers)));
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       refuse(response, 405, 'Only GET and HEAD are answered here.');
       return;
     }
-    const pathname = decodedPathname(request);
     if (pathname === undefined) {
-      refuse(response, 400, 'The address cannot be decoded.');
+      refuse(response, 400, 'The address cannot be decoded, or climbs.');
       return;
     }
     response.setHeader('Cache-Control', cacheControl(pathname));
@@ -86,9 +87,11 @@ function files(folder: string): Handler {
   return sirv(folder, { dev: true, etag: true, brotli: true, gzip: true, single: false });
 }
 
+/** Headers go by folder: a path that climbs out of one, `/widget/..%2findex.html`, would carry the wrong ones. */
 function decodedPathname(request: IncomingMessage): string | undefined {
   try {
-    return decodeURIComponent((request.url ?? '/').split('?')[0] ?? '/');
+    const pathname = decodeURIComponent((request.url ?? '/').split('?')[0] ?? '/');
+    return /(^|[\\/])\.\.([\\/]|$)/.test(pathname) ? undefined : pathname;
   } catch {
     return undefined;
   }

@@ -12,10 +12,17 @@ const running: RunningServer[] = [];
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'ownshelf-serve-'));
   await mkdir(join(folder, 'dist/assets'), { recursive: true });
+  await mkdir(join(folder, 'dist/widget'));
   await mkdir(join(folder, 'shop'));
   await writeFile(join(folder, 'dist/index.html'), `<!doctype html><title>Shelf</title>${' '.repeat(2000)}`);
   await writeFile(join(folder, 'dist/service-worker.js'), '// service worker');
   await writeFile(join(folder, 'dist/assets/main-B1c2D3e4.js'), 'export const a = 1;\n'.repeat(500));
+  await writeFile(
+    join(folder, 'dist/widget/frame-0123456789abcdef.html'),
+    '<!doctype html><title>Shelf</title>',
+  );
+  await writeFile(join(folder, 'dist/widget/ownshelf-0123456789abcdef.js'), '// script');
+  await writeFile(join(folder, 'dist/widget/widget.json'), '{}');
   await writeFile(join(folder, 'shop/manifest.json'), '{"format":"ownshelf-pack"}');
   await writeFile(join(folder, 'shop/rows-0123456789abcdef.jsonl'), '{"id":"1"}\n');
   await writeFile(join(folder, 'secret.txt'), 'secret');
@@ -43,6 +50,9 @@ test('every answer isolates the page and forbids other origins, also a refusal',
   const { origin } = await start();
   for (const path of ['/', '/assets/main-B1c2D3e4.js', '/packs/shop/manifest.json', '/nothing.js']) {
     const { headers } = await fetch(origin + path);
+    expect(headers.get('cross-origin-resource-policy')).toBe(
+      path.startsWith('/packs/') ? 'cross-origin' : 'same-origin',
+    );
     expect(headers.get('cross-origin-opener-policy')).toBe('same-origin');
     expect(headers.get('cross-origin-embedder-policy')).toBe('require-corp');
     expect(headers.get('content-security-policy')).toMatch(
@@ -54,12 +64,55 @@ test('every answer isolates the page and forbids other origins, also a refusal',
   }
 });
 
+test('other sites may load packs and the widget, also to be told that a file is missing, and nothing else', async () => {
+  const { origin } = await start();
+  const open = [
+    '/packs/shop/manifest.json',
+    '/packs/shop/gone.bin',
+    '/widget/ownshelf-0123456789abcdef.js',
+    '/widget/frame-0123456789abcdef.html',
+    '/widget/widget.json',
+  ];
+  for (const path of open) {
+    const { headers } = await fetch(origin + path);
+    expect(headers.get('access-control-allow-origin')).toBe('*');
+    expect(headers.get('cross-origin-resource-policy')).toBe('cross-origin');
+    expect(headers.get('access-control-allow-credentials')).toBeNull();
+  }
+  for (const path of ['/', '/index.html', '/assets/main-B1c2D3e4.js', '/widgets/x.js', '/gone', '/%']) {
+    const { headers } = await fetch(origin + path);
+    expect(headers.get('access-control-allow-origin')).toBeNull();
+    expect(headers.get('cross-origin-resource-policy')).toBe('same-origin');
+  }
+});
+
+test('any site may frame the widget’s page, whose pack may lie anywhere; nobody may frame anything else', async () => {
+  const { origin } = await start();
+  const policy = async (path: string) =>
+    (await fetch(origin + path)).headers.get('content-security-policy') ?? '';
+  for (const path of ['/widget/frame-0123456789abcdef.html', '/widget/ownshelf-0123456789abcdef.js']) {
+    expect(await policy(path)).toMatch(/default-src 'none'.*connect-src https: http:.*frame-ancestors \*$/);
+    expect(await policy(path)).not.toMatch(/unsafe-inline|'unsafe-eval'|data:.*script/);
+  }
+  for (const path of ['/', '/packs/shop/manifest.json', '/packs/../', '/widget', '/gone']) {
+    expect(await policy(path)).toMatch(/frame-ancestors 'none'$/);
+  }
+  for (const path of ['/widget/..%2findex.html', '/widget/../index.html', '/widget/%2e%2e\\index.html']) {
+    expect((await rawGet(origin, path)).status).toBe(400);
+  }
+  // Else no isolated page could frame it.
+  const { headers } = await fetch(`${origin}/widget/frame-0123456789abcdef.html`);
+  expect(headers.get('cross-origin-embedder-policy')).toBe('require-corp');
+});
+
 test('what carries a hash in its name is cached for good, everything else is asked for again', async () => {
   const { origin } = await start();
   const cacheControl = async (path: string) => (await fetch(origin + path)).headers.get('cache-control');
   expect(await cacheControl('/assets/main-B1c2D3e4.js')).toContain('immutable');
   expect(await cacheControl('/packs/shop/rows-0123456789abcdef.jsonl')).toContain('immutable');
-  for (const path of ['/', '/index.html', '/packs/shop/manifest.json']) {
+  expect(await cacheControl('/widget/ownshelf-0123456789abcdef.js')).toContain('immutable');
+  expect(await cacheControl('/widget/frame-0123456789abcdef.html')).toContain('immutable');
+  for (const path of ['/', '/index.html', '/packs/shop/manifest.json', '/widget/widget.json']) {
     expect(await cacheControl(path)).toBe('no-cache');
   }
 });
