@@ -34,6 +34,8 @@ export interface ShelfPlace {
   readonly page: PageState;
   /** Folder the widget's files lie in, ends with a slash. */
   readonly base: string;
+  /** Address of the page that frames show. */
+  readonly framePage: string;
   /**
    * Says something to the page.
    *

@@ -11,7 +11,8 @@ const source = fileURLToPath(new URL('../../widget', import.meta.url));
 
 /** The parts that draw: loaded by the script when the page is idle, one of them for each page. */
 const partEntries = { inline: 'shelf/main.ts', frame: 'frame/host/main.ts' } as const;
-const framePage = 'frame/page/frame.html';
+const framePageFolder = join(source, 'frame/page');
+const framePage = 'frame.html';
 
 /**
  * Builds what retailers embed: a script, the parts it loads, the worker, and the page for frames. Every file but the list
@@ -38,7 +39,12 @@ export async function buildWidget(folder: string, version: string): Promise<Widg
   // Each is built for itself: what two of them shared would be a file of its own, which nothing holds to a hash.
   for (const [name, path] of Object.entries(partEntries))
     entries[name] = await buildPart(common, folder, name, join(source, path));
-  await build({ ...common, build: buildOptions(folder, { 'frame-page': join(source, framePage) }) });
+  // From its own folder, so that it finds its script beside it.
+  await build({
+    ...common,
+    root: framePageFolder,
+    build: buildOptions(folder, { 'frame-page': join(framePageFolder, framePage) }),
+  });
   const page = await namedByHash(folder, framePage, 'frame');
   const script = await buildScript(common, folder, version, entries, page.file);
   const manifest: WidgetManifest = {

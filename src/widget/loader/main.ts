@@ -13,6 +13,7 @@ declare global {
 
 /** Written in by the build. */
 declare const __OWNSHELF_VERSION__: string;
+declare const __OWNSHELF_FRAME__: string;
 
 const tag = 'own-shelf';
 
@@ -27,7 +28,8 @@ function start(): void {
   const page = new PageState();
   window.ownshelf = createPageApi(page, __OWNSHELF_VERSION__, window.ownshelf);
   watchPage(page);
-  customElements.define(tag, createOwnShelfElement({ page, base, load: createPartLoader(base) }));
+  const framePage = new URL(__OWNSHELF_FRAME__, base).href;
+  customElements.define(tag, createOwnShelfElement({ page, base, framePage, load: createPartLoader(base) }));
 }
 
 try {

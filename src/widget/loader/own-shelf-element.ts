@@ -15,6 +15,7 @@ import hostSheet from './host.css?inline';
 export interface ElementParts {
   readonly page: PageState;
   readonly base: string;
+  readonly framePage: string;
   /** The part that draws, for these options; loaded once. */
   load(options: ShelfOptions): Promise<ShelfModule>;
 }
@@ -23,7 +24,12 @@ export interface ElementParts {
 const mostSkeletons = 6;
 
 /** `<own-shelf>`: holds its place at once, draws when the page is idle. */
-export function createOwnShelfElement({ page, base, load }: ElementParts): CustomElementConstructor {
+export function createOwnShelfElement({
+  page,
+  base,
+  framePage,
+  load,
+}: ElementParts): CustomElementConstructor {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(hostSheet);
 
@@ -107,6 +113,7 @@ export function createOwnShelfElement({ page, base, load }: ElementParts): Custo
         root: this.#root,
         page,
         base,
+        framePage,
         tell: (name, detail) => this.#tell(name, detail),
         fallBack: () => this.#fallBack(),
       };
