@@ -68,6 +68,8 @@ export interface ShopperSettings {
   readonly objectives?: ObjectiveWishes;
   /** Whether two rankers compete for the row _For you_ (`RankerApi.duel`); absent: `off`. */
   readonly duel?: 'off' | 'running';
+  /** Rounds of the duel before this one count for nothing: it was started again. Absent: all count. */
+  readonly duelFrom?: number;
   /** What the shopper said about ads; absent, as in settings from before there were any: as the pack proposes. */
   readonly ads?: AdWishes;
 }

@@ -53,6 +53,8 @@ export interface RankerApi {
   objectives(): Promise<ObjectivesView>;
   /** How the competition of two rankers stands on this device; `updateSettings` starts and stops it. */
   duel(): Promise<DuelView>;
+  /** Has the competition begin again with no rounds won. Nothing is forgotten; a row that was the winner's is both rankers' again. */
+  restartDuel(): Promise<void>;
   settings(): Promise<ShopperSettings>;
   updateSettings(change: Partial<ShopperSettings>): Promise<ShopperSettings>;
   /**
@@ -64,8 +66,6 @@ export interface RankerApi {
   recordAd(event: AdEvent): Promise<FeedbackOutcome>;
   /** What decided about the ad of this place: of one chosen since the shop was opened as it was then, else as it would be now. Changes nothing. */
   adInspector(request: AdInspection): Promise<AdInspector>;
-  /** How ads are chosen here, and how far the shopper may change it (`updateSettings`); `undefined` where a shop has none. */
-  ads(): Promise<AdsView | undefined>;
   /**
    * What a language model may be asked about an ad, to word it anew. `undefined` for an ad that promotes no item, whose words
    * could be held against nothing; for one that was not chosen since the shop was opened or something was forgotten; and
@@ -79,6 +79,10 @@ export interface RankerApi {
    * @returns `undefined` where there was no request either
    */
   judgeAdRewrite(chosen: ChosenAd, answer: string): Promise<AdWords | undefined>;
+  /** How ads are chosen here, and how far the shopper may change it (`updateSettings`); `undefined` where a shop has none. */
+  ads(): Promise<AdsView | undefined>;
+  /** What ads did to how often their items are chosen, by this device's own lottery; `undefined` where a shop has none. */
+  adEffect(): Promise<AdEffectView | undefined>;
   /**
    * Lets somebody else shop on this device, in every tab and after a restart: everything shows a profile that starts cold
    * and learns apart from the owner's, until `endVisitor`.
@@ -308,10 +312,6 @@ export interface AdCard {
   readonly receipt: AdReceipt;
 }
 
-export interface AdEvent {
-  /** `shown` and `ghost` after a second in view; `opened` and `dismissed` of an ad that was shown. */
-  readonly kind: 'shown' | 'ghost' | 'opened' | 'dismissed';
-  readonly chosen: ChosenAd;
 /** What an ad may say after a language model was asked to word it anew. */
 export interface AdWords {
   readonly headline: string;
@@ -322,6 +322,10 @@ export interface AdWords {
   readonly faults: readonly Fault[];
 }
 
+export interface AdEvent {
+  /** `shown` and `ghost` after a second in view; `opened` and `dismissed` of an ad that was shown. */
+  readonly kind: 'shown' | 'ghost' | 'opened' | 'dismissed';
+  readonly chosen: ChosenAd;
 }
 
 export interface AdInspection extends AdRequest {
@@ -395,6 +399,27 @@ export interface AdObjectiveView {
   /** How far the shopper may go. */
   readonly min: number;
   readonly max: number;
+}
+
+/** Promoted items whose ad was shown, beside those whose ad was chosen and kept back by lot. */
+export interface AdEffectView {
+  /** Share of ads kept back, 0..1; at 0 nothing can be found out, and `ratio` is absent. */
+  readonly holdout: number;
+  readonly shown: AdChances;
+  readonly keptBack: AdChances;
+  /** How long after the ad an item's being opened, liked or saved counts. */
+  readonly windowDays: number;
+  /**
+   * How many times as often items are chosen when their ad is shown: holds the truth in at least 95 % of cases, whenever one
+   * looks. Low end from 0, high end up to `Infinity`.
+   */
+  readonly ratio?: { readonly low: number; readonly high: number };
+}
+
+export interface AdChances {
+  readonly ads: number;
+  /** Of which the item was chosen. */
+  readonly chosen: number;
 }
 
 export interface SegmentView {

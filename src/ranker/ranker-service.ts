@@ -14,6 +14,7 @@ import type {
   RankerApi,
   RankerEvent,
 } from '../ports/ranker-api.ts';
+import { loadAdEffect } from './load-ad-effect.ts';
 import { loadAds } from './load-ads.ts';
 import { noAds } from './no-ads.ts';
 import { openShop, type OpenShop } from './open-shop.ts';
@@ -154,6 +155,8 @@ export function createRankerService(parts: RankerServiceParts): {
             kind: what === 'log' ? 'log-changed' : what === 'settings' ? 'settings-changed' : 'forgotten',
           }),
       });
+      // Asked for by everybody at the start, so that no request tells who looks.
+      if (shop.campaigns) loadAdEffect().catch(() => {});
       await ranker.carrySettings();
       session?.close();
       session = { ranker, keeper, shop, meaning, settings: database.settings, close };
@@ -264,17 +267,19 @@ export function createRankerService(parts: RankerServiceParts): {
     forget: async (target) => current().ranker.forget(target),
     objectives: async () => current().ranker.objectives(),
     duel: async () => current().ranker.duel(),
+    restartDuel: async () => current().ranker.restartDuel(),
     settings: async () => current().settings.read(),
     updateSettings: async (change) => current().ranker.updateSettings(change),
     ad: async (request) => current().ranker.ads.ad(request),
     recordAd: async (event) => current().ranker.recordAd(event),
     adInspector: async (request) => current().ranker.ads.inspect(request),
+    adRewriteRequest: async (chosen) => current().ranker.ads.rewriteRequest(chosen),
+    judgeAdRewrite: async (chosen, answer) => current().ranker.ads.judgeRewrite(chosen, answer),
     ads: async () => current().ranker.ads.view(),
+    adEffect: async () => current().ranker.adEffect(),
     startVisitor: async () => current().ranker.startVisitor(),
     endVisitor: async (end) => current().ranker.endVisitor(end),
     visitorEntryCount: async () => current().ranker.visitorEntryCount(),
-    adRewriteRequest: async (chosen) => current().ranker.ads.rewriteRequest(chosen),
-    judgeAdRewrite: async (chosen, answer) => current().ranker.ads.judgeRewrite(chosen, answer),
     exportProfile: async () => current().ranker.exportProfile(),
     tasteTopics: async () => current().ranker.tasteTopics(),
     prefetchEncoder: async (onProgress) =>

@@ -14,6 +14,7 @@ import type { RankedReason } from '../core/rows/row-plan.ts';
 import { search } from '../core/search.ts';
 import type { SettingsStore, ShopperSettings, Visitor, VisitorEnd } from '../ports/log-store.ts';
 import type {
+  AdEffectView,
   AdEvent,
   DuelView,
   Explanation,
@@ -33,6 +34,7 @@ import type {
   VisitorOutcome,
 } from '../ports/ranker-api.ts';
 import { explain } from './explainer.ts';
+import { loadAdEffect } from './load-ad-effect.ts';
 import type { Ads } from './no-ads.ts';
 import { entriesOf } from './forget-target.ts';
 import { carrySettings, disabledInterests, evidenceOf, type InterestEvidence } from './interest-settings.ts';
@@ -257,8 +259,8 @@ export class Ranker {
 
   async duel(): Promise<DuelView> {
     const { keeper, settings } = this.#parts;
-    const { duel: setting = 'off' } = await settings.read();
-    const { wins, evidence, winner } = foldDuel(keeper.profile.entries);
+    const { duel: setting = 'off', duelFrom } = await settings.read();
+    const { wins, evidence, winner } = foldDuel(keeper.profile.entries, duelFrom);
     return {
       setting,
       wins: { learned: wins.a, shop: wins.b },
@@ -266,6 +268,20 @@ export class Ranker {
       decisiveEvidence,
       ...(winner && { winner: winner === 'a' ? 'learned' : 'shop' }),
     };
+  }
+
+  async restartDuel(): Promise<void> {
+    const { keeper, settings } = this.#parts;
+    const { duelFrom } = await settings.read();
+    // Cards that stand on a page by now are of the round in progress: that one goes too.
+    await this.updateSettings({ duelFrom: foldDuel(keeper.profile.entries, duelFrom).round + 1 });
+  }
+
+  async adEffect(): Promise<AdEffectView | undefined> {
+    const { shop, keeper } = this.#parts;
+    if (!shop.campaigns) return undefined;
+    const { viewAdEffect } = await loadAdEffect();
+    return viewAdEffect(shop.campaigns, keeper.profile.entries);
   }
 
   async updateSettings(change: Partial<ShopperSettings>): Promise<ShopperSettings> {
@@ -362,7 +378,8 @@ export class Ranker {
       seed: said.seed,
       disabledInterests: disabledInterests(said.interests),
       objectives: settleObjectives(shop.manifest.objectives, said.objectives),
-      ...(said.duel === 'running' && said.personalisation === 'on' && { duel: foldDuel(profile.entries) }),
+      ...(said.duel === 'running' &&
+        said.personalisation === 'on' && { duel: foldDuel(profile.entries, said.duelFrom) }),
       ...(department === undefined ? {} : { department }),
     };
   }

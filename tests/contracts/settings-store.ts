@@ -70,6 +70,10 @@ export function describeSettingsStore(name: string, openFresh: () => Promise<Ope
       await opened.settings.update({ duel: 'running' });
       expect((await opened.settings.update({ theme: 'dark' })).duel).toBe('running');
       expect((await opened.settings.update({ duel: 'off' })).duel).toBe('off');
+      expect(await opened.settings.read()).not.toHaveProperty('duelFrom');
+      await opened.settings.update({ duelFrom: 7 });
+      await opened.log.forgetEverything();
+      expect(await opened.settings.read()).toMatchObject({ duel: 'off', duelFrom: 7 });
     });
 
     it('says nothing of ads until the shopper does, and keeps what they said when everything is forgotten', async () => {
@@ -78,11 +82,11 @@ export function describeSettingsStore(name: string, openFresh: () => Promise<Ope
         mode: 'contextual',
         share: 0.02,
         minor: true,
+        reworded: true,
         blocked: { campaigns: ['spring'], advertisers: ['Fir'], topics: [['Home', 'Rugs']] },
         objectives: { value: 0 },
       } as const;
       await opened.settings.update({ ads });
-        reworded: true,
       await opened.settings.update({ theme: 'dark' });
       await opened.log.forgetEverything();
       expect((await opened.settings.read()).ads).toEqual(ads);
@@ -129,17 +133,19 @@ export function describeSettingsStore(name: string, openFresh: () => Promise<Ope
       ['objectives.margin', { objectives: { margin: 0.6 } }],
       ['objectives.novelty', { objectives: { novelty: 'a lot' } }],
       ['duel', { duel: 'maybe' }],
+      ['duelFrom', { duelFrom: -1 }],
+      ['duelFrom', { duelFrom: 0.5 }],
       ['ads', { ads: null }],
       ['ads.mode', { ads: { mode: 'more' } }],
       ['ads.share', { ads: { share: 1.5 } }],
       ['ads.minor', { ads: { minor: 'yes' } }],
+      ['ads.reworded', { ads: { reworded: 'on' } }],
       ['ads.blocked', { ads: { blocked: null } }],
       ['ads.blocked.campaigns', { ads: { blocked: { campaigns: 'all' } } }],
       ['ads.blocked.advertisers', { ads: { blocked: { advertisers: [''] } } }],
       ['ads.blocked.topics', { ads: { blocked: { topics: [[]] } } }],
       ['ads.objectives.value', { ads: { objectives: { value: -1 } } }],
       ['ads.objectives.price', { ads: { objectives: { price: 1 } } }],
-      ['ads.reworded', { ads: { reworded: 'on' } }],
       ['objectives.price', { objectives: { price: 1 } }],
     ])('refuses a strange value of %s and changes nothing', async (field, change) => {
       const before = await opened.settings.update({ personalisation: 'off' });

@@ -90,6 +90,45 @@ describe('two rankers on one device', () => {
     expect(await tab.api.duel()).toMatchObject({ wins: { learned: 0, shop: 0 }, evidence: 1 });
   });
 
+  it('start again from nothing: neither a decision nor the round in progress counts, and nothing is forgotten', async () => {
+    const tab = await taughtTab();
+    const { log, settings } = tab.database;
+    await tab.api.updateSettings({ duel: 'running' });
+    const choose = async (cards: readonly ShelfCard[]): Promise<void> => {
+      const own = cards.find(({ duel }) => duel?.team === 'b')!;
+      await tab.api.recordInteraction({ kind: 'open', itemId: own.item.id });
+      tab.clock.nowMs += 60_000;
+    };
+    const look = async (): Promise<readonly ShelfCard[]> => {
+      const cards = forYou(await tab.api.shelf({}));
+      await see(tab, cards);
+      return cards;
+    };
+    for (let rounds = 0; !(await tab.api.duel()).winner; rounds++) {
+      expect(rounds).toBeLessThan(60);
+      await choose(await look());
+    }
+    const entries = (await log.readAll()).length;
+    await tab.api.restartDuel();
+    const nothing = {
+      setting: 'running',
+      wins: { learned: 0, shop: 0 },
+      evidence: 1,
+      decisiveEvidence: 20,
+    };
+    expect(await tab.api.duel()).toEqual(nothing);
+    expect((await log.readAll()).length).toBe(entries);
+    const onThePage = await look();
+    await tab.api.restartDuel();
+    await choose(onThePage);
+    expect(await tab.api.duel()).toEqual(nothing);
+    const cards = await look();
+    const { duelFrom } = await settings.read();
+    expect(cards.find(({ duel }) => duel)!.duel!.round).toBe(duelFrom);
+    await choose(cards);
+    expect((await tab.api.duel()).wins).toEqual({ learned: 0, shop: 1 });
+  });
+
   it('do not compete while nothing is to be learned', async () => {
     const tab = await taughtTab();
     await tab.api.updateSettings({ duel: 'running', personalisation: 'paused' });

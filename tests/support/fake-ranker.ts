@@ -13,15 +13,16 @@ import type { RewriteRequest } from '../../src/core/ads/creatives/rewrite.ts';
 import { hashText } from '../../src/core/math/random.ts';
 import type {
   AdAnswer,
+  AdEffectView,
   AdEvent,
   AdInspection,
   AdInspector,
   AdRequest,
   AdsView,
-  InteractionInput,
   AdWords,
   ChosenAd,
   DuelView,
+  InteractionInput,
   LogLine,
   RankerApi,
   RankerEvent,
@@ -66,9 +67,9 @@ export class FakeRanker implements RankerApi {
   readonly #options: FakeRankerOptions;
   /** What `ad` answers. */
   nextAd: AdAnswer | undefined;
-  /** What `adInspector` answers. */
   /** What `judgeAdRewrite` answers; without it no words may be asked for. */
   nextWords: AdWords | undefined;
+  /** What `adInspector` answers. */
   inspection: AdInspector = {
     choice: 0,
     permission: [],
@@ -79,6 +80,14 @@ export class FakeRanker implements RankerApi {
   };
   /** What `ads` answers, with what the shopper wishes in it; `undefined` for a shop without. */
   adsView: AdsView | undefined;
+  /** What `adEffect` answers; `undefined` for a shop without ads. */
+  effect: AdEffectView | undefined;
+  /** What has come of the duel; its setting is the shopper's. */
+  duelSoFar: Omit<DuelView, 'setting'> = {
+    wins: { learned: 0, shop: 0 },
+    evidence: 1,
+    decisiveEvidence: 20,
+  };
   meaning: 'used' | 'loading' | 'unavailable' = 'loading';
 
   constructor(options: FakeRankerOptions = {}) {
@@ -321,12 +330,12 @@ export class FakeRanker implements RankerApi {
 
   async duel(): ReturnType<RankerApi['duel']> {
     await this.#answer('duel', undefined);
-    return {
-      setting: this.#settings.duel ?? 'off',
-      wins: { learned: 0, shop: 0 },
-      evidence: 1,
-      decisiveEvidence: 20,
-    };
+    return { setting: this.#settings.duel ?? 'off', ...this.duelSoFar };
+  }
+
+  async restartDuel(): Promise<void> {
+    await this.#answer('restartDuel', undefined);
+    this.duelSoFar = { wins: { learned: 0, shop: 0 }, evidence: 1, decisiveEvidence: 20 };
   }
 
   async objectives(): ReturnType<RankerApi['objectives']> {
@@ -355,15 +364,6 @@ export class FakeRanker implements RankerApi {
     return { seq: this.#append({ type: 'ad', atMs: this.#now(), kind, ...chosen, learn: true }) };
   }
 
-  async adInspector(request: AdInspection): Promise<AdInspector> {
-    await this.#answer('adInspector', request);
-    return this.inspection;
-  }
-
-  async ads(): Promise<AdsView | undefined> {
-    await this.#answer('ads', undefined);
-    const { mode = 'personal', share, minor = false, objectives = {} } = this.#settings.ads ?? {};
-    return (
   async adRewriteRequest(chosen: ChosenAd): Promise<RewriteRequest | undefined> {
     await this.#answer('adRewriteRequest', chosen);
     return this.nextWords && { language: 'en', task: 'Say it again.', prompt: 'A mug' };
@@ -374,6 +374,15 @@ export class FakeRanker implements RankerApi {
     return this.nextWords;
   }
 
+  async adInspector(request: AdInspection): Promise<AdInspector> {
+    await this.#answer('adInspector', request);
+    return this.inspection;
+  }
+
+  async ads(): Promise<AdsView | undefined> {
+    await this.#answer('ads', undefined);
+    const { mode = 'personal', share, minor = false, objectives = {} } = this.#settings.ads ?? {};
+    return (
       this.adsView && {
         ...this.adsView,
         mode,
@@ -386,6 +395,11 @@ export class FakeRanker implements RankerApi {
         })),
       }
     );
+  }
+
+  async adEffect(): Promise<AdEffectView | undefined> {
+    await this.#answer('adEffect', undefined);
+    return this.effect;
   }
 
   async startVisitor(): Promise<void> {

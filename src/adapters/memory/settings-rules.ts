@@ -48,8 +48,9 @@ export function mergeSettings(before: ShopperSettings, change: Partial<ShopperSe
     const most = Object.hasOwn(heaviest, name) ? heaviest[name as ObjectiveName] : undefined;
     require(most !== undefined && weight >= 0 && weight <= most, `objectives.${name}`, weight);
   }
-  const { duel } = after;
+  const { duel, duelFrom } = after;
   require(duels.includes(duel), 'duel', duel);
+  require(duelFrom === undefined || (Number.isSafeInteger(duelFrom) && duelFrom >= 0), 'duelFrom', duelFrom);
   const { ads } = after;
   if (ads !== undefined) checkAdWishes(ads, require);
   return {
@@ -61,6 +62,7 @@ export function mergeSettings(before: ShopperSettings, change: Partial<ShopperSe
     interests: structuredClone(after.interests),
     ...(objectives === undefined ? {} : { objectives: { ...objectives } }),
     ...(duel === undefined ? {} : { duel }),
+    ...(duelFrom === undefined ? {} : { duelFrom }),
     ...(ads === undefined ? {} : { ads: structuredClone(ads) }),
   };
 }

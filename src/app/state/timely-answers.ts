@@ -37,5 +37,7 @@ export function timelyAnswers(ranker: RankerApi, watch: () => () => boolean): Ra
     adRewriteRequest: timely(ranker.adRewriteRequest),
     judgeAdRewrite: timely(ranker.judgeAdRewrite),
     ads: timely(ranker.ads),
+    adEffect: timely(ranker.adEffect),
+    duel: timely(ranker.duel),
   };
 }

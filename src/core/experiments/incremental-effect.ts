@@ -3,6 +3,9 @@ import { standingEntries } from '../interactions/evidence.ts';
 import { dayMs } from '../math/decay.ts';
 import { CoinTest } from './coin-test.ts';
 
+/** How long after its chance a response counts, unless told otherwise. */
+export const responseWindowMs = 7 * dayMs;
+
 export interface IncrementalOptions {
   /** What counts as a response to the promoted item. */
   readonly responses?: readonly InteractionKind[];
@@ -45,7 +48,7 @@ interface OpenChance {
  */
 export function incrementalEffect(
   log: readonly LogEntry[],
-  { ghostShare, responses = ['open', 'like', 'save'], windowMs = 7 * dayMs }: IncrementalOptions,
+  { ghostShare, responses = ['open', 'like', 'save'], windowMs = responseWindowMs }: IncrementalOptions,
 ): IncrementalEffect {
   const test = new CoinTest();
   const counts = { shown: { chances: 0, responses: 0 }, ghost: { chances: 0, responses: 0 } };

@@ -25,9 +25,10 @@ const answerMs = 30 * 60_000;
  * that were drawn by the round's coins; then coins are tossed anew. So each round is one fair coin if neither ranker is better,
  * whatever was learned and shown before, and evidence holds however often one looks. Forgetting is folding again.
  *
- * @param log in order of `seq`
+ * @param log        in order of `seq`
+ * @param firstRound rounds before it count for nothing: the duel was started again
  */
-export function foldDuel(log: readonly LogEntry[]): RankerDuel {
+export function foldDuel(log: readonly LogEntry[], firstRound = 0): RankerDuel {
   const test = new CoinTest();
   const wins = { a: 0, b: 0 };
   const decidedRounds = new Set<number>();
@@ -36,10 +37,12 @@ export function foldDuel(log: readonly LogEntry[]): RankerDuel {
     if (entry.type === 'impression') seen.set(entry.itemId, { mark: entry.duel, atMs: entry.atMs });
     if (entry.type !== 'interaction' || !entry.learn || !choices.includes(entry.kind)) continue;
     const card = seen.get(entry.itemId);
-    if (!card?.mark || entry.atMs - card.atMs > answerMs || decidedRounds.has(card.mark.round)) continue;
-    decidedRounds.add(card.mark.round);
-    wins[card.mark.team]++;
-    test.toss(card.mark.team === 'a', 0.5);
+    if (!card?.mark || entry.atMs - card.atMs > answerMs) continue;
+    const { team, round } = card.mark;
+    if (round < firstRound || decidedRounds.has(round)) continue;
+    decidedRounds.add(round);
+    wins[team]++;
+    test.toss(team === 'a', 0.5);
     if (test.mostLogEvidence >= Math.log(decisiveEvidence)) break;
   }
   const isDecided = test.mostLogEvidence >= Math.log(decisiveEvidence);
@@ -47,6 +50,6 @@ export function foldDuel(log: readonly LogEntry[]): RankerDuel {
     wins,
     evidence: Math.exp(test.logEvidence),
     ...(isDecided && { winner: wins.a > wins.b ? 'a' : 'b' }),
-    round: 1 + Math.max(-1, ...decidedRounds),
+    round: Math.max(firstRound, 1 + Math.max(-1, ...decidedRounds)),
   };
 }

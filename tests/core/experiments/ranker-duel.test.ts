@@ -129,6 +129,16 @@ describe('foldDuel', () => {
     expect(duel.wins.a).toBeGreaterThan(2);
   });
 
+  it('starts again at a round, as if the rounds before had been nobody’s', () => {
+    const before = wonBy('a', 20);
+    const after = [...wonBy('b', 3, 21), ...wonBy('a', 1, 24)];
+    const unmarked = before.map(([what, itemId]): Line => [what, itemId]);
+    const duel = foldDuel(logOf(...before, ...after), 21);
+    expect(duel).toEqual(foldDuel(logOf(...unmarked, ...after)));
+    expect([duel.wins, duel.winner, duel.round]).toEqual([{ a: 1, b: 3 }, undefined, 25]);
+    expect(foldDuel(logOf(...before), 21)).toEqual({ wins: { a: 0, b: 0 }, evidence: 1, round: 21 });
+  });
+
   it('names a winner of two equal rankers in at most 5 % of 1,000 devices, looked at after every choice', () => {
     const seed = 6;
     const random = createRandom(seed);
