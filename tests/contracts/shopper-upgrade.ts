@@ -17,7 +17,7 @@ export function describeShopperUpgrade(freshId: () => string): void {
     const structure = await structureOf(shopperDatabaseName(oldId));
     expect(structure).toEqual(await structureOf(shopperDatabaseName(newId)));
     expect(structure).toMatchObject({
-      version: 4,
+      version: 5,
       stores: [{ storeName: 'derived' }, { storeName: 'log' }, { storeName: 'settings' }],
     });
   });

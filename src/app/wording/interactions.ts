@@ -13,6 +13,9 @@ const past: Readonly<Record<InteractionKind, string>> = {
   unsave: 'Removed from saved:',
   hide: 'Hid',
   unhide: 'Brought back',
+  cart: 'Put into the cart:',
+  uncart: 'Took out of the cart:',
+  purchase: 'Bought',
 };
 
 const pastOfAds: Readonly<Record<AdEventKind, string>> = {
@@ -65,6 +68,9 @@ const because: Readonly<Record<InteractionKind, string>> = {
   unsave: 'you removed from saved',
   hide: 'you hid',
   unhide: 'you brought back',
+  cart: 'you put into the cart',
+  uncart: 'you took out of the cart',
+  purchase: 'you bought',
 };
 
 /** "you saved Halden lamp on 12 Nov", as evidence behind a place. */

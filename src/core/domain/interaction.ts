@@ -1,6 +1,6 @@
 import type { AdPlacement } from './campaign.ts';
 
-/** What the shopper did to an item. `dwell` comes when an opened item is left; */
+/** What the shopper did to an item. `dwell` comes when an opened item is left; carts and purchases are the shop's to tell. */
 export const interactionKinds = [
   'open',
   'dwell',
@@ -12,6 +12,9 @@ export const interactionKinds = [
   'unsave',
   'hide',
   'unhide',
+  'cart',
+  'uncart',
+  'purchase',
 ] as const;
 export type InteractionKind = (typeof interactionKinds)[number];
 

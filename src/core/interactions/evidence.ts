@@ -16,12 +16,15 @@ export const evidenceRules: Readonly<Record<InteractionKind, EvidenceRule>> = {
   dwell: { weight: 1, speed: 'glance' },
   like: { weight: 4, speed: 'choice' },
   save: { weight: 5, speed: 'choice' },
+  cart: { weight: 5, speed: 'choice' },
+  purchase: { weight: 6, speed: 'choice' },
   dislike: { weight: -4, speed: 'choice' },
   hide: { weight: -3, speed: 'choice' },
   unlike: { weight: 0, speed: 'choice' },
   undislike: { weight: 0, speed: 'choice' },
   unsave: { weight: 0, speed: 'choice' },
   unhide: { weight: 0, speed: 'choice' },
+  uncart: { weight: 0, speed: 'choice' },
 };
 
 export const tasteWeight = 3;
@@ -29,12 +32,17 @@ export const tasteWeight = 3;
 /** Dwelling counts in full from here on, less below. */
 const fullDwellMs = 30_000;
 
-/** Which kind each kind takes back: the explicit retractions, and like against dislike, where the last word counts. */
+/**
+ * Which kind each kind takes back: the explicit retractions, like against dislike, where the last word counts, and a purchase,
+ * which says all that the cart did.
+ */
 const takesBack: Partial<Record<InteractionKind, InteractionKind>> = {
   unlike: 'like',
   undislike: 'dislike',
   unsave: 'save',
   unhide: 'hide',
+  uncart: 'cart',
+  purchase: 'cart',
   like: 'dislike',
   dislike: 'like',
 };

@@ -51,6 +51,9 @@ export class Profile {
   readonly hidden = new Set<string>();
   /** In order of saving. */
   readonly saved = new Set<string>();
+  /** When what lies in the cart was put there, and what was bought, bought; in order of that. */
+  readonly inCart = new Map<string, number>();
+  readonly bought = new Map<string, number>();
   readonly seen = new Map<number, SeenCount>();
   readonly posterior: Posterior;
   /** What makes the shopper keep what they open. */
@@ -110,7 +113,9 @@ export class Profile {
     return {
       interests: this.interests.map((interest) => interest.snapshot()),
       aversions: [...this.aversions],
-      lists: [this.liked, this.disliked, this.hidden, this.saved].map((list) => [...list]),
+      lists: [this.liked, this.disliked, this.hidden, this.saved, this.inCart, this.bought].map((list) => [
+        ...list,
+      ]),
       seen: [...this.seen],
       pending: [...this.#pending].map(([item, { atMs, features }]) => [item, atMs, [...features]]),
       posterior: this.posterior.snapshot(),
@@ -188,11 +193,13 @@ export class Profile {
     this.#seenCards = undefined;
   }
 
-  #keepLists({ kind, itemId }: InteractionEntry): void {
+  #keepLists({ kind, itemId, atMs }: InteractionEntry): void {
     if (kind === 'like') this.liked.add(itemId);
     else if (kind === 'dislike') this.disliked.add(itemId);
     else if (kind === 'hide') this.hidden.add(itemId);
     else if (kind === 'save') this.saved.add(itemId);
+    else if (kind === 'cart') this.inCart.set(itemId, atMs);
+    else if (kind === 'purchase') this.bought.set(itemId, atMs);
   }
 
   /** A tap on, or a refusal of, a card that was seen teaches the weights; its features are those it was seen with. */

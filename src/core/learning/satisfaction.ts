@@ -30,6 +30,8 @@ export function verdictOf({ kind, dwellMs }: InteractionEntry): Verdict | undefi
   switch (kind) {
     case 'save':
     case 'like':
+    case 'cart':
+    case 'purchase':
       return { reward: 1, weight: 1 };
     case 'hide':
     case 'dislike':

@@ -9,6 +9,9 @@ export interface ExclusionContext {
   readonly dislikedItems: ReadonlySet<number>;
   /** Item indices the shopper liked or saved. */
   readonly chosenItems: ReadonlySet<number>;
+  /** Item indices in the shopper's cart, and of what they bought not long ago. */
+  readonly cartItems: ReadonlySet<number>;
+  readonly boughtItems: ReadonlySet<number>;
   /** Only this department (first category level) is asked for. */
   readonly department?: string | undefined;
 }
@@ -26,6 +29,12 @@ const disliked: ExclusionRule = ({ dislikedItems }, itemIndex) =>
 const alreadyChosen: ExclusionRule = ({ chosenItems }, itemIndex) =>
   chosenItems.has(itemIndex) ? 'you have already chosen it' : undefined;
 
+const inCart: ExclusionRule = ({ cartItems }, itemIndex) =>
+  cartItems.has(itemIndex) ? 'it lies in your cart' : undefined;
+
+const bought: ExclusionRule = ({ boughtItems }, itemIndex) =>
+  boughtItems.has(itemIndex) ? 'you have bought it' : undefined;
+
 const soldOut: ExclusionRule = ({ shop }, itemIndex) =>
   shop.facets.inStock.has(itemIndex) ? undefined : 'it is out of stock';
 
@@ -42,18 +51,20 @@ export const shelfRules: readonly ExclusionRule[] = [
   hidden,
   disliked,
   alreadyChosen,
+  inCart,
+  bought,
 ];
 /** Who searches may find what is sold out, but not what they turned away. */
 export const searchRules: readonly ExclusionRule[] = [hidden];
 
 /** What a shelf may show by `shelfRules`, without asking them of every item. */
 export function allowedItems(context: ExclusionContext): RowFilter {
-  const { shop, hiddenItems, dislikedItems, chosenItems, department } = context;
+  const { shop, hiddenItems, dislikedItems, chosenItems, cartItems, boughtItems, department } = context;
   const allowed = shop.facets.inStock.copy();
   if (department !== undefined)
     for (let item = 0; item < allowed.size; item++)
       if (otherDepartment(context, item) !== undefined) allowed.remove(item);
-  for (const items of [hiddenItems, dislikedItems, chosenItems])
+  for (const items of [hiddenItems, dislikedItems, chosenItems, cartItems, boughtItems])
     for (const item of items) if (item >= 0) allowed.remove(item);
   return allowed;
 }

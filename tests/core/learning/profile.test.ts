@@ -57,6 +57,7 @@ describe('Profile', () => {
     ['dislike', 'undislike'],
     ['save', 'unsave'],
     ['hide', 'unhide'],
+    ['cart', 'uncart'],
   ] as const)('is the same after %s and %s as if neither had been', (kind, takenBack) => {
     fc.assert(
       fc.property(anyLog(shop), fc.nat(), fc.nat(), (log, from, to) => {
@@ -94,6 +95,35 @@ describe('Profile', () => {
     expect(learned([dislike!, like!, again!])).toBe(learned([again!]));
     expect([...Profile.fold(shop, [dislike!, like!]).liked]).toEqual([shop.catalog.idOf(item!)]);
     expect([...Profile.fold(shop, [dislike!, like!]).disliked]).toEqual([]);
+  });
+
+  it('a purchase says all that the cart did, and empties it', () => {
+    const [item] = dresses!;
+    const itemId = shop.catalog.idOf(item!);
+    const [cart, purchase, uncart] = logOf(shop, ['cart', item!], ['purchase', item!], ['uncart', item!]);
+    expect([...Profile.fold(shop, [cart!]).inCart]).toEqual([[itemId, cart!.atMs]]);
+    expect(learned([cart!, purchase!])).toBe(learned([purchase!]));
+    const after = Profile.fold(shop, [cart!, purchase!, uncart!]);
+    expect([...after.inCart]).toEqual([]);
+    expect([...after.bought]).toEqual([[itemId, purchase!.atMs]]);
+    expect(learned([cart!, purchase!, uncart!])).toBe(learned([purchase!]));
+  });
+
+  it.each([
+    ['cart', 30],
+    ['purchase', 60],
+  ] as const)('what a %s is about is shown again after %i days, and not before', (kind, days) => {
+    const [item] = dresses!;
+    const profile = Profile.fold(shop, logOf(shop, [kind, item!]));
+    const mayShow = (day: number, personalised = true): boolean =>
+      new RankingContext({
+        shop,
+        profile,
+        asOfMs: tinyToday + day * 24 * 60 * minute,
+        personalised,
+      }).allowed.has(item!);
+    expect([mayShow(0), mayShow(days - 0.01), mayShow(days)]).toEqual([false, false, true]);
+    expect(mayShow(0, false)).toBe(true);
   });
 
   it('raises the weight of what tapped cards have and lowers that of what was passed over', () => {
