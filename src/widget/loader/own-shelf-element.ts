@@ -9,6 +9,7 @@ import type {
 import { attributeNames, readOptions, type ShelfOptions } from '../options.ts';
 import type { PageState } from '../page-state.ts';
 import { report } from '../report.ts';
+import { createSkeleton } from './skeleton.ts';
 import { whenIdle } from './when-idle.ts';
 import hostSheet from './host.css?inline';
 
@@ -19,9 +20,6 @@ export interface ElementParts {
   /** The part that draws, for these options; loaded once. */
   load(options: ShelfOptions): Promise<ShelfModule>;
 }
-
-/** Skeletons hold the space until cards are there. */
-const mostSkeletons = 6;
 
 /** `<own-shelf>`: holds its place at once, draws when the page is idle. */
 export function createOwnShelfElement({
@@ -132,12 +130,7 @@ export function createOwnShelfElement({
 
     /** Space for what will come. */
     #hold(): void {
-      const skeleton = document.createElement('div');
-      skeleton.className = 'skeleton';
-      skeleton.setAttribute('part', 'skeleton');
-      skeleton.setAttribute('aria-hidden', 'true');
-      for (let i = 0; i < mostSkeletons; i++) skeleton.append(document.createElement('div'));
-      this.#root.replaceChildren(skeleton);
+      this.#root.replaceChildren(createSkeleton(this.getAttribute('placement') ?? 'home'));
     }
 
     #fallBack(): void {
