@@ -37,6 +37,8 @@ export interface RankingInput {
   /** Seed of this device's chance; without profiling everybody has the same. */
   readonly seed?: number;
   readonly department?: string;
+  /** Item indices, the latest last: choices are viewed after these, and not after what the shopper chose. */
+  readonly after?: readonly number[];
   /** What the shelf goes by beside relevance; by default variety alone. */
   readonly objectives?: Objectives;
   /** Which ranker has the row of everything, or that two compete for it; by default what was learned has it. */
@@ -68,6 +70,7 @@ export class RankingContext implements ScoringContext {
   readonly #likeness: TasteLikeness;
   readonly #nearest = new Map<Float32Array, { readonly count: number; readonly items: readonly number[] }>();
   readonly #features = new Map<number, Float64Array>();
+  readonly #after: readonly number[] | undefined;
   #choices: ChoiceView | undefined;
 
   constructor(input: RankingInput) {
@@ -77,6 +80,7 @@ export class RankingContext implements ScoringContext {
     this.personalised = input.personalised ?? true;
     this.seed = (this.personalised ? input.seed : undefined) ?? commonSeed;
     this.department = input.department;
+    this.#after = input.after;
     const tasteAsOf = Math.floor(input.asOfMs / tasteStepMs) * tasteStepMs;
     this.taste = this.personalised
       ? input.profile.taste(tasteAsOf, (id) => input.disabledInterests?.has(id) !== true)
@@ -142,7 +146,7 @@ export class RankingContext implements ScoringContext {
 
   /** How well items follow what was chosen; absent without a log, or without a choice. */
   get choices(): ChoiceView | undefined {
-    return (this.#choices ??= viewChoices(this.shop, this.taste));
+    return (this.#choices ??= viewChoices(this.shop, this.#after ? { latest: this.#after } : this.taste));
   }
 
   /** Read once per item: rows overlap. */
