@@ -43,6 +43,7 @@ export async function buildWidget(folder: string, version: string): Promise<Widg
   await build({
     ...common,
     root: framePageFolder,
+    plugins: [...(common.plugins ?? []), laterParts(), noPreloadHelper()],
     build: buildOptions(folder, { 'frame-page': join(framePageFolder, framePage) }),
   });
   const page = await namedByHash(folder, framePage, 'frame');
@@ -69,7 +70,7 @@ async function buildPart(
 ): Promise<WidgetManifest['script']> {
   const built = await build({
     ...common,
-    plugins: [...(common.plugins ?? []), laterParts()],
+    plugins: [...(common.plugins ?? []), laterParts(), noPreloadHelper()],
     build: buildOptions(folder, { [name]: path }),
   });
   const entry = outputsOf(built).find(({ isEntry }) => isEntry);
@@ -98,6 +99,16 @@ function buildOptions(folder: string, input: Record<string, string>): BuildOptio
         assetFileNames: '[name]-[hash][extname]',
       },
     },
+  };
+}
+
+/** Vite's own help with loading would speak up on the page's window, and weighs more than it helps here. */
+function noPreloadHelper(): Plugin {
+  return {
+    name: 'ownshelf:no-preload-helper',
+    enforce: 'pre',
+    load: (id) =>
+      id.startsWith('\0vite/preload-helper') ? 'export const __vitePreload = (load) => load();' : undefined,
   };
 }
 

@@ -1,0 +1,41 @@
+import type { ShelfTexts } from './en.ts';
+
+export const zh: ShelfTexts = {
+  headings: {
+    home: '为您推荐',
+    popular: '本店热门',
+    item: '您可能还喜欢',
+    cart: '与购物车搭配',
+    search: '为您推荐',
+    found: (query) => `“${query}”的结果`,
+    ad: '广告',
+  },
+  groups: { similar: '相似商品', 'goes-with': '搭配商品' },
+  carousel: '轮播',
+  card: '商品',
+  place: (n, of) => `第 ${n} 件，共 ${of} 件`,
+  back: '上一组商品',
+  on: '下一组商品',
+  private: '由您的设备挑选',
+  about: '关于此货架',
+  why: (title) => `为什么推荐？${title}`,
+  like: (title) => `喜欢：${title}`,
+  dislike: (title) => `不适合我：${title}`,
+  disliked: '不适合我',
+  undo: '撤销',
+  liked: '已记下喜欢，货架随之调整。',
+  unliked: '已取消喜欢。',
+
+  takenBack: '已撤销。',
+  failed: '暂时无法操作。',
+  restarted: '货架已重新启动。',
+  cached: '显示的是上次的内容。',
+  outOfStock: '缺货',
+  preorder: '预订',
+  rated: (rating, count) =>
+    count === undefined ? `评分 ${rating}（满分 5）` : `评分 ${rating}（满分 5，${count} 人评价）`,
+  searchLabel: '您在找什么？',
+  searchButton: '搜索',
+  results: (count, query) => (count === 0 ? `没有找到“${query}”` : `找到 ${count} 件“${query}”`),
+  instead: (query) => `没有找到“${query}”。本店热门：`,
+};
