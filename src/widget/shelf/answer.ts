@@ -1,7 +1,7 @@
 import type { ShelfCard, ShelfRow, Slate } from '../../core/domain/slate.ts';
 import { holdInView, type GroupId, type ShownCard, type ShownGroup } from './shown.ts';
 import type { Question } from './question.ts';
-import type { RemoteRanker } from './ranker-link.ts';
+import type { WidgetRankerApi } from '../../ports/widget-ranker-api.ts';
 
 export interface Answer {
   readonly groups: readonly ShownGroup[];
@@ -22,7 +22,7 @@ export const nothingInView: InView = { groups: [], held: {} };
  * @param limit most cards, of all groups together
  */
 export async function answer(
-  ranker: RemoteRanker,
+  ranker: WidgetRankerApi,
   question: Question,
   limit: number,
   inView: InView,

@@ -1,7 +1,5 @@
-import { releaseProxy, wrap, type Remote } from 'comlink';
+import { createSmallClient } from '../../adapters/comlink/small-client.ts';
 import type { WidgetRankerApi } from '../../ports/widget-ranker-api.ts';
-
-export type RemoteRanker = Remote<WidgetRankerApi>;
 
 /** How often a worker that owes an answer is looked at. */
 const beatMs = 5000;
@@ -16,7 +14,7 @@ export class WorkerCrash extends Error {
 
 interface Running {
   readonly worker: Worker;
-  readonly api: RemoteRanker;
+  readonly api: WidgetRankerApi;
   /** Never resolves. */
   readonly crashed: Promise<never>;
   readonly crash: (message: string) => void;
@@ -37,7 +35,7 @@ export class RankerLink {
   }
 
   /** @throws WorkerCrash when the worker dies before it has answered */
-  async call<T>(use: (api: RemoteRanker) => Promise<T>): Promise<T> {
+  async call<T>(use: (api: WidgetRankerApi) => Promise<T>): Promise<T> {
     const running = await (this.#running ??= this.#begin());
     if (running.owed++ === 0) this.#watch(running);
     try {
@@ -58,7 +56,7 @@ export class RankerLink {
     let reject: (error: Error) => void = () => {};
     const crashed = new Promise<never>((_, fail) => (reject = fail));
     crashed.catch(() => {});
-    const api = wrap<WidgetRankerApi>(worker);
+    const api = createSmallClient<WidgetRankerApi>(worker);
     const running: Running = {
       worker,
       api,
@@ -70,7 +68,6 @@ export class RankerLink {
         this.#worker = undefined;
         this.#running = undefined;
         clearInterval(running.beat);
-        api[releaseProxy]();
         worker.terminate();
         reject(new WorkerCrash(message));
         this.#onCrash();
@@ -93,12 +90,10 @@ export class RankerLink {
     running.silentBeats = 0;
     running.beat = setInterval(() => {
       running.silentBeats++;
+      // Reading a property: every worker answers, busy with a download or not.
       if (running.silentBeats === beatsToAsk)
-        (running.api.remembering as Ping).alive.then(undefined, () => {});
+        running.worker.postMessage({ id: 'alive', type: 'GET', path: ['alive'] });
       if (running.silentBeats >= beatsToEnd) running.crash('the worker does not answer any more');
     }, beatMs);
   }
 }
-
-/** Reading a property that is not there: every worker answers, busy with a download or not. */
-type Ping = { readonly alive: Promise<unknown> } & RemoteRanker['remembering'];

@@ -1,7 +1,6 @@
-import { proxy } from 'comlink';
 import { ImpressionTracker, keyOfCard } from '../../adapters/seen/impression-tracker.ts';
 import type { AdEvent, ImpressionInput, InteractionInput, OpenedShop } from '../../ports/ranker-api.ts';
-import type { Remembering } from '../../ports/widget-ranker-api.ts';
+import type { Remembering, WidgetRankerApi } from '../../ports/widget-ranker-api.ts';
 import type { ShelfErrorCode } from '../mounted-shelf.ts';
 import type { Isolation } from '../options.ts';
 import type { PageFacts, PageState } from '../page-state.ts';
@@ -9,7 +8,7 @@ import { report } from '../report.ts';
 import { LastShelves } from './last-shelf.ts';
 import { followPage } from './follow-page.ts';
 import { Pictures } from './pictures.ts';
-import { RankerLink, WorkerCrash, type RemoteRanker } from './ranker-link.ts';
+import { RankerLink, WorkerCrash } from './ranker-link.ts';
 import { RememberChoice } from './remember-choice.ts';
 
 export interface SessionParts {
@@ -142,7 +141,7 @@ export class Session {
   }
 
   /** @throws ShelfFault */
-  async call<T>(use: (api: RemoteRanker) => Promise<T>): Promise<T> {
+  async call<T>(use: (api: WidgetRankerApi) => Promise<T>): Promise<T> {
     await this.open();
     try {
       return await this.#link.call(use);
@@ -212,21 +211,13 @@ export class Session {
   async #open(): Promise<OpenedShop> {
     const { pack, page } = this.#parts;
     const { globalPrivacyControl } = this;
-    const opened = await this.#link.call((api) =>
-      api.open(
-        pack,
-        proxy(() => {}),
-        { globalPrivacyControl },
-      ),
-    );
+    const opened = await this.#link.call((api) => api.open(pack, () => {}, { globalPrivacyControl }));
     await this.#link.call((api) =>
-      api.subscribe(
-        proxy((event) => {
-          if (event.kind !== 'changed') return;
-          if (event.what !== 'settings') this.lastShelves.clear();
-          this.changed();
-        }),
-      ),
+      api.subscribe((event) => {
+        if (event.kind !== 'changed') return;
+        if (event.what !== 'settings') this.lastShelves.clear();
+        this.changed();
+      }),
     );
     if (this.#choice.get()) this.#remembering = await this.#link.call((api) => api.remember());
     this.#retryMs = firstRetryMs;

@@ -3,6 +3,7 @@ import type { ShelfOptions } from '../../options.ts';
 import type { Kit } from '../kit.ts';
 import type { PanelSubject } from '../panel-subject.ts';
 import { adTextsFor } from './ad-texts.ts';
+import adSheet from './ad.css?inline';
 
 export interface AdParts {
   options(): ShelfOptions;
@@ -23,9 +24,13 @@ export interface ShownAd {
 const settleMs = 600;
 const mostSettling = 8;
 
+let sheet: CSSStyleSheet | undefined;
+
 /** One ad, asked for once for each page that is opened. */
 export function showAd(kit: Kit, parts: AdParts): ShownAd {
   const { session, place } = kit;
+  if (!sheet) (sheet = new CSSStyleSheet()).replaceSync(adSheet);
+  if (!place.root.adoptedStyleSheets.includes(sheet)) place.root.adoptedStyleSheets.push(sheet);
   const self = {};
   let page: string | undefined;
   let stop: (() => void) | undefined;

@@ -1,0 +1,63 @@
+/** An argument or an answer as Comlink 4 sends it. */
+type Wire =
+  | { readonly type: 'RAW'; readonly value: unknown }
+  | { readonly type: 'HANDLER'; readonly name: 'proxy'; readonly value: MessagePort }
+  | {
+      readonly type: 'HANDLER';
+      readonly name: 'throw';
+      readonly value: { readonly isError: boolean; readonly value: unknown };
+    };
+
+/** Where messages go and come from: a worker, or a port that has been started. */
+type Endpoint = Pick<Worker, 'postMessage' | 'addEventListener'>;
+
+/**
+ * The calling half of Comlink's protocol, for a page where each kilobyte counts: calls methods with plain values, and hands
+ * over functions as listeners whose answers nobody waits for. The other side is Comlink's `expose`.
+ *
+ * @see https://github.com/GoogleChromeLabs/comlink/blob/main/src/protocol.ts
+ */
+export function createSmallClient<Api extends object>(endpoint: Endpoint): Api {
+  const waiting = new Map<string, (answer: Wire) => void>();
+  let calls = 0;
+  endpoint.addEventListener('message', ({ data }: { data?: { id?: string } & Wire }) => {
+    const settle = data?.id === undefined ? undefined : waiting.get(data.id);
+    if (!settle) return;
+    waiting.delete(data!.id!);
+    settle(data!);
+  });
+  return new Proxy({} as Api, {
+    get: (_, name) =>
+      // Whoever awaits the client itself is no caller of `then`.
+      name === 'then'
+        ? undefined
+        : (...values: unknown[]) =>
+            new Promise((resolve, reject) => {
+              const id = `call ${++calls}`;
+              waiting.set(id, (answer) => {
+                if (answer.type === 'HANDLER' && answer.name === 'throw') reject(thrownBy(answer.value));
+                else resolve(answer.value);
+              });
+              const argumentList = values.map(toWire);
+              const ports = argumentList.flatMap(({ type, value }) =>
+                type === 'HANDLER' ? [value as MessagePort] : [],
+              );
+              endpoint.postMessage({ id, type: 'APPLY', path: [name], argumentList }, ports);
+            }),
+  });
+}
+
+function toWire(value: unknown): Wire {
+  if (typeof value !== 'function') return { type: 'RAW', value };
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = ({ data }: { data: { id: string; type: string; argumentList?: Wire[] } }) => {
+    if (data.type === 'APPLY')
+      (value as (...values: unknown[]) => void)(...(data.argumentList ?? []).map((one) => one.value));
+    port1.postMessage({ id: data.id, type: 'RAW', value: undefined });
+  };
+  return { type: 'HANDLER', name: 'proxy', value: port2 };
+}
+
+function thrownBy({ isError, value }: { readonly isError: boolean; readonly value: unknown }): unknown {
+  return isError ? Object.assign(new Error(), value) : value;
+}
