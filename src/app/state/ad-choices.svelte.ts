@@ -82,7 +82,7 @@ export class AdChoices {
   }
 
   /** Puts one thing beside what was said before. */
-  async say(change: Pick<AdWishes, 'mode' | 'minor' | 'share'>): Promise<void> {
+  async say(change: Pick<AdWishes, 'mode' | 'minor' | 'share' | 'reworded'>): Promise<void> {
     await this.wish({ ...this.wishes, ...change });
   }
 

@@ -165,6 +165,11 @@ export class App {
     });
   }
 
+  /** For pages that come late and bring state of their own. */
+  get ranker(): RankerApi {
+    return this.#ranker;
+  }
+
   /** Taps are answered from now on. */
   get live(): boolean {
     return this.shelf.phase === 'ready';

@@ -50,6 +50,9 @@ async function parts(root: string): Promise<Part[]> {
   const ads = await lateFiles(root, 'ads');
   if (ads !== undefined)
     found.push({ label: 'ads, in shops that have some', files: ads, budget: 'rankerAds' });
+  const adWords = await lateFiles(root, 'ad-words');
+  if (adWords !== undefined)
+    found.push({ label: 'ads in a browser’s words', files: adWords, budget: 'rankerAdWords' });
   const encoder = await workerFiles(root, 'encoder');
   if (encoder !== undefined) found.push({ label: 'encoder worker', files: encoder, budget: 'encoderWorker' });
   if (existsSync(join(root, 'service-worker.js'))) {

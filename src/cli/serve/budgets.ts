@@ -6,6 +6,8 @@ export const budgets = {
   rankerWorker: 60 * 1024,
   /** Chooses ads; comes with packs that have campaigns only. A quarter of it checks campaigns files, for a device trusts no pack. */
   rankerAds: 22 * 1024,
+  /** Holds a language model's words for an ad against its item: mostly lists of words. Comes when a browser words ads. */
+  rankerAdWords: 14 * 1024,
   /** onnxruntime's JavaScript half and the tokenizer; comes on first need, or after the first shelf. */
   encoderWorker: 80 * 1024,
   serviceWorker: 16 * 1024,
