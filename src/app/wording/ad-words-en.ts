@@ -4,7 +4,7 @@ import type { KeptBecause } from '../state/ad-rewording.svelte.ts';
 /** Everything said about ads in the words of the browser's language model. */
 export const englishAdWords = {
   label: 'Let this browser word ads',
-  hint: 'Your browser has a language model of its own, which runs on this device. It words an ad anew from what the shop states of the item. Every word is checked against that; if one is not true, the advertiser’s own words stay. Nothing is sent to anybody.',
+  hint: 'Your browser can run a language model of its own on this device. It words an ad anew from what the shop states of the item. Every word is checked against that; if one is not true, the advertiser’s own words stay. Nothing is sent to anybody.',
   offerHint:
     'Your browser must fetch the model first. That may be some gigabytes, which every site on this device then shares. The browser’s maker sees that it is fetched, and nothing of what you do here.',
   fetching: 'The browser is fetching its language model',
@@ -13,7 +13,7 @@ export const englishAdWords = {
   failed: 'The browser could not fetch its language model. Nothing has changed.',
 
   mark: 'In the words of this browser',
-  title: 'Its words',
+  title: 'Whose words these are',
   reworded:
     'Your browser’s language model wrote these words on this device. Every word was checked against what the shop states of the item.',
   own: (texts: string) => `The advertiser’s own words: ${texts}`,

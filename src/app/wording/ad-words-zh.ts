@@ -2,7 +2,7 @@ import type { AdWordsTexts } from './ad-words-en.ts';
 
 export const chineseAdWords: AdWordsTexts = {
   label: '让浏览器改写广告文字',
-  hint: '你的浏览器自带一个在这台设备上运行的语言模型。它根据商店对商品的说明改写广告；每个词都会与说明核对，只要有一个不属实，就保留广告主的原文。不会向任何人发送任何内容。',
+  hint: '你的浏览器可以在这台设备上运行自己的语言模型。它根据商店对商品的说明改写广告；每个词都会与说明核对，只要有一个不属实，就保留广告主的原文。不会向任何人发送任何内容。',
   offerHint:
     '浏览器需要先下载模型，可能有几个 GB，之后这台设备上的所有网站共用。浏览器厂商会知道有人下载了模型，但不会知道你在这里做了什么。',
   fetching: '浏览器正在下载语言模型',
@@ -11,7 +11,7 @@ export const chineseAdWords: AdWordsTexts = {
   failed: '浏览器没能下载语言模型。一切照旧。',
 
   mark: '由此浏览器改写',
-  title: '广告文字',
+  title: '文字出自谁',
   reworded: '这些文字由你的浏览器的语言模型在这台设备上写成，每个词都与商店对商品的说明核对过。',
   own: (texts: string) => `广告主的原文：${texts}`,
   kept: {
