@@ -16,6 +16,7 @@ import type {
 } from '../ports/ranker-api.ts';
 import { loadAdEffect } from './load-ad-effect.ts';
 import { loadAds } from './load-ads.ts';
+import { loadViews } from './load-views.ts';
 import { noAds } from './no-ads.ts';
 import { openShop, type OpenShop } from './open-shop.ts';
 import { ProfileKeeper } from './profile-keeper.ts';
@@ -72,7 +73,7 @@ export interface RankerServiceParts {
   readonly globalPrivacyControl?: boolean;
 }
 
-interface OpenSession {
+export interface OpenSession {
   readonly ranker: Ranker;
   readonly keeper: ProfileKeeper;
   readonly settings: SettingsStore;
@@ -85,6 +86,8 @@ interface OpenSession {
 export function createRankerService(parts: RankerServiceParts): {
   api: RankerApi;
   encoderChanged(status: EncoderStatus): void;
+  /** @throws OwnshelfError `InputError` while no shop is open */
+  current(): OpenSession;
 } {
   const listeners = new Set<(event: RankerEvent) => void>();
   let session: OpenSession | undefined;
@@ -164,7 +167,11 @@ export function createRankerService(parts: RankerServiceParts): {
       void parts.encoder.status().then((status) => {
         if (status.sizeBytes !== undefined) tell({ kind: 'encoder', status });
       });
-      const warning = [pack.warning, packWarning, shop.campaignsWarning, database.warning]
+      const words =
+        encoder === undefined && pack.manifest.encoder.files
+          ? `This shop's pack was made with a language model of its own, ${pack.manifest.encoder.id}, which cannot run here: search goes by words alone.`
+          : undefined;
+      const warning = [pack.warning, packWarning, words, shop.campaignsWarning, database.warning]
         .filter(Boolean)
         .join(' ');
       return {
@@ -251,7 +258,12 @@ export function createRankerService(parts: RankerServiceParts): {
   const api: RankerApi = {
     open,
     subscribe: async (listener) => void listeners.add(listener),
-    shelf: async (request) => current().ranker.shelf(request),
+    async shelf(request) {
+      const slate = await current().ranker.shelf(request);
+      // Asked for by everybody, so that no request tells who looks.
+      loadViews().catch(() => {});
+      return slate;
+    },
     search: async (text, limit) => current().ranker.search(text, limit),
     item: async (itemId) => current().ranker.item(itemId),
     saved: async () => current().ranker.saved(),
@@ -302,6 +314,7 @@ export function createRankerService(parts: RankerServiceParts): {
   };
   return {
     api,
+    current,
     encoderChanged(status) {
       if (status.state === 'ready') session?.meaning.encoderIsReady();
       tell({ kind: 'encoder', status });

@@ -1,5 +1,5 @@
 import { OwnshelfError } from '../core/domain/errors.ts';
-import type { ItemSummary, Slate } from '../core/domain/slate.ts';
+import type { ItemSummary, ShelfCard, Slate } from '../core/domain/slate.ts';
 import { evidenceRules } from '../core/interactions/evidence.ts';
 import type { InteractionKind, NewLogEntry } from '../core/domain/interaction.ts';
 import type { Profile } from '../core/learning/profile.ts';
@@ -8,7 +8,7 @@ import { recommend, type HeldRow } from '../core/recommend.ts';
 import { decisiveEvidence } from '../core/experiments/evidence.ts';
 import { foldDuel } from '../core/experiments/ranker-duel.ts';
 import { settleObjectives } from '../core/reranking/objectives.ts';
-import { fillRow } from '../core/rows/fill-row.ts';
+import { fillRow, type RankedCard } from '../core/rows/fill-row.ts';
 import { likeItem } from '../core/rows/planners.ts';
 import type { RankedReason } from '../core/rows/row-plan.ts';
 import { search } from '../core/search.ts';
@@ -33,15 +33,12 @@ import type {
   TasteTopic,
   VisitorOutcome,
 } from '../ports/ranker-api.ts';
-import { explain } from './explainer.ts';
 import { loadAdEffect } from './load-ad-effect.ts';
+import { loadViews } from './load-views.ts';
 import type { Ads } from './no-ads.ts';
 import { entriesOf } from './forget-target.ts';
 import { carrySettings, disabledInterests, evidenceOf, type InterestEvidence } from './interest-settings.ts';
-import { viewInterests } from './interest-views.ts';
-import { viewObjectives } from './objectives-view.ts';
 import type { OpenShop } from './open-shop.ts';
-import { ownSegment } from './own-segment.ts';
 import { Presenter } from './presenter.ts';
 import type { ProfileKeeper } from './profile-keeper.ts';
 import type { QueryMeaning } from './query-meaning.ts';
@@ -63,7 +60,7 @@ const similarCount = 12;
 const mostResults = 500;
 /** Kinds that teach only, and kinds that teach beside keeping a list; all others only keep a list or take something back. */
 const glances: readonly InteractionKind[] = ['open', 'dwell'];
-const opinions: readonly InteractionKind[] = ['like', 'dislike'];
+const opinions: readonly InteractionKind[] = ['like', 'dislike', 'cart', 'purchase'];
 
 /** One shop and one shopper: everything the faces ask for, on top of the pure core. */
 export class Ranker {
@@ -78,12 +75,17 @@ export class Ranker {
     this.#presenter = new Presenter(parts.shop);
   }
 
+  /** Ranked items as cards, with what the shopper said of them. */
+  cards(ranked: readonly RankedCard[]): Promise<ShelfCard[]> {
+    return this.#presenter.cards(ranked, this.#parts.keeper.profile);
+  }
+
   get ads(): Ads {
     return this.#parts.ads;
   }
 
   async shelf({ inView = [], department }: ShelfRequest): Promise<Slate> {
-    const input = await this.#input(department);
+    const input = await this.rankingInput(department);
     const context = new RankingContext(input);
     const rows = recommend(context, this.#heldRows(inView));
     rows.forEach(({ id, reason }) => this.#reasons.set(id, reason));
@@ -98,7 +100,10 @@ export class Ranker {
   async search(text: string, limit: number): Promise<SearchResult> {
     if (text.trim() === '')
       return { cards: [], totalMatches: 0, wordMatches: 0, corrections: [], meaning: 'used' };
-    const [input, { direction, meaning }] = await Promise.all([this.#input(), this.#parts.meaning.of(text)]);
+    const [input, { direction, meaning }] = await Promise.all([
+      this.rankingInput(),
+      this.#parts.meaning.of(text),
+    ]);
     const count = Math.max(0, Math.min(limit, mostResults));
     const ranked = search(new RankingContext(input), text, direction, count);
     return {
@@ -114,7 +119,7 @@ export class Ranker {
     const { shop } = this.#parts;
     const itemIndex = shop.catalog.indexOf(itemId);
     if (itemIndex < 0) return undefined;
-    const input = await this.#input();
+    const input = await this.rankingInput();
     const context = new RankingContext(input);
     const plan = {
       id: `like:${itemId}`,
@@ -212,7 +217,8 @@ export class Ranker {
         `The catalog has no item "${itemId}"; it may have been taken out of the shop.`,
       );
     const { interests: said } = await this.#parts.settings.read();
-    return explain(await this.#input(), said, this.#presenter, itemIndex);
+    const { explain } = await loadViews();
+    return explain(await this.rankingInput(), said, this.#presenter, itemIndex);
   }
 
   async interests(): Promise<InterestView[]> {
@@ -221,7 +227,8 @@ export class Ranker {
   }
 
   async segment(): Promise<SegmentView | undefined> {
-    return ownSegment(this.#parts.shop, new RankingContext(await this.#input()));
+    const { ownSegment } = await loadViews();
+    return ownSegment(this.#parts.shop, new RankingContext(await this.rankingInput()));
   }
 
   log({ beforeSeq = Infinity, limit }: { beforeSeq?: number; limit: number }): Promise<LogLine[]> {
@@ -254,6 +261,7 @@ export class Ranker {
 
   async objectives(): Promise<ObjectivesView> {
     const { shop, settings } = this.#parts;
+    const { viewObjectives } = await loadViews();
     return viewObjectives(shop, await settings.read());
   }
 
@@ -363,7 +371,8 @@ export class Ranker {
     return [...rows.values()];
   }
 
-  async #input(department?: string): Promise<RankingInput> {
+  /** What everything is ranked by now. */
+  async rankingInput(department?: string): Promise<RankingInput> {
     const said = await this.#parts.settings.read();
     return this.#inputOf(this.#parts.keeper.profile, said, department);
   }
@@ -386,6 +395,7 @@ export class Ranker {
 
   /** What was worked out of a profile, and what was said about it, for its shopper to keep. */
   async #describe(profile: Profile, settings: ShopperSettings): Promise<object> {
+    const { ownSegment } = await loadViews();
     const interests = await this.#viewInterests(profile, settings);
     const context = new RankingContext(this.#inputOf(profile, settings));
     return {
@@ -395,7 +405,8 @@ export class Ranker {
     };
   }
 
-  #viewInterests(profile: Profile, said: ShopperSettings): Promise<InterestView[]> {
+  async #viewInterests(profile: Profile, said: ShopperSettings): Promise<InterestView[]> {
+    const { viewInterests } = await loadViews();
     const input = this.#inputOf(profile, said);
     return viewInterests(input, said.interests, this.#parts.shop, this.#presenter);
   }

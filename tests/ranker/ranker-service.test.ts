@@ -290,7 +290,7 @@ describe('what is recorded', () => {
     const tab = await openTab({ settings: { personalisation: 'off' } });
     const kept: InteractionKind[] = [];
     for (const kind of interactionKinds) if ((await act(tab, kind, shoes![0]!)).length > 0) kept.push(kind);
-    expect(kept).toEqual(['unlike', 'undislike', 'save', 'unsave', 'hide', 'unhide']);
+    expect(kept).toEqual(['unlike', 'undislike', 'save', 'unsave', 'hide', 'unhide', 'uncart']);
     await see(tab, shoes![1]!);
     await tab.api.recordTastes([['Home']]);
     expect(await logSize(tab)).toBe(kept.length);

@@ -25,7 +25,10 @@ export async function fetchVerified(
   try {
     return await fetchWhole(url, file, { ...options, beginning, keep });
   } catch (error) {
-    if (!pieces || !isAboutContent(error)) throw error;
+    if (!isAboutContent(error)) throw error;
+    // A cache on the way may be to blame.
+    if (options.cache === 'default') return fetchWhole(url, file, { ...options, cache: 'reload' });
+    if (!pieces) throw error;
     await pieces.remove();
     if (!beginning?.byteLength) throw error;
     // What was kept may be to blame; the file itself has not been tried yet.

@@ -2,7 +2,6 @@ import type { FileRole, PackFile, PackManifest } from '../../core/catalog/manife
 import { OwnshelfError } from '../../core/domain/errors.ts';
 import type { FileStore } from '../../ports/file-store.ts';
 import type { OpenProgress } from '../../ports/ranker-api.ts';
-import { openPackRecords } from '../idb/idb-pack-records.ts';
 import { createMemoryPackRecords } from '../memory/memory-pack-records.ts';
 import type { PackRecords } from './pack-records.ts';
 import { PackShelf, type HeldVersion } from './pack-shelf.ts';
@@ -67,7 +66,7 @@ export async function openPack(packUrl: string, options: OpenPackOptions): Promi
   signal?.throwIfAborted();
   // What is installed in a store that forgets is not installed.
   const records =
-    fileStore.kind === 'memory' ? createMemoryPackRecords() : (options.records ?? (await openPackRecords()));
+    fileStore.kind === 'memory' ? createMemoryPackRecords() : (options.records ?? (await openRecords()));
   const shelf = new PackShelf({
     manifestUrl,
     fileStore,
@@ -138,7 +137,13 @@ function findFile(manifest: PackManifest, role: FileRole, shard: number | undefi
   );
 }
 
-function manifestUrlOf(packUrl: string): string {
+/** Whoever needs them at once gives them: then they are not fetched on their own. */
+async function openRecords(): Promise<PackRecords> {
+  return (await import('../idb/idb-pack-records.ts')).openPackRecords();
+}
+
+/** @throws OwnshelfError `InputError` for an address that is none of a pack */
+export function manifestUrlOf(packUrl: string): string {
   let url: URL;
   try {
     url = new URL(packUrl);

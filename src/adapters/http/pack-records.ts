@@ -22,4 +22,6 @@ export interface PackRecords {
   readAll(): Promise<PackRecord[]>;
   /** @throws OwnshelfError `StorageError`; the record before stays */
   write(record: PackRecord): Promise<void>;
+  remove(manifestUrl: string): Promise<void>;
+  close(): void;
 }

@@ -30,6 +30,11 @@ export class PackShelf {
     this.#options = options;
   }
 
+  /** False when files are gone with the tab; then the browser's own cache is all that spares the next start their download. */
+  get isDurable(): boolean {
+    return this.#options.fileStore.kind !== 'memory';
+  }
+
   /** The installed version, when all of it is really there. */
   async holdInstalled(): Promise<HeldVersion | undefined> {
     // Twice, since another tab may replace a version between our reading of the record and our hold on it.
@@ -78,8 +83,7 @@ export class PackShelf {
 
   /** Where a file on its way is kept; nowhere, when nothing outlives the tab. */
   piecesOf(file: PackFile): Pieces | undefined {
-    const { fileStore } = this.#options;
-    return fileStore.kind === 'memory' ? undefined : new Pieces(fileStore, file);
+    return this.isDurable ? new Pieces(this.#options.fileStore, file) : undefined;
   }
 
   /** From here on the version's files survive cleaning, so that an interrupted download can go on. */
@@ -113,6 +117,16 @@ export class PackShelf {
       await this.#options.fileStore.keepOnly(needed);
       await this.#write({ ...record, retired });
     });
+  }
+
+  /** Removes what is kept of this pack, but for files that others need. */
+  async erase(): Promise<void> {
+    const { manifestUrl, records, fileStore } = this.#options;
+    await records.remove(manifestUrl);
+    const needed = this.#filesOf(await records.readAll());
+    if (!needed) return;
+    for (const sha256 of await this.#options.protectedSha256s()) needed.add(sha256);
+    await fileStore.keepOnly(needed);
   }
 
   #filesOf(records: readonly PackRecord[]): Set<string> | undefined {

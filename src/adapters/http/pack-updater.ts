@@ -1,5 +1,4 @@
 import type { FileRef, PackFile, PackManifest } from '../../core/catalog/manifest.ts';
-import { applyPatch } from '../../core/patching/apply-patch.ts';
 import { OwnshelfError } from '../../core/domain/errors.ts';
 import type { OpenProgress } from '../../ports/ranker-api.ts';
 import { fetchManifest, type ReadVersion } from './fetch-manifest.ts';
@@ -203,7 +202,11 @@ export class PackUpdater {
       const old = await this.#shelf.installedBytes(patch.fromSha256);
       if (!old) continue;
       try {
-        const bytes = applyPatch(old, await this.#fetch(patch), file.sizeBytes);
+        const [bytesOfPatch, { applyPatch }] = await Promise.all([
+          this.#fetch(patch),
+          import('../../core/patching/apply-patch.ts'),
+        ]);
+        const bytes = applyPatch(old, bytesOfPatch, file.sizeBytes);
         if ((await sha256Hex(bytes)) === file.sha256) return bytes;
       } catch {
         this.#options.signal?.throwIfAborted();
@@ -226,7 +229,7 @@ export class PackUpdater {
 
   #receiveOptions(): ReceiveOptions {
     const { signal, fetch, stallTimeoutMs } = this.#options;
-    return { signal, fetch, stallTimeoutMs };
+    return { signal, fetch, stallTimeoutMs, ...(this.#shelf.isDurable ? {} : { cache: 'default' as const }) };
   }
 
   /** Cleaning is housekeeping: whatever goes wrong there, the next start tries again. */

@@ -8,6 +8,8 @@ export interface ConnectionOptions<Schema extends DBSchema> {
   readonly upgrade: NonNullable<OpenDBCallbacks<Schema>['upgrade']>;
   /** Called after this connection was closed because another tab wants to upgrade: a good moment to ask for a reload. */
   readonly onSuperseded?: (() => void) | undefined;
+  /** Called in its stead when another tab deletes the database; this connection then stays closed, or it would be made anew. */
+  readonly onDeleted?: (() => void) | undefined;
   /** How long to wait for other tabs to let an upgrade through. Default 4000. */
   readonly blockedTimeoutMs?: number | undefined;
 }
@@ -72,7 +74,7 @@ export class Connection<Schema extends DBSchema> {
   }
 
   #start(): Promise<IDBPDatabase<Schema>> {
-    const { name, version, upgrade, onSuperseded, blockedTimeoutMs = 4000 } = this.#options;
+    const { name, version, upgrade, onSuperseded, onDeleted, blockedTimeoutMs = 4000 } = this.#options;
     return new Promise((resolve, reject) => {
       let timer: ReturnType<typeof setTimeout> | undefined;
       let gaveUp = false;
@@ -90,10 +92,12 @@ export class Connection<Schema extends DBSchema> {
             );
           }, blockedTimeoutMs);
         },
-        blocking: () => {
+        blocking: (_version, wanted) => {
           if (!opened) return;
           this.#forgetConnection(opened);
-          onSuperseded?.();
+          if (wanted !== null || !onDeleted) return onSuperseded?.();
+          this.close();
+          onDeleted();
         },
       });
       opening.then(

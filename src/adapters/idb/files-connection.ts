@@ -1,9 +1,10 @@
 import { Connection } from './connection.ts';
 import { filesDatabaseName, filesVersion, upgradeFiles, type FilesSchema } from './files-schema.ts';
 
-export function connectFiles(): Connection<FilesSchema> {
+/** @param name of the database; whoever must be erased apart from the app has one of their own */
+export function connectFiles(name = filesDatabaseName): Connection<FilesSchema> {
   return new Connection<FilesSchema>({
-    name: filesDatabaseName,
+    name,
     version: filesVersion,
     upgrade: upgradeFiles,
   });

@@ -13,10 +13,11 @@ const probeBytes = Uint8Array.of(42);
  * Files as Blobs in IndexedDB, for browsers without a private file system: Blobs read faster than arrays there and
  * stay on disk until read.
  *
+ * @param area name of the database
  * @throws OwnshelfError `StorageError` or DOMException when IndexedDB is missing, blocked or cannot hold a Blob
  */
-export async function openIdbFileStore(): Promise<FileStore> {
-  const store = new IdbFileStore(connectFiles());
+export async function openIdbFileStore(area?: string): Promise<FileStore> {
+  const store = new IdbFileStore(connectFiles(area));
   await store.probe();
   return store;
 }

@@ -3,9 +3,13 @@ import { createMemoryPackRecords } from '../memory/memory-pack-records.ts';
 import { allOrNone } from './all-or-none.ts';
 import { connectFiles } from './files-connection.ts';
 
-/** Records of installed packs in IndexedDB; in memory where that is missing or blocked. Never fails. */
-export async function openPackRecords(): Promise<PackRecords> {
-  const connection = connectFiles();
+/**
+ * Records of installed packs in IndexedDB; in memory where that is missing or blocked. Never fails.
+ *
+ * @param area of the files they are about
+ */
+export async function openPackRecords(area?: string): Promise<PackRecords> {
+  const connection = connectFiles(area);
   try {
     await connection.open();
   } catch {
@@ -22,5 +26,8 @@ export async function openPackRecords(): Promise<PackRecords> {
         const tx = db.transaction('packs', 'readwrite', { durability: 'strict' });
         await allOrNone(tx, () => tx.store.put(record));
       }),
+    remove: (manifestUrl) =>
+      connection.use('noting that a catalog is gone', (db) => db.delete('packs', manifestUrl)),
+    close: () => connection.close(),
   };
 }

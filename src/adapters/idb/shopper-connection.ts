@@ -4,6 +4,8 @@ import { shopperDatabaseName, shopperVersion, upgradeShopper, type ShopperSchema
 export interface ShopperConnectionOptions {
   /** Called when another tab, with newer code, has taken the database over: ask for a reload. */
   readonly onSuperseded?: () => void;
+  /** Called when another tab has deleted it. Default: `onSuperseded`, and it is made anew when it is used. */
+  readonly onDeleted?: () => void;
   /** How long to wait for other tabs to let an upgrade through. Default 4000. */
   readonly blockedTimeoutMs?: number;
 }
@@ -11,7 +13,7 @@ export interface ShopperConnectionOptions {
 /** The database of one shop's shopper, opened on first use. */
 export function connectShopper(
   shopId: string,
-  { onSuperseded, blockedTimeoutMs }: ShopperConnectionOptions = {},
+  { onSuperseded, onDeleted, blockedTimeoutMs }: ShopperConnectionOptions = {},
 ): Connection<ShopperSchema> {
   return new Connection<ShopperSchema>({
     name: shopperDatabaseName(shopId),
@@ -21,6 +23,7 @@ export function connectShopper(
       upgradeShopper(db, fromVersion, tx).catch(() => tx.abort());
     },
     onSuperseded,
+    onDeleted,
     blockedTimeoutMs,
   });
 }

@@ -7,5 +7,7 @@ export function createMemoryPackRecords(): PackRecords {
     read: async (manifestUrl) => records.get(manifestUrl),
     readAll: async () => [...records.values()],
     write: async (record) => void records.set(record.manifestUrl, record),
+    remove: async (manifestUrl) => void records.delete(manifestUrl),
+    close: () => {},
   };
 }

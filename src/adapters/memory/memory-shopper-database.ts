@@ -27,10 +27,23 @@ export interface MemoryShopperDatabase {
   readonly shelfCache: ShelfCache;
 }
 
-/** Everything about a shopper, gone with the tab: for private mode, blocked storage and tests. */
-export function createMemoryShopperDatabase(initial: Partial<ShopperSettings> = {}): MemoryShopperDatabase {
-  const { visitor: _, ...owner } = mergeSettings(defaultSettings(), initial);
-  const memory: Memory = { entries: [], nextSeq: 1, owner, visitor: undefined, shelf: undefined };
+/**
+ * Everything about a shopper, gone with the tab: for private mode, blocked storage and tests.
+ *
+ * @param entries the owner's, to begin with, in order of their places
+ */
+export function createMemoryShopperDatabase(
+  initial: Partial<ShopperSettings> = {},
+  entries: readonly LogEntry[] = [],
+): MemoryShopperDatabase {
+  const { visitor: _, ...owner } = mergeSettings(defaultSettings(), { ...initial, visitor: null });
+  const memory: Memory = {
+    entries: structuredClone([...entries]),
+    nextSeq: (entries.at(-1)?.seq ?? 0) + 1,
+    owner,
+    visitor: undefined,
+    shelf: undefined,
+  };
   return {
     log: new MemoryLogStore(memory),
     settings: new MemorySettingsStore(memory),

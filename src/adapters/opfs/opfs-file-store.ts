@@ -1,10 +1,10 @@
 import type { FileRef } from '../../core/catalog/manifest.ts';
 import type { FileStore } from '../../ports/file-store.ts';
+import { filesDatabaseName } from '../idb/files-schema.ts';
 import { isQuotaError, toStorageError } from '../idb/storage-error.ts';
 import { checkSize } from '../memory/check-size.ts';
 import { partSuffix, writeWhole } from './write-whole.ts';
 
-const directoryName = 'ownshelf-files';
 const probePrefix = 'probe-';
 /** A half-written file this old was left behind by a tab that died; a younger one may still be growing. */
 const abandonedAfterMs = 60 * 60 * 1000;
@@ -12,11 +12,12 @@ const abandonedAfterMs = 60 * 60 * 1000;
 /**
  * Files in the origin's private file system, each named by its hash. Reads come straight from disk.
  *
+ * @param area name of the directory
  * @throws DOMException when this browser has none, or cannot write whole files to it from here
  */
-export async function openOpfsFileStore(): Promise<FileStore> {
+export async function openOpfsFileStore(area = filesDatabaseName): Promise<FileStore> {
   const root = await navigator.storage.getDirectory();
-  const directory = await root.getDirectoryHandle(directoryName, { create: true });
+  const directory = await root.getDirectoryHandle(area, { create: true });
   await probe(directory);
   return new OpfsFileStore(directory);
 }
