@@ -20,6 +20,9 @@ export interface EncoderFiles {
   readonly glueUrls: Readonly<Record<RuntimeFlavour, string>>;
 }
 
+/** What the instant encoder is made of. Without golden vectors it is not held against them. */
+export type InstantFiles = Pick<EncoderFiles, 'manifest' | 'assets'>;
+
 const built = files as EncoderFiles;
 
 /** Absolute, so that an address also holds in a worker whose own address is a blob. */
