@@ -1,41 +1,30 @@
 import { expose } from 'comlink';
+import { ConsentedStores } from '../src/adapters/consent/consented-stores.ts';
+import { createLateInstantDevice, fileSha256s } from '../src/adapters/encoder/late-instant-device.ts';
 import { fetchVerified } from '../src/adapters/http/fetch-verified.ts';
-import { openPack } from '../src/adapters/http/open-pack.ts';
-import { createDeviceEncoder } from '../src/adapters/encoder/device-encoder.ts';
-import { shippedEncoder } from '../src/adapters/encoder/encoder-files.ts';
 import { makeRowsHome, makeVectorHome } from '../src/adapters/kernel/homes.ts';
-import { createMemoryFileStore } from '../src/adapters/memory/memory-file-store.ts';
-import { createMemoryShopperDatabase } from '../src/adapters/memory/memory-shopper-database.ts';
-import { createRankerService } from '../src/ranker/ranker-service.ts';
+import { globalPrivacyControl } from '../src/adapters/privacy-control.ts';
+import { createWidgetRankerService } from '../src/ranker/widget-ranker-service.ts';
 
-const files = Promise.resolve(createMemoryFileStore());
-const encoder = createDeviceEncoder({
-  files: shippedEncoder,
-  openStore: () => files,
+const consent = new ConsentedStores({ workerName: self.name, protectedSha256s: () => fileSha256s });
+const encoder = createLateInstantDevice({
+  openStore: () => Promise.resolve(consent.files),
   fetchVerified,
-  createWorker: () => {
-    throw new Error('The widget has no encoder worker.');
-  },
   onStatus: (status) => service.encoderChanged(status),
 });
 
-const service = createRankerService({
-  files,
-  async openPack(packUrl, options) {
-    return openPack(packUrl, {
-      ...options,
-      fileStore: await files,
-      protectedSha256s: () => [],
-    });
-  },
-  openDatabase: async () => ({ ...createMemoryShopperDatabase(), durable: false, close: () => {} }),
+const service = createWidgetRankerService({
+  consent,
+  files: Promise.resolve(consent.files),
+  openPack: (packUrl, options) => consent.openPack(packUrl, options),
+  openDatabase: (shopId, options) => consent.openDatabase(shopId, options),
   makeVectorHome,
   makeRowsHome,
-  openTabs: () => ({ send: () => {}, close: () => {} }),
+  openTabs: (shopId, onMessage) => consent.openTabs(shopId, onMessage),
   encoder,
   now: () => Date.now(),
-  isolated: false,
-  globalPrivacyControl: (navigator as { globalPrivacyControl?: unknown }).globalPrivacyControl === true,
+  isolated: self.crossOriginIsolated,
+  globalPrivacyControl: globalPrivacyControl(),
 });
 
 expose(service.api);

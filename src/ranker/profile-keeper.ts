@@ -104,6 +104,14 @@ export class ProfileKeeper {
     return this.#log.readAll();
   }
 
+  /** Runs `swap` while nothing else is written, then reads the log again, wherever that lies by now. */
+  exchange(swap: () => Promise<void>): Promise<void> {
+    return this.#inTurn(async () => {
+      await swap();
+      await this.#refold();
+    });
+  }
+
   /** Reads the log again: another tab has changed it. */
   reload(): Promise<void> {
     return this.#inTurn(() => this.#refold());

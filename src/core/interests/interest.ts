@@ -40,6 +40,10 @@ export function foundingSeq(interestId: string): number {
   return Number(interestId.slice(idPrefix.length));
 }
 
+export function interestId(foundingSeq: number): string {
+  return `${idPrefix}${foundingSeq}`;
+}
+
 /** A cluster of evidence about one kind of thing. Named by its founding entry, so the name outlives what joins later. */
 export class Interest {
   readonly id: string;
@@ -48,7 +52,7 @@ export class Interest {
   readonly #scalars = new FadingSum(scalar.length);
 
   constructor(foundingSeq: number, dimensions: number) {
-    this.id = `${idPrefix}${foundingSeq}`;
+    this.id = interestId(foundingSeq);
     this.#vector = new FadingSum(dimensions);
   }
 
