@@ -30,7 +30,8 @@ export class LastShelves {
 
   set(question: string, shelf: LastShelf, keep: boolean): void {
     this.#inMemory.set(question, shelf);
-    if (keep && question === 'home') this.#try((store) => store.setItem(this.#key, JSON.stringify(shelf)));
+    if (keep && question === 'home')
+      this.#try((store) => store.setItem(this.#key, JSON.stringify(withoutReasons(shelf))));
   }
 
   /** What was learned has been forgotten, and this rests on it. */
@@ -54,6 +55,16 @@ export class LastShelves {
       return undefined;
     }
   }
+}
+
+/** Why a card stood there is nobody's business later. */
+function withoutReasons({ groups }: LastShelf): LastShelf {
+  return {
+    groups: groups.map(({ id, cards }) => ({
+      id,
+      cards: cards.map((one) => ({ ...one, card: { ...one.card, receipt: { terms: [], score: 0 } } })),
+    })),
+  };
 }
 
 /** Whatever lies there: other scripts of the page can write it too. */

@@ -114,34 +114,37 @@ class Panel {
   #aboutCard({ card }: ShownCard): Node[] {
     const { h, session } = this.#kit;
     const texts = this.#texts;
+    const receipt = h('div');
+    const showReceipt = (of: typeof card.receipt): void =>
+      receipt.replaceChildren(...this.#receipt(of, (name) => texts.terms[name], texts.sumHint));
+    const isKnown = card.receipt.terms.length > 0;
+    if (isKnown) showReceipt(card.receipt);
     const evidence = h('div', { role: 'status' }, h('p', { class: 'hint' }, texts.working));
     session
       .call((api) => api.explain(card.item.id))
       .then(
-        ({ rank, candidates, evidence: lines }) =>
+        ({ rank, candidates, evidence: lines, receipt: now }) => {
+          if (!isKnown) showReceipt(now);
           evidence.replaceChildren(
             h('p', {}, texts.rank(rank, candidates)),
             h('p', { class: 'hint' }, lines.length === 0 ? texts.nothing : texts.evidence),
-            ...(lines.length === 0
-              ? []
-              : [
-                  h(
-                    'ul',
-                    { class: 'lines' },
-                    ...lines.map(({ entry, rankWithout }) =>
-                      h(
-                        'li',
-                        {},
-                        h('span', {}, this.#because(entry)),
-                        h('b', {}, rankWithout === rank ? texts.unchanged : texts.without(rankWithout)),
-                      ),
-                    ),
-                  ),
-                ]),
-          ),
+            h(
+              'ul',
+              { class: 'lines', hidden: lines.length === 0 },
+              ...lines.map(({ entry, rankWithout }) =>
+                h(
+                  'li',
+                  {},
+                  h('span', {}, this.#because(entry)),
+                  h('b', {}, rankWithout === rank ? texts.unchanged : texts.without(rankWithout)),
+                ),
+              ),
+            ),
+          );
+        },
         () => evidence.replaceChildren(h('p', { class: 'hint' }, texts.unread)),
       );
-    return [...this.#receipt(card.receipt, (name) => texts.terms[name], texts.sumHint), evidence];
+    return [receipt, evidence];
   }
 
   #receipt<Name extends string>(
