@@ -11,6 +11,7 @@ const anyRoute: fc.Arbitrary<Route> = fc.oneof(
     { name: 'log' },
     { name: 'ranking' },
     { name: 'ads' },
+    { name: 'experiments' },
   ),
   fc.string({ unit: 'grapheme' }).map((department): Route => ({ name: 'shelf', department })),
   fc.string({ unit: 'grapheme' }).map((query): Route => ({ name: 'search', query })),

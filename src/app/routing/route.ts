@@ -10,10 +10,13 @@ export type Route =
   | { readonly name: 'me' }
   | { readonly name: 'log' }
   | { readonly name: 'ranking' }
-  | { readonly name: 'ads' };
+  | { readonly name: 'ads' }
+  | { readonly name: 'experiments' };
+
+const partsOfMe = ['log', 'ranking', 'ads', 'experiments'] as const;
 
 /** Pages that are reached from the shopper's own. */
-export const isOfMe = ({ name }: Route): boolean => ['me', 'log', 'ranking', 'ads'].includes(name);
+export const isOfMe = ({ name }: Route): boolean => ['me', ...partsOfMe].includes(name);
 
 /** @param hash with or without its `#`; anything unknown is the shelf */
 export function parseRoute(hash: string): Route {
@@ -30,7 +33,7 @@ export function parseRoute(hash: string): Route {
     case 'saved':
       return { name: 'saved' };
     case 'me':
-      return second === 'log' || second === 'ranking' || second === 'ads' ? { name: second } : { name: 'me' };
+      return { name: partsOfMe.find((part) => part === second) ?? 'me' };
     default: {
       const department = parameters.get('department');
       return department === null ? { name: 'shelf' } : { name: 'shelf', department };
@@ -54,12 +57,8 @@ export function formatRoute(route: Route): string {
       return '#/saved';
     case 'me':
       return '#/me';
-    case 'log':
-      return '#/me/log';
-    case 'ranking':
-      return '#/me/ranking';
-    case 'ads':
-      return '#/me/ads';
+    default:
+      return `#/me/${route.name}`;
   }
 }
 

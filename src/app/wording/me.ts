@@ -57,6 +57,8 @@ export const meTexts = {
   forgotten: (count: number) => `${plural(count, 'entry', 'entries')} forgotten, as if they had never been`,
   ranking: 'How ranking works',
   rankingHint: 'The terms a score is made of, what they weigh here, and sliders to change it.',
+  experiments: 'Experiments',
+  experimentsHint: 'Let two ways to rank compete, and see what was found out.',
   device: 'This device',
   storage: 'Stored here',
   storageKinds: {

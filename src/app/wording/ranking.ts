@@ -11,7 +11,8 @@ export const rankingTexts = {
   learned:
     'Some weights move as you use the shop: a term that predicts what you open and like gains weight. Forgetting takes the movement back.',
   experiments:
-    'A few places are experiments, chosen by chance with a logged probability. They show you things outside your habits, and say so.',
+    'A few places are experiments, chosen by chance with a logged probability. They show you things outside your habits, and say so. You can also have what you taught the shelf compete with what it came with.',
+  toExperiments: 'Experiments on this device',
   equal:
     'Prices, stock and ratings are the same for everybody. No advertiser can buy a place among them: ads stand apart, and say so. What the shop earns counts only where it stands above as a term of its own, half a point at the very most, and you can set it to nothing.',
   seen: 'A card counts as seen when half of it was in view for a second. Seeing without tapping slowly lowers an item.',

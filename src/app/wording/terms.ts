@@ -133,7 +133,8 @@ export const termWording: Readonly<Record<TermName, TermWording>> = {
   },
   experiment: {
     label: 'An experiment',
-    sentence: 'A few places are given by chance, to learn what you like. They say so.',
+    sentence:
+      'A few places are given by chance, to learn what you like, or by the draw between two rankers while you have them compete. They say so.',
   },
   held: {
     label: 'Held in place for you',

@@ -25,6 +25,7 @@ export const texts = {
   },
 
   adsTitle: 'Ads',
+  experimentsTitle: 'Experiments',
   privacyCue: 'Ranked on this device',
   privacyCueHint: 'What you do here stays in this browser. How it works',
   offline: 'Offline',

@@ -12,6 +12,7 @@ export function titleOf(route: Route, shopName: string = texts.appName, itemTitl
     log: texts.log.title,
     ranking: texts.ranking.title,
     ads: texts.adsTitle,
+    experiments: texts.experimentsTitle,
   }[route.name];
   return page === undefined ? shopName : `${page} · ${shopName}`;
 }
