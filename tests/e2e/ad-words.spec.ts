@@ -58,6 +58,7 @@ test('a browser without a language model has no such setting, and ads are as the
   serve,
   newProfile,
 }) => {
+  test.setTimeout(240_000);
   const server = await serve({ packs: packs() });
   const now = await visit(await newProfile(), server);
   await toSettings(now);
@@ -79,6 +80,7 @@ test('the model is fetched by the shopper’s tap only, which can be taken back;
   serve,
   newProfile,
 }) => {
+  test.setTimeout(240_000);
   const server = await serve({ packs: packs() });
   const profile = await newProfile();
   await standInModel(profile.context, { availability: 'downloadable', stepMs: 400 });
