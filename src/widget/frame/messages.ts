@@ -24,7 +24,10 @@ export interface Hello {
   readonly ownShelf: typeof protocolVersion;
 }
 
-export type FrameOptions = Omit<ShelfOptions, 'isolation' | 'worker'>;
+export interface FrameOptions extends Omit<ShelfOptions, 'isolation' | 'worker'> {
+  /** Whether this frame is the one, of those on the page with this pack, that records what the page says. */
+  readonly records: boolean;
+}
 
 /** What the page around a frame says to it. */
 export type HostMessage =
@@ -88,8 +91,11 @@ export function readFrameMessage(value: unknown): Read<FrameMessage> {
 }
 
 /** @returns what of the options concerns a frame */
-export function frameOptions({ isolation: _, worker: __, ...options }: ShelfOptions): FrameOptions {
-  return options;
+export function frameOptions(
+  { isolation: _, worker: __, ...options }: ShelfOptions,
+  records: boolean,
+): FrameOptions {
+  return { ...options, records };
 }
 
 const options: Field<unknown> = (value) =>
@@ -97,6 +103,7 @@ const options: Field<unknown> = (value) =>
     pack: webAddress(longestAddress),
     placement: oneOf(...placements),
     limit: wholeNumber(1, mostLimit),
+    records: truth,
     'item?': name(longestId),
     'query?': name(longestQuery),
     'heading?': text(longestHeading),

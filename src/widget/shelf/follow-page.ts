@@ -20,9 +20,12 @@ export function followPage(page: PageState, session: Session, address: () => str
   let recording: Promise<unknown> = Promise.resolve();
   let wasGiven = false;
   let looking: View | undefined;
-  const record = (job: () => Promise<unknown>): void => {
+  const inTurn = (job: () => Promise<unknown>): void => {
     // What cannot be recorded has been reported by whatever failed.
     recording = recording.then(job).catch(() => {});
+  };
+  const record = (job: () => Promise<unknown>): void => {
+    if (session.recordsPage) inTurn(job);
   };
 
   const views = new ImpressionTracker<View>((seen) => {
@@ -58,7 +61,7 @@ export function followPage(page: PageState, session: Session, address: () => str
         // "Not yet" on every page takes nothing back of what the shopper asked for in the shelf itself.
         if (!given && !wasGiven && session.wasChosenByShopper) break;
         wasGiven = given;
-        record(() => session.setRemembering(given, false));
+        inTurn(() => session.setRemembering(given, false));
         break;
       }
       case 'search':

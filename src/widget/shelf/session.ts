@@ -19,6 +19,8 @@ export interface SessionParts {
   /** Of the page that the shelves stand on: what is viewed there counts once for each. */
   address(): string;
   readonly isolation: Isolation;
+  /** Whether it is for this session to record what the page says: of several frames on a page only one does. Default yes. */
+  records?(): boolean;
   /** May throw where storage is blocked. */
   openStore?(): Storage;
 }
@@ -111,6 +113,10 @@ export class Session {
 
   get facts(): PageFacts {
     return this.#parts.page.facts;
+  }
+
+  get recordsPage(): boolean {
+    return this.#parts.records?.() ?? true;
   }
 
   get remembering(): Remembering {

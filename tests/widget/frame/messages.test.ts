@@ -23,12 +23,13 @@ const hostMessages: fc.Arbitrary<HostMessage> = fc.oneof(
         pack: address,
         placement: fc.constantFrom(...placements),
         limit: fc.integer({ min: 1, max: 48 }),
+        records: fc.boolean(),
         item: id,
         query: fc.string({ minLength: 1, maxLength: 400 }),
         heading: fc.string({ maxLength: 200 }),
         language: fc.constantFrom('en', 'zh-Hans-CN', 'ar'),
       },
-      { requiredKeys: ['pack', 'placement', 'limit'] },
+      { requiredKeys: ['pack', 'placement', 'limit', 'records'] },
     )
     .map((options) => ({ kind: 'options', options }) as HostMessage),
   fc
@@ -155,7 +156,7 @@ test('links and packs are addresses on the web', () => {
   ])
     expect(readFrameMessage({ kind: 'select', id: 'a', link })).toBeUndefined();
   expect(readFrameMessage({ kind: 'select', id: 'a', link: 'https://shop.example/a' })).toBeDefined();
-  const options = { placement: 'home', limit: 12 };
+  const options = { placement: 'home', limit: 12, records: true };
   expect(
     readHostMessage({ kind: 'options', options: { ...options, pack: 'javascript:alert(1)' } }),
   ).toBeUndefined();

@@ -28,6 +28,9 @@ export function mountShelf(place: ShelfPlace, options: ShelfOptions): MountedShe
   return { update: (next) => shelf.update(next), dispose: () => shelf.dispose() };
 }
 
+/** Those on this page, in order of coming. */
+const shelves = new Set<FramedShelf>();
+
 class FramedShelf {
   readonly #place: ShelfPlace;
   readonly #stage = document.createElement('div');
@@ -47,6 +50,7 @@ class FramedShelf {
     if (!root.adoptedStyleSheets.includes(sheet))
       root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
     this.#stage.className = 'stage';
+    shelves.add(this);
     this.#skeleton = createSkeleton(options.placement);
     this.#frame = this.#open();
     const unsubscribe = place.page.subscribe((command) =>
@@ -67,12 +71,28 @@ class FramedShelf {
     if (isOtherPack || !this.#stage.isConnected) {
       this.#frame.close();
       this.#frame = this.#open();
-    } else this.#greeting().forEach((message) => this.#frame.send(message));
+    } else this.greet();
   }
 
   dispose(): void {
     this.#stop.abort();
     this.#frame.close();
+    shelves.delete(this);
+    // The next one records from now on.
+    for (const shelf of shelves) if (shelf.pack === this.pack) return shelf.greet();
+  }
+
+  get pack(): string {
+    return this.#options.pack;
+  }
+
+  greet(): void {
+    for (const message of this.#greeting()) this.#frame.send(message);
+  }
+
+  get #records(): boolean {
+    const [first] = [...shelves].filter(({ pack }) => pack === this.pack);
+    return first === this;
   }
 
   #resize(placement: Placement): void {
@@ -101,7 +121,10 @@ class FramedShelf {
     const language = this.#options.language ?? this.#place.host.closest('[lang]')?.getAttribute('lang');
     return [
       { kind: 'theme', theme: readTheme(this.#place.host) },
-      { kind: 'options', options: { ...frameOptions(this.#options), ...(language && { language }) } },
+      {
+        kind: 'options',
+        options: { ...frameOptions(this.#options, this.#records), ...(language && { language }) },
+      },
     ];
   }
 

@@ -1,5 +1,4 @@
 import type { ShelfPlace } from '../../mounted-shelf.ts';
-import type { ShelfOptions } from '../../options.ts';
 import { PageState } from '../../page-state.ts';
 import { setFramedBy } from '../../framed-by.ts';
 import { guarded, report } from '../../report.ts';
@@ -7,7 +6,7 @@ import { Session } from '../../shelf/session.ts';
 import { ShelfView } from '../../shelf/shelf-view.ts';
 import { startWorker } from '../../shelf/start-worker.ts';
 import { createSkeleton } from '../../loader/skeleton.ts';
-import type { HostMessage } from '../messages.ts';
+import type { FrameOptions, HostMessage } from '../messages.ts';
 import { inheritedNames, type Theme } from '../theme.ts';
 import { keyedStore } from './keyed-store.ts';
 import { takeLine, type Line } from './line.ts';
@@ -38,6 +37,7 @@ class FramedShelf {
   readonly #host: HTMLElement;
   readonly #root: ShadowRoot;
   readonly #page = new PageState();
+  #records = true;
   #mounted: Mounted | undefined;
 
   constructor(line: Line, host: HTMLElement) {
@@ -58,7 +58,8 @@ class FramedShelf {
     }
   }
 
-  #take(options: ShelfOptions): void {
+  #take(options: FrameOptions): void {
+    this.#records = options.records;
     const { language } = options;
     if (language) document.documentElement.lang = language;
     if (!this.#mounted) this.#mounted = this.#mount(options);
@@ -68,7 +69,7 @@ class FramedShelf {
     } else report('a frame stays with the pack it began with; the page makes a new one for another');
   }
 
-  #mount(options: ShelfOptions): Mounted {
+  #mount(options: FrameOptions): Mounted {
     // Said before anything is read of what is known of the shopper, so that it can tell nothing of that.
     this.#line.send({ kind: 'ready' });
     this.#root.replaceChildren(createSkeleton(options.placement));
@@ -77,6 +78,7 @@ class FramedShelf {
       pack,
       page: this.#page,
       isolation: 'frame',
+      records: () => this.#records,
       startWorker: () => startWorker(undefined),
       address: () => location.href,
       openStore: () => keyedStore(localStorage, this.#line.origin),

@@ -6,7 +6,7 @@ import { frameErrors, type FrameError, type FrameMessage } from '../messages.ts'
 import type { Line } from './line.ts';
 
 /** A pack that has not come by then is told of as one that does not. */
-const patienceMs = 12_000;
+const patienceMs = 20_000;
 /** What follows from opening a pack is told on full ticks only: how long it took has to do with what is kept of the shopper. */
 const tickMs = 1000;
 
