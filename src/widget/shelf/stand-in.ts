@@ -10,6 +10,8 @@ import type { ShelfPlace } from '../mounted-shelf.ts';
 export function standIn({ root }: Pick<ShelfPlace, 'root'>, height: number): () => void {
   const slot = root.querySelector('slot');
   const space = document.createElement('div');
+  // Margins of what shows instead stay within.
+  space.style.display = 'flow-root';
   space.style.minBlockSize = `${height}px`;
   space.append(...(slot ? [slot] : []));
   root.replaceChildren(space);

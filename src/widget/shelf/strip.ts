@@ -85,15 +85,18 @@ export class Strip {
 
   /** Each card of the same item stays the element it is, so that focus and what is half read stay. */
   show(groups: readonly ShownGroup[], headings: readonly (string | undefined)[]): void {
-    const focused = this.#cardAt(this.#kit.place.root.activeElement);
+    const { root } = this.#kit.place;
+    const focused = root.activeElement as HTMLElement | null;
     const atStart = Math.abs(this.element.scrollLeft) < 4;
     this.#shown = groups;
-    for (const [id, drawn] of this.#groups)
-      if (!groups.some((group) => group.id === id)) this.#drop(id, drawn);
-    groups.forEach((group, i) => this.#showGroup(group, headings[i], groups.length));
-    this.element.append(...groups.map(({ id }) => this.#groups.get(id)!.element));
-    if (focused?.element.isConnected && this.#cardAt(this.#kit.place.root.activeElement) !== focused)
-      focused.focus();
+    const places = groups.map(({ id }) => placeOf(id));
+    for (const [place, drawn] of this.#groups) if (!places.includes(place)) this.#drop(place, drawn);
+    groups.forEach((group, i) => this.#showGroup(group, headings[i]));
+    putInOrder(
+      this.element,
+      places.map((place) => this.#groups.get(place)!.element),
+    );
+    if (focused?.isConnected && root.activeElement !== focused) focused.focus({ preventScroll: true });
     // A browser follows the card it has snapped to, also when that card goes elsewhere.
     if (atStart) this.element.scrollLeft = 0;
     this.#look();
@@ -106,7 +109,7 @@ export class Strip {
     if (bottom > 0 && top < innerHeight) {
       const isRtl = this.#isRtl();
       for (const { id, cards } of this.#shown) {
-        const drawn = this.#groups.get(id)!;
+        const drawn = this.#groups.get(placeOf(id))!;
         held[id] = cards.filter(({ card }) => {
           const box = drawn.cards.get(card.item.id)?.card.element.getBoundingClientRect();
           // One pixel of tolerance: parts of pixels must not count the first card beyond the edge.
@@ -134,8 +137,9 @@ export class Strip {
     this.#resized.disconnect();
   }
 
-  #showGroup(group: ShownGroup, heading: string | undefined, of: number): void {
-    const drawn = this.#groups.get(group.id) ?? this.#drawGroup(group.id, heading);
+  #showGroup(group: ShownGroup, heading: string | undefined): void {
+    const place = placeOf(group.id);
+    const drawn = this.#groups.get(place) ?? this.#drawGroup(place, heading);
     if (drawn.heading && heading !== undefined) drawn.heading.textContent = heading;
     const cards = group.cards.map((shown, i) => {
       const { card } = this.#drawCard(drawn, shown, i);
@@ -148,12 +152,10 @@ export class Strip {
       this.#letGo(card, stop);
       drawn.cards.delete(id);
     }
-    // Only what is out of place is moved: moving takes focus away.
-    cards.forEach(({ element }, i) => {
-      const there = drawn.list.children[i];
-      if (there !== element) drawn.list.insertBefore(element, there ?? null);
-    });
-    drawn.element.dataset['of'] = String(of);
+    putInOrder(
+      drawn.list,
+      cards.map(({ element }) => element),
+    );
   }
 
   #drawGroup(id: GroupId, heading: string | undefined): DrawnGroup {
@@ -251,6 +253,17 @@ export class Strip {
   #isRtl(): boolean {
     return getComputedStyle(this.element).direction === 'rtl';
   }
+}
+
+/** Popular cards make way for the shopper's own one by one, not all at once; so do results for one another. */
+const placeOf = (id: GroupId): GroupId => (id === 'popular' ? 'home' : id === 'instead' ? 'search' : id);
+
+/** Only what is out of place is moved: moving takes focus away. */
+function putInOrder(parent: Element, children: readonly Element[]): void {
+  children.forEach((child, i) => {
+    const there = parent.children[i];
+    if (there !== child) parent.insertBefore(child, there ?? null);
+  });
 }
 
 function isSameImpression(a: ShownCard, b: ShownCard): boolean {
