@@ -11,6 +11,8 @@ export interface ProfileOptions {
   readonly switches?: readonly string[];
   /** The browser keeps nothing for any site: no cookies, no IndexedDB, no files, no service worker. */
   readonly blockStorage?: boolean;
+  /** `together`: a frame's storage is the same on every site, as browsers had it for years. */
+  readonly thirdPartyStorage?: 'together';
   /** Begins as this one was when it was stopped: the same device, as far as a site can tell. */
   readonly copyOf?: BrowserProfile;
   /** Run in every page before its own scripts. */
@@ -31,8 +33,13 @@ export class BrowserProfile {
   static async create(options: ProfileOptions = {}): Promise<BrowserProfile> {
     const folder = await mkdtemp(join(tmpdir(), 'ownshelf-profile-'));
     if (options.copyOf !== undefined) await cp(options.copyOf.#folder, folder, { recursive: true });
-    if (options.blockStorage === true) {
-      const preferences = { profile: { default_content_setting_values: { cookies: 2 } } };
+    const preferences =
+      options.blockStorage === true
+        ? { profile: { default_content_setting_values: { cookies: 2 } } }
+        : options.thirdPartyStorage === 'together'
+          ? { profile: { cookie_controls_mode: 0, block_third_party_cookies: false } }
+          : undefined;
+    if (preferences !== undefined) {
       await mkdir(join(folder, 'Default'));
       await writeFile(join(folder, 'Default', 'Preferences'), JSON.stringify(preferences));
     }

@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { widgetManifestName, type WidgetManifest } from '../../../src/core/embedding/widget-manifest.ts';
+
+/** Pages of a shop on a site of its own, another than the widget's at 127.0.0.1. */
+export interface FramingShop {
+  readonly origin: string;
+  /** Puts a page at an address of the shop. */
+  put(path: string, html: string): string;
+  close(): Promise<void>;
+}
+
+/** @param host under which browsers know it; every other one is another site */
+export async function startFramingShop(host = 'localhost'): Promise<FramingShop> {
+  const pages = new Map<string, string>();
+  const server = createServer((request, response) => {
+    const html = pages.get((request.url ?? '/').split(/[?#]/)[0] ?? '/');
+    response.writeHead(html === undefined ? 404 : 200, { 'Content-Type': 'text/html; charset=utf-8' });
+    response.end(html);
+  });
+  await new Promise<void>((resolve) => server.listen(0, resolve));
+  const origin = `http://${host}:${(server.address() as AddressInfo).port}`;
+  return {
+    origin,
+    put(path, html) {
+      pages.set(path, html);
+      return origin + path;
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+export function builtWidget(root = 'dist'): WidgetManifest {
+  return JSON.parse(readFileSync(join(root, 'widget', widgetManifestName), 'utf8')) as WidgetManifest;
+}
+
+/** A shop's page with a shelf in a frame. */
+export function framePage(
+  widgetOrigin: string,
+  { script }: WidgetManifest,
+  { attributes = '', head = '', body = '' } = {},
+): string {
+  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>A shop</title>
+<style>body { margin: 1rem; font-family: sans-serif; color-scheme: light dark }</style>${head}
+<script src="${widgetOrigin}/widget/${script.file}" integrity="${script.integrity}" crossorigin async></script>
+<h1>A shop</h1>
+<own-shelf pack="${widgetOrigin}/packs/demo/" isolation="frame" ${attributes}><p>What the shop put here</p></own-shelf>${body}</html>`;
+}
