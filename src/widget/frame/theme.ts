@@ -8,6 +8,9 @@ export const themeNames = [
   '--own-shelf-gap',
   '--own-shelf-ink',
   '--own-shelf-line',
+  '--own-shelf-panel-accent',
+  '--own-shelf-panel-ink',
+  '--own-shelf-panel-paper',
   '--own-shelf-paper',
   '--own-shelf-radius',
 ] as const;

@@ -1,5 +1,19 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { themeValue } from '../../../src/widget/frame/theme.ts';
+import { themeNames, themeValue } from '../../../src/widget/frame/theme.ts';
+
+test('whatever a shop may set on a shelf, a frame is told too', () => {
+  const sheets = ['src/widget/shelf', 'src/widget/loader'].flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((path) => path.endsWith('.css'))
+      .map((path) => readFileSync(join(folder, path), 'utf8')),
+  );
+  const used = sheets.flatMap((css) =>
+    [...css.matchAll(/var\((--own-shelf-[a-z-]+)/g)].map(([, name]) => name),
+  );
+  expect(new Set(themeNames)).toEqual(new Set(used));
+});
 
 test('colours, lengths, numbers, words and families of type may be said', () => {
   for (const value of [
