@@ -1,4 +1,5 @@
 import type { Correction } from './catalog/lexical-index.ts';
+import { searchWords } from './catalog/lexical-search.ts';
 import { fuseMatches, matchTerms, perSource } from './fuse-matches.ts';
 import type { RankingContext } from './ranking-context.ts';
 import { searchRules } from './reranking/exclusion-rules.ts';
@@ -25,7 +26,7 @@ export function search(
   direction: Float32Array | undefined,
   count: number,
 ): SearchRanking {
-  const words = context.shop.catalog.lexical.search(query);
+  const words = searchWords(context.shop.catalog.lexical, query);
   const { space } = context.shop;
   const meaning = direction && {
     nearest: space.nearest([direction], perSource)[0]!,

@@ -21,9 +21,9 @@ import {
   writeBehaviour,
   type BehaviourModel,
 } from '../../src/core/behaviour/model/behaviour-model.ts';
-import { LinkTable } from '../../src/core/behaviour/model/link-table.ts';
+import { learnAdapter } from '../../src/core/behaviour/model/learn-adapter.ts';
+import { makeLinks } from '../../src/core/behaviour/model/make-links.ts';
 import { SequenceModel } from '../../src/core/behaviour/model/sequence-model.ts';
-import { TextAdapter } from '../../src/core/behaviour/model/text-adapter.ts';
 import { parameterNames, parameterSizes, type Parameters } from '../../src/core/behaviour/sequence/shape.ts';
 import { latestRows } from '../../src/core/behaviour/sequence/encode-history.ts';
 import { ShopBehaviour } from '../../src/core/behaviour/shop-behaviour.ts';
@@ -184,7 +184,7 @@ function drawModel(): BehaviourModel {
   const together = learnCompanions(histories, size);
   const count = componentNames.length * viewCount;
   return {
-    links: LinkTable.make(
+    links: makeLinks(
       {
         next: learnTransitions({ histories }, size),
         near: learnNearness(histories, size),
@@ -194,7 +194,7 @@ function drawModel(): BehaviourModel {
       40,
     ),
     sequence: SequenceModel.of(parameters, sequencePlan(size).shape),
-    adapter: TextAdapter.learn(plain.space, parameters.items, new Float32Array(size).fill(1)),
+    adapter: learnAdapter(plain.space, parameters.items, new Float32Array(size).fill(1)),
     popularity: Float32Array.from(countChoices(histories, size), Math.log1p),
     blend: {
       weights: new Float64Array(count).fill(0.3),

@@ -7,6 +7,7 @@ import { verifyPack } from '../../src/cli/verify/verify-pack.ts';
 import { catalogItems } from '../core/packing/arbitraries.ts';
 import { buildForTest, readFolder, readRows, temporaryFolder, writeFeed } from './support/build.ts';
 import { fakeEncoder } from './support/fake-encoder.ts';
+import { searchWords } from '../../src/core/catalog/lexical-search.ts';
 
 const png =
   'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
@@ -58,8 +59,8 @@ describe('a built pack', () => {
     ]);
     await buildForTest(feed, join(folder, 'out'));
     const { catalog } = await PackFolder.open(join(folder, 'out'));
-    expect([...catalog.lexical.search('lamp ').items]).toEqual([0]);
-    expect([...catalog.lexical.search('READING ').items]).toEqual([0]);
+    expect([...searchWords(catalog.lexical, 'lamp ').items]).toEqual([0]);
+    expect([...searchWords(catalog.lexical, 'READING ').items]).toEqual([0]);
     expect(catalog.scales[0]).toBeGreaterThan(0);
     // Nothing the encoder has words for: the zero vector.
     expect(catalog.scales[2]).toBe(0);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { searchWords } from '../../src/core/catalog/lexical-search.ts';
 import { fuseMatches, perSource, rankMatches, type MeaningMatches } from '../../src/core/fuse-matches.ts';
 import { topK } from '../../src/core/math/top-k.ts';
 import { Profile } from '../../src/core/learning/profile.ts';
@@ -64,7 +65,7 @@ describe('what is measured and what the app shows', () => {
       });
       const shown = search(context, query, direction, 500).cards.map(({ itemIndex }) => itemIndex);
       const matches = fuseMatches(
-        shop.catalog.lexical.search(query),
+        searchWords(shop.catalog.lexical, query),
         meaningOf(likeness[i]!),
         shop.space.sameThing,
       );

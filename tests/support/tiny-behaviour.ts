@@ -2,9 +2,10 @@ import { viewCount } from '../../src/core/behaviour/blend/candidates.ts';
 import { componentNames, type ComponentName } from '../../src/core/behaviour/components/component.ts';
 import { packLinks } from '../../src/core/behaviour/item-links.ts';
 import type { BehaviourModel } from '../../src/core/behaviour/model/behaviour-model.ts';
-import { LinkTable, type LinkKind } from '../../src/core/behaviour/model/link-table.ts';
+import { learnAdapter, type Texts } from '../../src/core/behaviour/model/learn-adapter.ts';
+import type { LinkKind } from '../../src/core/behaviour/model/link-table.ts';
+import { makeLinks } from '../../src/core/behaviour/model/make-links.ts';
 import { SequenceModel } from '../../src/core/behaviour/model/sequence-model.ts';
-import { TextAdapter, type Texts } from '../../src/core/behaviour/model/text-adapter.ts';
 import { parameterNames, parameterSizes, type Parameters } from '../../src/core/behaviour/sequence/shape.ts';
 import { createRandom, normal } from '../../src/core/math/random.ts';
 import { gaussians, unit } from './tiny-shop.ts';
@@ -32,12 +33,12 @@ export function tinyBehaviour({ size, links, weights, popularity }: TinyBehaviou
   const count = componentNames.length * viewCount;
   const parameters = drawParameters(size);
   return {
-    links: LinkTable.make(
+    links: makeLinks(
       { next: linksOf('next'), near: linksOf('near'), together: linksOf('together'), ease: linksOf('ease') },
       8,
     ),
     sequence: SequenceModel.of(parameters, shapeOf(size)),
-    adapter: TextAdapter.learn(drawTexts(size), parameters.items, new Float32Array(size).fill(1)),
+    adapter: learnAdapter(drawTexts(size), parameters.items, new Float32Array(size).fill(1)),
     popularity: popularity ?? new Float32Array(size),
     blend: {
       weights: Float64Array.from({ length: count }, (_, at) =>

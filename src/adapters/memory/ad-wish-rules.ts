@@ -1,5 +1,5 @@
 import { adModes, type AdWishes } from '../../core/ads/ad-wishes.ts';
-import { heaviestAdWeight } from '../../core/ads/ad-objectives.ts';
+import { heaviestAdWeight } from '../../core/ads/objective-limits.ts';
 import { adObjectives } from '../../core/domain/campaign.ts';
 
 /** A list of refusals longer than this is a caller's mistake. */

@@ -1,4 +1,5 @@
 import { LexicalIndex } from '../../core/catalog/lexical-index.ts';
+import { searchWords } from '../../core/catalog/lexical-search.ts';
 import { topK } from '../../core/math/top-k.ts';
 import { LexicalBuilder } from '../../core/packing/lexical-builder.ts';
 import { writeSafetensors } from '../../core/packing/write-safetensors.ts';
@@ -32,7 +33,7 @@ export class WordSearch {
    * @returns documents with a word of the query, best first; equal scores in order of index
    */
   best(query: string, count: number, without = -1): number[] {
-    const { items, scores } = this.#index.search(finished(query));
+    const { items, scores } = searchWords(this.#index, finished(query));
     items.forEach((item, place) => (this.#scores[item] = item === without ? 0 : scores[place]!));
     const best = topK(this.#scores, count).filter((item) => this.#scores[item]! > 0);
     items.forEach((item) => (this.#scores[item] = 0));
@@ -41,7 +42,7 @@ export class WordSearch {
 
   /** @returns BM25 of the query in each of the documents named; 0 without a word in common */
   scores(query: string, documents: readonly number[]): number[] {
-    const { items, scores } = this.#index.search(finished(query));
+    const { items, scores } = searchWords(this.#index, finished(query));
     return documents.map((document) => scores[items.indexOf(document)] ?? 0);
   }
 }

@@ -11,9 +11,9 @@ import {
 } from '../../core/behaviour/learn-links.ts';
 import { learnPopularity } from '../../core/behaviour/learn-popularity.ts';
 import type { BehaviourModel, LearnedTables } from '../../core/behaviour/model/behaviour-model.ts';
-import { LinkTable } from '../../core/behaviour/model/link-table.ts';
+import { learnAdapter } from '../../core/behaviour/model/learn-adapter.ts';
+import { makeLinks } from '../../core/behaviour/model/make-links.ts';
 import { SequenceModel } from '../../core/behaviour/model/sequence-model.ts';
-import { TextAdapter } from '../../core/behaviour/model/text-adapter.ts';
 import { alongDirections, principalDirections } from '../../core/math/principal-directions.ts';
 import { spread } from '../../core/math/spread.ts';
 import { breathe } from '../breathe.ts';
@@ -82,9 +82,9 @@ export async function learnBehaviour(
       ease,
       sequence,
       tables: {
-        links: LinkTable.make(links, linksPerItem),
+        links: makeLinks(links, linksPerItem),
         sequence: SequenceModel.of(sequence.parameters, plan.shape),
-        adapter: TextAdapter.learn(content.space, sequence.parameters.items, countChoices(histories, size)),
+        adapter: learnAdapter(content.space, sequence.parameters.items, countChoices(histories, size)),
         popularity: Float32Array.from(learnPopularity(choices, size), Math.log1p),
       },
     };

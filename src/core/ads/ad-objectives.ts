@@ -1,10 +1,7 @@
 import { adObjectives, type AdObjective, type AdWeightRange, type CampaignFile } from '../domain/campaign.ts';
-import { objectiveLimits } from './campaigns/campaign-limits.ts';
+import { objectiveLimits } from './objective-limits.ts';
 
 export type AdObjectiveWeights = Readonly<Record<AdObjective, number>>;
-
-/** The most that anybody may have an objective count. */
-export const heaviestAdWeight = Math.max(...adObjectives.map((name) => objectiveLimits[name].max));
 
 /**
  * What the pack proposes and how far the shopper may go. Whatever the pack says, they may have an ad's worth count nothing,

@@ -4,6 +4,7 @@ import { openCatalog, type CatalogBuffers } from '../../../src/core/catalog/cata
 import { parseDictionary } from '../../../src/core/catalog/dictionary.ts';
 import { ItemSpace } from '../../../src/core/catalog/item-space.ts';
 import { readFacets } from '../../../src/core/catalog/facets.ts';
+import { searchWords } from '../../../src/core/catalog/lexical-search.ts';
 import { packFormatVersion, type FileRole, type PackManifest } from '../../../src/core/catalog/manifest.ts';
 import { parseManifest } from '../../../src/core/catalog/parse-manifest.ts';
 import { parseRow } from '../../../src/core/catalog/parse-row.ts';
@@ -321,7 +322,7 @@ describe('openCatalog', () => {
               catalog.categoryOf(item);
               expect(Number.isFinite(space.likeness(item, space.direction(0)))).toBe(true);
             }
-            const { items, scores } = catalog.lexical.search('sage lamp no');
+            const { items, scores } = searchWords(catalog.lexical, 'sage lamp no');
             expect(new Set(items).size).toBe(items.length);
             expect(scores.every(Number.isFinite)).toBe(true);
           });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LexicalIndex, type LexicalMatches } from '../../../src/core/catalog/lexical-index.ts';
+import { searchWords } from '../../../src/core/catalog/lexical-search.ts';
 import { idfOf, LexicalBuilder, twoDigits } from '../../../src/core/packing/lexical-builder.ts';
 import { writeSafetensors } from '../../../src/core/packing/write-safetensors.ts';
 import { stopWords } from '../../../src/core/text/stop-words.ts';
@@ -22,7 +23,7 @@ function indexOf(texts: readonly string[]): LexicalIndex {
 }
 
 function scoresOf(index: LexicalIndex, query: string): Map<number, number> {
-  const { items, scores } = index.search(query);
+  const { items, scores } = searchWords(index, query);
   expect(new Set(items).size).toBe(items.length);
   expect(scores.length).toBe(items.length);
   return new Map(Array.from(items, (item, i) => [item, scores[i]!]));
@@ -133,19 +134,19 @@ describe('LexicalIndex', () => {
     const shoes = ['running sneaker', 'sneakers for boys', 'garden speaker', 'shoe 4040', 'shoo'];
     const index = indexOf(shoes);
     expect(found(shoes, 'sneekers ')).toEqual([0, 1]);
-    expect(index.search('sneekers ').corrections).toEqual([{ typed: 'sneekers', terms: ['sneaker'] }]);
+    expect(searchWords(index, 'sneekers ').corrections).toEqual([{ typed: 'sneekers', terms: ['sneaker'] }]);
     // Known words and their beginnings are never corrected; short words and numbers neither.
     for (const query of ['sneakers ', 'snea', 'she ', '4041 ', 'unknowable '])
-      expect(index.search(query).corrections).toEqual([]);
+      expect(searchWords(index, query).corrections).toEqual([]);
     // While it is typed, its beginning may be wrong.
     expect(found(shoes, 'snaek')).toEqual([0, 1]);
-    expect(index.search('sneker').corrections).toEqual([{ typed: 'sneker', terms: ['sneaker'] }]);
-    expect(index.search('shoee ').corrections).toEqual([{ typed: 'shoee', terms: ['shoe'] }]);
+    expect(searchWords(index, 'sneker').corrections).toEqual([{ typed: 'sneker', terms: ['sneaker'] }]);
+    expect(searchWords(index, 'shoee ').corrections).toEqual([{ typed: 'shoee', terms: ['shoe'] }]);
   });
 
   it('counts a corrected word less than one typed right', () => {
     const index = indexOf(['red lamp', 'lamp', 'rug', 'mat']);
-    const [right, wrong] = ['lamp ', 'lapm '].map((query) => index.search(query)) as [
+    const [right, wrong] = ['lamp ', 'lapm '].map((query) => searchWords(index, query)) as [
       LexicalMatches,
       LexicalMatches,
     ];
@@ -173,14 +174,14 @@ describe('LexicalIndex', () => {
   it('tells what an item with all of the words could score', () => {
     const index = indexOf(['red lamp', 'red', 'wide red garden lamp', 'lampshade red', 'rug']);
     const best = (query: string): number => Math.max(...scoresOf(index, query).values());
-    expect(index.search('lamp ').ceiling).toBeCloseTo(best('lamp '), 6);
-    expect(index.search('lamp red ').ceiling).toBeCloseTo(best('lamp ') + best('red '), 6);
-    expect(index.search('rug lamp ').ceiling).toBeGreaterThan(1.5 * best('rug lamp '));
+    expect(searchWords(index, 'lamp ').ceiling).toBeCloseTo(best('lamp '), 6);
+    expect(searchWords(index, 'lamp red ').ceiling).toBeCloseTo(best('lamp ') + best('red '), 6);
+    expect(searchWords(index, 'rug lamp ').ceiling).toBeGreaterThan(1.5 * best('rug lamp '));
     // However many words it may become, it becomes one of them.
-    expect(index.search('red lam').ceiling).toBeCloseTo(best('red ') + best('lam'), 6);
-    expect(index.search('unknown ').ceiling).toBe(0);
+    expect(searchWords(index, 'red lam').ceiling).toBeCloseTo(best('red ') + best('lam'), 6);
+    expect(searchWords(index, 'unknown ').ceiling).toBe(0);
     // Whole, and the beginning of a longer one: the more telling of the two, never both.
-    expect(index.search('red lamp').ceiling).toBeCloseTo(
+    expect(searchWords(index, 'red lamp').ceiling).toBeCloseTo(
       best('red ') + Math.max(best('lamp '), 0.7 * best('lampshade ')),
       6,
     );
@@ -191,7 +192,7 @@ describe('LexicalIndex', () => {
     const text = fc.array(word, { maxLength: 8 }).map((words) => words.join(' '));
     fc.assert(
       fc.property(fc.array(text, { minLength: 1, maxLength: 8 }), text, (texts, query) => {
-        const { scores, ceiling } = indexOf(texts).search(`${query} `);
+        const { scores, ceiling } = searchWords(indexOf(texts), `${query} `);
         for (const score of scores) expect(score).toBeLessThanOrEqual(ceiling * (1 + 1e-6));
       }),
     );
@@ -200,7 +201,7 @@ describe('LexicalIndex', () => {
   it('starts every query from nothing', () => {
     const index = indexOf(lamps);
     const first = scoresOf(index, 'lamp');
-    index.search('dress rug');
+    searchWords(index, 'dress rug');
     expect(scoresOf(index, 'lamp')).toEqual(first);
   });
 

@@ -1,5 +1,6 @@
 import { eachLatest, type Recency } from '../../../core/behaviour/components/component.ts';
 import type { RowProducts, Scorer } from '../../../core/behaviour/scorers.ts';
+import { searchWords } from '../../../core/catalog/lexical-search.ts';
 import type { Item } from '../../../core/domain/item.ts';
 import { topK } from '../../../core/math/top-k.ts';
 import { textForEncoder } from '../../../core/text/item-text.ts';
@@ -24,7 +25,7 @@ export function wordScorer(texts: readonly string[], recency: Recency, mostMatch
     const known = kept.get(item);
     if (known) return known;
     // A space after the last word says that it is whole.
-    const found = best(index.search(`${texts[item]!} `), mostMatches);
+    const found = best(searchWords(index, `${texts[item]!} `), mostMatches);
     if (keptCount < mostKept) {
       kept.set(item, found);
       keptCount += found.items.length;

@@ -1,3 +1,4 @@
+import { searchWords } from '../../../core/catalog/lexical-search.ts';
 import type { Item } from '../../../core/domain/item.ts';
 import { fuseMatches, perSource, rankMatches, type MeaningMatches } from '../../../core/fuse-matches.ts';
 import { dotProducts } from '../../../core/math/dot-products.ts';
@@ -71,7 +72,10 @@ export async function ownshelfModel(
       return queries
         .slice(start, end)
         .map((query, row) =>
-          rankMatches(fuseMatches(index.search(query), meaningOf(likeness[row]!), space.sameThing), depth),
+          rankMatches(
+            fuseMatches(searchWords(index, query), meaningOf(likeness[row]!), space.sameThing),
+            depth,
+          ),
         );
     },
   };

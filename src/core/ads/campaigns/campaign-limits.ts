@@ -1,4 +1,5 @@
 import type { AdObjective, AdWeightRange, CampaignFile } from '../../domain/campaign.ts';
+import { objectiveLimits } from '../objective-limits.ts';
 
 /** What a campaigns file may hold at most, so that no pack can exhaust a device. Lengths in UTF-16 units. */
 export const campaignLimits = {
@@ -31,14 +32,6 @@ export const narrowestBreadth = 0.01;
 export const largestHoldout = 0.5;
 /** One ad per eight organic cards, whatever a pack or a shopper asks for. */
 export const largestAdShare = 1 / 8;
-
-/** How far the weights of a pack may go: relevance and feedback always count, what an ad earns never counts more than them. */
-export const objectiveLimits: Readonly<Record<AdObjective, { readonly min: number; readonly max: number }>> =
-  {
-    relevance: { min: 0.25, max: 4 },
-    value: { min: 0, max: 1 },
-    feedback: { min: 0.25, max: 4 },
-  };
 
 const defaultObjectives: Readonly<Record<AdObjective, AdWeightRange>> = {
   relevance: { weight: 1, ...objectiveLimits.relevance },

@@ -1,6 +1,7 @@
 import { adObjectives, type CampaignFile } from '../../domain/campaign.ts';
 import type { Report } from './campaign-faults.ts';
-import { largestAdShare, largestHoldout, narrowestBreadth, objectiveLimits } from './campaign-limits.ts';
+import { objectiveLimits } from '../objective-limits.ts';
+import { largestAdShare, largestHoldout, narrowestBreadth } from './campaign-limits.ts';
 
 /** Tells where a file asks for what no shop may have, or contradicts itself, campaigns aside. */
 export function checkCampaignFile(file: Omit<CampaignFile, 'campaigns'>, report: Report): void {

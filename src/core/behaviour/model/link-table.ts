@@ -1,14 +1,13 @@
 import type { TensorFile } from '../../catalog/safetensors.ts';
 import { checkIndices, checkOffsets, checkRange } from '../../catalog/strings.ts';
 import type { Tensor } from '../../packing/write-safetensors.ts';
-import type { ItemLinks } from '../item-links.ts';
 
 /** Ways in which one item leads to another. */
 export const linkKinds = ['next', 'near', 'together', 'ease'] as const;
 export type LinkKind = (typeof linkKinds)[number];
 
 /** What a code of ±127 squares to. */
-const fullCode = 127;
+export const fullCode = 127;
 /** Catalogs of at most this many items name them in two bytes. */
 const mostShortItems = 65_536;
 
@@ -45,32 +44,16 @@ export class LinkTable {
     );
   }
 
-  /**
-   * @param links       of all kinds
-   * @param mostPerItem links kept of each item: the best of every kind in turn
-   */
-  static make(links: Readonly<Record<LinkKind, ItemLinks>>, mostPerItem: number): LinkTable {
-    const size = links.next.offsets.length - 1;
-    const scales = Float32Array.from(linkKinds, (kind) =>
-      links[kind].weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0),
-    );
-    const offsets = new Uint32Array(size + 1);
-    const items: number[] = [];
-    const codes: number[][] = linkKinds.map(() => []);
-    for (let from = 0; from < size; from++) {
-      const rows = linkKinds.map((kind) => rowOf(links[kind], from));
-      for (const to of bestInTurn(rows, mostPerItem)) {
-        items.push(to);
-        rows.forEach((row, kind) => {
-          const share = (row.get(to) ?? 0) / (scales[kind]! || 1);
-          codes[kind]!.push(Math.round(Math.sign(share) * Math.sqrt(Math.abs(share)) * fullCode));
-        });
-      }
-      offsets[from + 1] = items.length;
-    }
+  /** @param codes [kinds] of ±127 @param scales [kinds] the weight that a code of 127 stands for */
+  static of(
+    offsets: Uint32Array,
+    items: readonly number[],
+    codes: readonly (readonly number[])[],
+    scales: Float32Array,
+  ): LinkTable {
     return new LinkTable(
       offsets,
-      size <= mostShortItems ? Uint16Array.from(items) : Uint32Array.from(items),
+      offsets.length - 1 <= mostShortItems ? Uint16Array.from(items) : Uint32Array.from(items),
       codes.map((values) => Int8Array.from(values)),
       scales,
     );
@@ -117,26 +100,4 @@ export class LinkTable {
       ...linkKinds.map((kind, at) => ({ name: `links.${kind}`, values: this.#codes[at]! })),
     ];
   }
-}
-
-function rowOf({ offsets, items, weights }: ItemLinks, from: number): ReadonlyMap<number, number> {
-  const row = new Map<number, number>();
-  for (let place = offsets[from]!; place < offsets[from + 1]!; place++)
-    row.set(items[place]!, weights[place]!);
-  return row;
-}
-
-/** @returns ascending; of each row its largest weights, whichever their sign, by turns */
-function bestInTurn(rows: readonly ReadonlyMap<number, number>[], count: number): number[] {
-  const sorted = rows.map((row) =>
-    [...row].sort(([one, a], [other, b]) => Math.abs(b) - Math.abs(a) || one - other).map(([to]) => to),
-  );
-  const chosen = new Set<number>();
-  const longest = Math.max(...sorted.map(({ length }) => length));
-  for (let place = 0; place < longest; place++)
-    for (const list of sorted) {
-      if (chosen.size >= count) return [...chosen].sort((a, b) => a - b);
-      if (place < list.length) chosen.add(list[place]!);
-    }
-  return [...chosen].sort((a, b) => a - b);
 }

@@ -6,8 +6,8 @@ import {
   campaignLimits,
   largestAdShare,
   narrowestBreadth,
-  objectiveLimits,
 } from '../../../../src/core/ads/campaigns/campaign-limits.ts';
+import { objectiveLimits } from '../../../../src/core/ads/objective-limits.ts';
 import { campaignFileKeys } from '../../../../src/core/ads/campaigns/parse-campaigns.ts';
 import { campaignKeys } from '../../../../src/core/ads/campaigns/parse-campaign.ts';
 import { slotNames } from '../../../../src/core/ads/creatives/slots.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { openBehaviour, writeBehaviour } from '../../../../src/core/behaviour/model/behaviour-model.ts';
-import { LinkTable } from '../../../../src/core/behaviour/model/link-table.ts';
+import type { LinkTable } from '../../../../src/core/behaviour/model/link-table.ts';
+import { makeLinks } from '../../../../src/core/behaviour/model/make-links.ts';
 import { SequenceModel } from '../../../../src/core/behaviour/model/sequence-model.ts';
 import { packLinks } from '../../../../src/core/behaviour/item-links.ts';
 import { encodeHistory, latestRows } from '../../../../src/core/behaviour/sequence/encode-history.ts';
@@ -97,14 +98,14 @@ describe('a table of links', () => {
     const falling = packLinks([new Map([1, 2, 3, 4, 5, 6].map((to) => [to, 1 / to])), ...empty(6)]);
     const rising = packLinks([new Map([1, 2, 3, 4, 5, 6].map((to) => [to, to / 6])), ...empty(6)]);
     const none = packLinks(empty(7));
-    const table = LinkTable.make({ next: falling, near: none, together: none, ease: rising }, 3);
+    const table = makeLinks({ next: falling, near: none, together: none, ease: rising }, 3);
     expect(Object.keys(linksFrom(table, 'next', 0))).toEqual(['1', '2', '6']);
     expect(Object.keys(linksFrom(table, 'ease', 0))).toEqual(['1', '2', '6']);
   });
 
   it('of a shop without links leads nowhere', () => {
     const none = packLinks(empty(3));
-    const table = LinkTable.make({ next: none, near: none, together: none, ease: none }, 4);
+    const table = makeLinks({ next: none, near: none, together: none, ease: none }, 4);
     expect(linksFrom(table, 'next', 1)).toEqual({});
   });
 });

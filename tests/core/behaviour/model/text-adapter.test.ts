@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { TextAdapter } from '../../../../src/core/behaviour/model/text-adapter.ts';
+import { learnAdapter } from '../../../../src/core/behaviour/model/learn-adapter.ts';
+import type { TextAdapter } from '../../../../src/core/behaviour/model/text-adapter.ts';
 import { createRandom, normal } from '../../../../src/core/math/random.ts';
 import { gaussians, unit } from '../../../support/tiny-shop.ts';
 
@@ -32,7 +33,7 @@ it('finds how rows follow from texts, for items it never saw too', () => {
   const rows = rowsWith(0.3);
   // What nobody chose has rows that say nothing; they must not be learned from.
   rows.fill(9, 250 * width);
-  const adapter = TextAdapter.learn(texts, rows, counts);
+  const adapter = learnAdapter(texts, rows, counts);
   for (let k = 0; k < width; k++) expect(towards(adapter, k)).toBeGreaterThan(0.95);
 });
 
@@ -40,12 +41,12 @@ it('says next to nothing where texts have nothing to do with choices', () => {
   const counts = new Float64Array(items).fill(3);
   const noise = Float32Array.from({ length: items * width }, () => normal(random));
   const [learned, lost] = [rowsWith(0), noise].map((rows) =>
-    Math.hypot(...TextAdapter.learn(texts, rows, counts).direction(new Float32Array(width).fill(1))),
+    Math.hypot(...learnAdapter(texts, rows, counts).direction(new Float32Array(width).fill(1))),
   );
   expect(lost).toBeLessThan(0.2 * learned!);
 });
 
 it('points nowhere when nothing was chosen', () => {
-  const adapter = TextAdapter.learn(texts, rowsWith(0), new Float64Array(items));
+  const adapter = learnAdapter(texts, rowsWith(0), new Float64Array(items));
   expect(adapter.direction(new Float32Array(width).fill(1))).toEqual(new Float32Array(dimensions));
 });
