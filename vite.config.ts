@@ -6,6 +6,7 @@ import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig } from 'vitest/config';
 import { encoderRuntimeFiles } from './src/adapters/encoder/vite-plugin-runtime-files.ts';
 import { scanKernel } from './src/adapters/kernel/vite-plugin-kernel.ts';
+import { oneChunk } from './src/cli/one-chunk.ts';
 import { isolationHeaders } from './src/cli/serve/headers.ts';
 import { compress } from './src/cli/serve/vite-plugin-compress.ts';
 import { cspMeta } from './src/cli/serve/vite-plugin-csp-meta.ts';
@@ -34,7 +35,11 @@ export default defineConfig({
   },
   optimizeDeps: { exclude: ['onnxruntime-web'], include: ['idb', 'comlink', '@huggingface/tokenizers'] },
   // Workers are bundled apart, with plugins of their own.
-  worker: { format: 'es', plugins: () => [encoderRuntimeFiles(), scanKernel()] },
+  worker: {
+    format: 'es',
+    plugins: () => [encoderRuntimeFiles(), scanKernel()],
+    rollupOptions: { output: { codeSplitting: { groups: [oneChunk('at-once')] } } },
+  },
   server: { host: '127.0.0.1', headers: isolationHeaders },
   preview: { host: '127.0.0.1', headers: isolationHeaders },
   build: { target: 'es2022', assetsInlineLimit: 0, modulePreload: { polyfill: false } },

@@ -4,6 +4,7 @@ import type { Shop, Taste } from './learning/taste.ts';
 import { emptyTaste } from './learning/taste.ts';
 import type { RankerDuel } from './experiments/ranker-duel.ts';
 import { dayMs } from './math/decay.ts';
+import type { DraftRow } from './rows/draft-row.ts';
 import type { RowFilter } from './retrieval/row-filter.ts';
 import {
   allowedItems,
@@ -41,8 +42,11 @@ export interface RankingInput {
   readonly after?: readonly number[];
   /** What the shelf goes by beside relevance; by default variety alone. */
   readonly objectives?: Objectives;
-  /** Which ranker has the row of everything, or that two compete for it; by default what was learned has it. */
-  readonly duel?: Pick<RankerDuel, 'winner' | 'round'>;
+  /**
+   * Which ranker has the row of everything, or that two compete for it, and how they draw it; by default what was learned has
+   * it.
+   */
+  readonly duel?: Pick<RankerDuel, 'winner' | 'round'> & { readonly draft: DraftRow };
 }
 
 const commonSeed = 1;

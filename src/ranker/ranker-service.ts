@@ -14,11 +14,13 @@ import type {
   RankerApi,
   RankerEvent,
 } from '../ports/ranker-api.ts';
+import type { ReadCampaigns } from './ads/read-campaigns.ts';
 import { loadAdEffect } from './load-ad-effect.ts';
 import { loadAds } from './load-ads.ts';
-import { loadViews } from './load-views.ts';
-import { noAds } from './no-ads.ts';
-import { openShop, type OpenShop } from './open-shop.ts';
+import { loadSearch, loadViews } from './load-parts.ts';
+import { lateAds } from './late-ads.ts';
+import { noAds, type Ads } from './no-ads.ts';
+import { openShop, readCampaigns, type OpenShop } from './open-shop.ts';
 import { ProfileKeeper } from './profile-keeper.ts';
 import { QueryMeaning } from './query-meaning.ts';
 import { Ranker } from './ranker.ts';
@@ -69,6 +71,8 @@ export interface RankerServiceParts {
   readonly encoder: DeviceEncoder;
   readonly now: () => number;
   readonly isolated: boolean;
+  /** Campaigns are opened with the first question about ads, and not with the shop. */
+  readonly adsWhenAsked?: boolean;
   /** What the browser says for everybody who uses it; see `PrivacySignals`. */
   readonly globalPrivacyControl?: boolean;
 }
@@ -135,23 +139,27 @@ export function createRankerService(parts: RankerServiceParts): {
       const meaning = new QueryMeaning(shop, encoder, parts.now, () => {
         void parts.encoder.status().then((status) => tell({ kind: 'encoder', status }));
       });
-      const AdDesk = shop.campaigns && (await loadAds())?.AdDesk;
+      const adParts = {
+        keeper,
+        settings: database.settings,
+        now: parts.now,
+        globalPrivacyControl: [parts, signals].some(
+          ({ globalPrivacyControl }) => globalPrivacyControl === true,
+        ),
+      };
+      const openAds = async (read: () => Promise<ReadCampaigns>): Promise<Ads> => {
+        const withAds = { ...shop, ...(await read()) };
+        const AdDesk = withAds.campaigns && (await loadAds())?.AdDesk;
+        return AdDesk ? new AdDesk({ shop: withAds, ...adParts }) : noAds(parts.now);
+      };
       const ranker = new Ranker({
         shop,
         keeper,
         settings: database.settings,
         meaning,
-        ads: AdDesk
-          ? new AdDesk({
-              shop,
-              keeper,
-              settings: database.settings,
-              now: parts.now,
-              globalPrivacyControl: [parts, signals].some(
-                ({ globalPrivacyControl }) => globalPrivacyControl === true,
-              ),
-            })
-          : noAds(parts.now),
+        ads: parts.adsWhenAsked
+          ? lateAds(() => openAds(() => readCampaigns(pack.manifest, pack.readFile, shop.catalog)))
+          : await openAds(() => Promise.resolve({})),
         now: parts.now,
         onChange: (what) =>
           tabs.send({
@@ -220,6 +228,7 @@ export function createRankerService(parts: RankerServiceParts): {
         (role, shard) => pack.readFile(role, shard),
         parts.makeVectorHome,
         parts.makeRowsHome,
+        parts.adsWhenAsked,
       );
     } catch (error) {
       pack.close();
@@ -261,7 +270,7 @@ export function createRankerService(parts: RankerServiceParts): {
     async shelf(request) {
       const slate = await current().ranker.shelf(request);
       // Asked for by everybody, so that no request tells who looks.
-      loadViews().catch(() => {});
+      for (const load of [loadSearch, loadViews]) load().catch(() => {});
       return slate;
     },
     search: async (text, limit) => current().ranker.search(text, limit),

@@ -6,12 +6,10 @@ import type { Profile } from '../core/learning/profile.ts';
 import { RankingContext, type RankingInput } from '../core/ranking-context.ts';
 import { recommend, type HeldRow } from '../core/recommend.ts';
 import { decisiveEvidence } from '../core/experiments/evidence.ts';
-import { foldDuel } from '../core/experiments/ranker-duel.ts';
 import { settleObjectives } from '../core/reranking/objectives.ts';
 import { fillRow, type RankedCard } from '../core/rows/fill-row.ts';
 import { likeItem } from '../core/rows/planners.ts';
 import type { RankedReason } from '../core/rows/row-plan.ts';
-import { search } from '../core/search.ts';
 import type { SettingsStore, ShopperSettings, Visitor, VisitorEnd } from '../ports/log-store.ts';
 import type {
   AdEffectView,
@@ -34,7 +32,7 @@ import type {
   VisitorOutcome,
 } from '../ports/ranker-api.ts';
 import { loadAdEffect } from './load-ad-effect.ts';
-import { loadViews } from './load-views.ts';
+import { loadDuel, loadSearch, loadViews } from './load-parts.ts';
 import type { Ads } from './no-ads.ts';
 import { entriesOf } from './forget-target.ts';
 import { carrySettings, disabledInterests, evidenceOf, type InterestEvidence } from './interest-settings.ts';
@@ -42,7 +40,6 @@ import type { OpenShop } from './open-shop.ts';
 import { Presenter } from './presenter.ts';
 import type { ProfileKeeper } from './profile-keeper.ts';
 import type { QueryMeaning } from './query-meaning.ts';
-import { tasteTopics } from './taste-topics.ts';
 
 export interface RankerParts {
   readonly shop: OpenShop;
@@ -100,10 +97,11 @@ export class Ranker {
   async search(text: string, limit: number): Promise<SearchResult> {
     if (text.trim() === '')
       return { cards: [], totalMatches: 0, wordMatches: 0, corrections: [], meaning: 'used' };
-    const [input, { direction, meaning }] = await Promise.all([
-      this.rankingInput(),
+    const [{ search }, { direction, meaning }] = await Promise.all([
+      loadSearch(),
       this.#parts.meaning.of(text),
     ]);
+    const input = await this.rankingInput();
     const count = Math.max(0, Math.min(limit, mostResults));
     const ranked = search(new RankingContext(input), text, direction, count);
     return {
@@ -268,6 +266,7 @@ export class Ranker {
   async duel(): Promise<DuelView> {
     const { keeper, settings } = this.#parts;
     const { duel: setting = 'off', duelFrom } = await settings.read();
+    const { foldDuel } = await loadDuel();
     const { wins, evidence, winner } = foldDuel(keeper.profile.entries, duelFrom);
     return {
       setting,
@@ -282,6 +281,7 @@ export class Ranker {
     const { keeper, settings } = this.#parts;
     const { duelFrom } = await settings.read();
     // Cards that stand on a page by now are of the round in progress: that one goes too.
+    const { foldDuel } = await loadDuel();
     await this.updateSettings({ duelFrom: foldDuel(keeper.profile.entries, duelFrom).round + 1 });
   }
 
@@ -350,7 +350,8 @@ export class Ranker {
       await settings.update({ visitor, interests: carried });
   }
 
-  tasteTopics(): Promise<TasteTopic[]> {
+  async tasteTopics(): Promise<TasteTopic[]> {
+    const { tasteTopics } = await loadViews();
     return tasteTopics(this.#parts.shop);
   }
 
@@ -377,8 +378,11 @@ export class Ranker {
     return this.#inputOf(this.#parts.keeper.profile, said, department);
   }
 
-  #inputOf(profile: Profile, said: ShopperSettings, department?: string): RankingInput {
+  async #inputOf(profile: Profile, said: ShopperSettings, department?: string): Promise<RankingInput> {
     const { shop, now } = this.#parts;
+    const competes = said.duel === 'running' && said.personalisation === 'on';
+    const part = competes ? await loadDuel() : undefined;
+    const duel = part && { ...part.foldDuel(profile.entries, said.duelFrom), draft: part.draftRow };
     return {
       shop,
       profile,
@@ -387,8 +391,7 @@ export class Ranker {
       seed: said.seed,
       disabledInterests: disabledInterests(said.interests),
       objectives: settleObjectives(shop.manifest.objectives, said.objectives),
-      ...(said.duel === 'running' &&
-        said.personalisation === 'on' && { duel: foldDuel(profile.entries, said.duelFrom) }),
+      ...(duel && { duel }),
       ...(department === undefined ? {} : { department }),
     };
   }
@@ -397,7 +400,7 @@ export class Ranker {
   async #describe(profile: Profile, settings: ShopperSettings): Promise<object> {
     const { ownSegment } = await loadViews();
     const interests = await this.#viewInterests(profile, settings);
-    const context = new RankingContext(this.#inputOf(profile, settings));
+    const context = new RankingContext(await this.#inputOf(profile, settings));
     return {
       settings,
       interests: interests.map(({ id, name, enabled, share }) => ({ id, name, enabled, share })),
@@ -407,7 +410,7 @@ export class Ranker {
 
   async #viewInterests(profile: Profile, said: ShopperSettings): Promise<InterestView[]> {
     const { viewInterests } = await loadViews();
-    const input = this.#inputOf(profile, said);
+    const input = await this.#inputOf(profile, said);
     return viewInterests(input, said.interests, this.#parts.shop, this.#presenter);
   }
 

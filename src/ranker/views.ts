@@ -4,3 +4,4 @@ export { explain } from './explainer.ts';
 export { viewInterests } from './interest-views.ts';
 export { viewObjectives } from './objectives-view.ts';
 export { ownSegment } from './own-segment.ts';
+export { tasteTopics } from './taste-topics.ts';

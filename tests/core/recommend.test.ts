@@ -9,6 +9,7 @@ import { coldShelfPlan, shelfPlan } from '../../src/core/rows/planners.ts';
 import { heaviest, settleObjectives, type Objectives } from '../../src/core/reranking/objectives.ts';
 import { exposureFloor } from '../../src/core/reranking/exposure.ts';
 import { cardsPerRow, recommend, type HeldRow, type RankedRow } from '../../src/core/recommend.ts';
+import { draftRow } from '../../src/core/rows/draft-row.ts';
 import { anyLog, endOf, logOf } from '../support/tiny-logs.ts';
 import { openTinyShop, tinyToday } from '../support/tiny-shop.ts';
 
@@ -50,7 +51,9 @@ function contextOf(log: readonly LogEntry[], input: Partial<RankingInput> = {}):
 }
 
 /** One ranker or two, and which of them has won. */
-const anyDuel = fc.constantFrom(undefined, { round: 0 }, { round: 7 }, { round: 9, winner: 'b' as const });
+const anyDuel = fc
+  .constantFrom(undefined, { round: 0 }, { round: 7 }, { round: 9, winner: 'b' as const })
+  .map((duel) => duel && { ...duel, draft: draftRow });
 
 const itemsOf = (rows: readonly RankedRow[]): number[] =>
   rows.flatMap(({ cards }) => cards.map(({ itemIndex }) => itemIndex));

@@ -41,3 +41,5 @@ export function draftRow(
     })
     .reverse();
 }
+
+export type DraftRow = typeof draftRow;

@@ -14,7 +14,7 @@ import {
   type Weights,
 } from '../scoring/receipt.ts';
 import { dayMs } from '../math/decay.ts';
-import { draftRow, type PutForward } from './draft-row.ts';
+import type { PutForward } from './draft-row.ts';
 import type { RowPlan } from './row-plan.ts';
 
 export interface RankedCard {
@@ -101,9 +101,9 @@ function fillFree(
     );
   const ranked = rankBy(plan.weights);
   if (!plan.rival) return ranked.map((card) => ({ ...card, propensity: 1 }));
-  const { weights, round } = plan.rival;
+  const { weights, round, draft } = plan.rival;
   const coin = createRandom(hashText(`${context.seed} duel ${round}`));
-  return draftRow(ranked, rankBy(weights), count, { round, coin });
+  return draft(ranked, rankBy(weights), count, { round, coin });
 }
 
 function scoreItems(

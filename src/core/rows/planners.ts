@@ -42,7 +42,8 @@ export const forYou: RowPlanner = (context) => {
 function rankersOf({ weights, priorWeights, duel }: RankingContext): Pick<RowPlan, 'weights' | 'rival'> {
   if (!duel || duel.winner === 'a') return { weights };
   if (duel.winner === 'b') return { weights: priorWeights };
-  return { weights, rival: { weights: priorWeights, round: duel.round } };
+  const { round, draft } = duel;
+  return { weights, rival: { weights: priorWeights, round, draft } };
 }
 
 /** A row for the strongest interest. */

@@ -1,4 +1,5 @@
 import type { ReceiptTerm, RowReason } from '../domain/slate.ts';
+import type { DraftRow } from './draft-row.ts';
 import type { RankingContext } from '../ranking-context.ts';
 import type { ObjectiveName } from '../reranking/objectives.ts';
 import type { Weights } from '../scoring/receipt.ts';
@@ -16,7 +17,7 @@ export interface RowPlan {
   /** What counts here, and how much. */
   readonly weights: Weights;
   /** A second ranker competes for the places: what counts for it, and the number of the round. */
-  readonly rival?: { readonly weights: Weights; readonly round: number };
+  readonly rival?: { readonly weights: Weights; readonly round: number; readonly draft: DraftRow };
   /** A say beyond the features, e.g. likeness to the item the row is about. */
   readonly extra?: (itemIndex: number) => ReceiptTerm;
   /** Above 0: places are drawn by chance, evenly the higher it is. */
