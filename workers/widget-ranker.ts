@@ -1,4 +1,4 @@
-import { expose } from 'comlink';
+import { serve } from '../src/adapters/comlink/small-server.ts';
 import { ConsentedStores } from '../src/adapters/consent/consented-stores.ts';
 import { createLateInstantDevice, fileSha256s } from '../src/adapters/encoder/late-instant-device.ts';
 import { fetchVerified } from '../src/adapters/http/fetch-verified.ts';
@@ -22,11 +22,12 @@ const service = createWidgetRankerService({
   makeRowsHome,
   openTabs: (shopId, onMessage) => consent.openTabs(shopId, onMessage),
   encoder,
+  adsWhenAsked: true,
   now: () => Date.now(),
   isolated: self.crossOriginIsolated,
   globalPrivacyControl: globalPrivacyControl(),
 });
 
-expose(service.api);
+serve(service.api, self);
 // Calls that came before this script was there would be lost: the page waits for this word.
 self.postMessage('own-shelf:listening');

@@ -3,7 +3,7 @@ import { profileKey } from '../../core/embedding/worker-name.ts';
 import type { Consent, Exchange } from '../../ports/consent.ts';
 import type { Remembering } from '../../ports/widget-ranker-api.ts';
 import { manifestUrlOf, openPack, type OpenedPack, type OpenPackOptions } from '../http/open-pack.ts';
-import { shopperDatabaseName } from '../idb/schema.ts';
+import { shopperDatabaseName } from '../idb/shopper-name.ts';
 import { createMemoryShopperDatabase } from '../memory/memory-shopper-database.ts';
 import type { TabChannel, TabMessage } from '../tabs/tab-channel.ts';
 import type { KeptFiles } from './durable.ts';
@@ -119,22 +119,12 @@ export class ConsentedStores implements Consent {
       const shop = this.#shop;
       if (!shop || this.#remembering === 'kept') return;
       this.#remembering = 'unavailable';
-      try {
-        const { openShopperDatabase, eraseProfile } = await loadDurable();
-        const isFresh = !(await isOnDevice(shopperDatabaseName(shop.profile)));
-        const stores = await openShopperDatabase(shop.profile, this.#connectionOptions(shop.onSuperseded));
-        if (!stores.durable) return;
-        try {
-          await exchange(() => shop.database.moveTo(stores, isFresh));
-        } catch (error) {
-          stores.close();
-          if (isFresh) await eraseProfile(shop.profile);
-          throw error;
-        }
-      } catch {
-        // No room, no right, or no network for the code: the shelf goes on in memory.
-        return;
-      }
+      const options = this.#connectionOptions(shop.onSuperseded);
+      // No room, no right, or no network for the code: the shelf goes on in memory.
+      const isKept = await loadDurable()
+        .then(({ keepProfile }) => keepProfile(shop.profile, shop.database, options, exchange))
+        .catch(() => false);
+      if (!isKept) return;
       this.#remembering = 'kept';
       await this.#listen();
       this.#tabs?.send({ kind: 'log-changed' });
@@ -227,15 +217,11 @@ export class ConsentedStores implements Consent {
 
   async #moveFiles(signal: AbortSignal): Promise<void> {
     const { url, manifest } = this.#pack!;
-    const kept = await (await loadDurable()).openKeptFiles(filesArea);
+    const { keepPack, openKeptFiles } = await loadDurable();
+    const kept = await openKeptFiles(filesArea);
     if (kept.fileStore.kind === 'memory') return kept.records.close();
     this.#kept = kept;
-    for (const file of manifest.files) {
-      signal.throwIfAborted();
-      const blob = await this.files.get(file);
-      if (blob && !(await kept.fileStore.has(file)))
-        await kept.fileStore.put(file, new Uint8Array(await blob.arrayBuffer()));
-    }
+    await keepPack(kept, this.files, manifest, signal);
     const { close, durable } = await openPack(url, { ...this.#openOptions, ...kept, signal });
     this.#release = close;
     if (durable) this.files.keepIn(kept.fileStore);

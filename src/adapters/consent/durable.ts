@@ -1,14 +1,22 @@
 import { deleteDB } from 'idb';
+import type { PackManifest } from '../../core/catalog/manifest.ts';
+import type { Exchange } from '../../ports/consent.ts';
 import type { FileStore } from '../../ports/file-store.ts';
 import type { PackRecords } from '../http/pack-records.ts';
 import { PackShelf } from '../http/pack-shelf.ts';
 import { openPackRecords } from '../idb/idb-pack-records.ts';
-import { shopperDatabaseName } from '../idb/schema.ts';
+import { openShopperDatabase } from '../idb/open-shopper-database.ts';
+import { shopperDatabaseName } from '../idb/shopper-name.ts';
+import type { ShopperConnectionOptions } from '../idb/shopper-connection.ts';
 import { openFileStore } from '../open-file-store.ts';
+import { bring } from './bring.ts';
+import { isOnDevice } from './load-durable.ts';
+import type { SwitchedDatabase } from './switched-database.ts';
+import type { SwitchedFiles } from './switched-files.ts';
 
 // All that writes to the device: a download of its own, for whoever agreed to it.
 
-export { openShopperDatabase } from '../idb/open-shopper-database.ts';
+export { openShopperDatabase };
 export { openTabChannel } from '../tabs/tab-channel.ts';
 
 /** Other tabs let go of a database within moments, or are asleep; then it goes when they end. */
@@ -17,6 +25,48 @@ const longestWaitMs = 3000;
 export interface KeptFiles {
   readonly fileStore: FileStore;
   readonly records: PackRecords;
+}
+
+/**
+ * Opens a shop's profile on this device and brings what was learned in memory to it.
+ *
+ * @param exchange see `Consent.keep`
+ * @returns whether it is there now; if not, nothing was left
+ */
+export async function keepProfile(
+  profile: string,
+  database: SwitchedDatabase,
+  options: ShopperConnectionOptions,
+  exchange: Exchange,
+): Promise<boolean> {
+  const isFresh = !(await isOnDevice(shopperDatabaseName(profile)));
+  const stores = await openShopperDatabase(profile, options);
+  if (!stores.durable) return false;
+  try {
+    await exchange(() => bring(database, stores, isFresh));
+    return true;
+  } catch {
+    stores.close();
+    if (isFresh) await eraseProfile(profile);
+    return false;
+  }
+}
+
+/**
+ * Puts the open pack where the next start finds it; meanwhile it is looked at.
+ */
+export async function keepPack(
+  { fileStore }: KeptFiles,
+  files: SwitchedFiles,
+  manifest: PackManifest,
+  signal: AbortSignal,
+): Promise<void> {
+  for (const file of manifest.files) {
+    signal.throwIfAborted();
+    const blob = await files.get(file);
+    if (blob && !(await fileStore.has(file)))
+      await fileStore.put(file, new Uint8Array(await blob.arrayBuffer()));
+  }
 }
 
 export async function openKeptFiles(area: string): Promise<KeptFiles> {

@@ -1,6 +1,4 @@
-import { OwnshelfError } from '../../core/domain/errors.ts';
-import type { LogEntry, NewLogEntry } from '../../core/domain/interaction.ts';
-import { foundingSeq, interestId } from '../../core/interests/interest.ts';
+import type { LogEntry } from '../../core/domain/interaction.ts';
 import type { LogStore, OpenLog, SettingsStore, ShopperSettings } from '../../ports/log-store.ts';
 import { createMemoryShopperDatabase } from '../memory/memory-shopper-database.ts';
 
@@ -22,7 +20,6 @@ export class SwitchedDatabase {
   readonly settings: SettingsStore;
   readonly #onGaveUp: () => void;
   #stores: ShopperStores;
-  /** What the shopper decided while nothing was kept. */
   #said: Partial<ShopperSettings> = {};
   /** Everything as it was seen last, for when it can be read no more. */
   #seen: { entries: readonly LogEntry[]; settings: Partial<ShopperSettings> } = { entries: [], settings: {} };
@@ -60,31 +57,13 @@ export class SwitchedDatabase {
     return this.#stores.durable;
   }
 
-  /**
-   * Brings what was learned and decided to what lies there. To be called while nobody else writes to the log; settings may
-   * be written. On failure everything stays where it was, here and there.
-   *
-   * @param isFresh nothing has lain there before
-   */
-  async moveTo(stores: ShopperStores, isFresh: boolean): Promise<void> {
-    const { visitor, entries } = await this.#stores.log.readOpen();
-    const written = visitor === null ? await stores.log.append(entries.map(unplaced), null) : [];
-    if (visitor !== null || written.length < entries.length)
-      throw new OwnshelfError(
-        'InputError',
-        'Somebody else is shopping: what they do is not kept for the owner.',
-      );
-    const places = new Map(entries.map(({ seq }, index) => [seq, written[index]!.seq]));
-    try {
-      const base = isFresh ? await this.#stores.settings.readOwn() : {};
-      for (let said: Partial<ShopperSettings> | undefined; said !== this.#said;) {
-        said = this.#said;
-        await stores.settings.update(await carried({ ...base, ...said }, places, stores.settings));
-      }
-    } catch (error) {
-      await stores.log.forget(written.map(({ seq }) => seq)).catch(() => {});
-      throw error;
-    }
+  /** What the shopper decided while nothing was kept; another object each time something was. */
+  get said(): Partial<ShopperSettings> {
+    return this.#said;
+  }
+
+  /** From here on everything is there: what lies here must have been brought there before. */
+  moveTo(stores: ShopperStores): void {
     this.#said = {};
     this.#stores = stores;
   }
@@ -134,23 +113,4 @@ export class SwitchedDatabase {
 
 function inMemory(settings: Partial<ShopperSettings> = {}, entries: readonly LogEntry[] = []): ShopperStores {
   return { ...createMemoryShopperDatabase(settings, entries), durable: false, close: () => {} };
-}
-
-function unplaced({ seq: _, branch: __, ...entry }: LogEntry): NewLogEntry {
-  return entry;
-}
-
-/** @param places where entries lie now, by where they lay */
-async function carried(
-  { visitor: _, ...said }: Partial<ShopperSettings>,
-  places: ReadonlyMap<number, number>,
-  there: SettingsStore,
-): Promise<Partial<ShopperSettings>> {
-  if (!said.interests) return said;
-  const renamed = Object.entries(said.interests).flatMap(([id, setting]) => {
-    const place = places.get(foundingSeq(id));
-    return place === undefined ? [] : [[interestId(place), setting] as const];
-  });
-  const { interests } = await there.read();
-  return { ...said, interests: { ...interests, ...Object.fromEntries(renamed) } };
 }

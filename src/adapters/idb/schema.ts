@@ -17,10 +17,7 @@ export interface ShopperSchema extends DBSchema {
 
 export const shopperVersion = 5;
 
-/** One profile per shop: two shops on one origin never see each other's. */
-export function shopperDatabaseName(shopId: string): string {
-  return `ownshelf:${shopId}`;
-}
+export { shopperDatabaseName } from './shopper-name.ts';
 
 type UpgradeTransaction = IDBPTransaction<ShopperSchema, ('log' | 'settings' | 'derived')[], 'versionchange'>;
 type Step = (db: IDBPDatabase<ShopperSchema>, tx: UpgradeTransaction) => Promise<void> | void;

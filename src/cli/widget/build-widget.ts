@@ -6,6 +6,7 @@ import { build, type BuildOptions, type InlineConfig, type Plugin } from 'vite';
 import { encoderRuntimeFiles } from '../../adapters/encoder/vite-plugin-runtime-files.ts';
 import { scanKernel } from '../../adapters/kernel/vite-plugin-kernel.ts';
 import { widgetManifestName, type WidgetManifest } from '../../core/embedding/widget-manifest.ts';
+import { oneChunk } from '../one-chunk.ts';
 
 const source = fileURLToPath(new URL('../../widget', import.meta.url));
 
@@ -33,7 +34,11 @@ export async function buildWidget(folder: string, version: string): Promise<Widg
       conditions: ['onnxruntime-web-use-extern-wasm', 'module', 'browser', 'development|production'],
     },
     plugins: [encoderRuntimeFiles(), scanKernel()],
-    worker: { format: 'es', plugins: () => [encoderRuntimeFiles(), scanKernel()] },
+    worker: {
+      format: 'es',
+      plugins: () => [encoderRuntimeFiles(), scanKernel()],
+      rollupOptions: { output: { codeSplitting: { groups: [oneChunk('ranking')] } } },
+    },
   };
   const entries: Record<string, WidgetManifest['script']> = {};
   // Each is built for itself: what two of them shared would be a file of its own, which nothing holds to a hash.
