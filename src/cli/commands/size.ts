@@ -2,10 +2,19 @@ import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { Command } from 'commander';
 import { budgets, type BudgetName } from '../serve/budgets.ts';
-import { firstLoadFiles, lateFiles, measure, runtimeFiles, workerFiles } from '../serve/measure-build.ts';
+import {
+  firstLoadFiles,
+  lateFiles,
+  measure,
+  runtimeFiles,
+  widgetFiles,
+  workerFiles,
+} from '../serve/measure-build.ts';
 
 interface Part {
   readonly label: string;
+  /** Default: the build's. */
+  readonly folder?: string;
   readonly files: readonly string[];
   readonly budget?: BudgetName;
 }
@@ -25,7 +34,7 @@ async function printSizes(root: string): Promise<boolean> {
   console.log(row('', 'raw', 'gzip', 'brotli', 'budget'));
   let isWithin = true;
   for (const part of await parts(root)) {
-    const size = await measure(root, part.files);
+    const size = await measure(part.folder ?? root, part.files);
     const limit = part.budget === undefined ? undefined : budgets[part.budget];
     const isOver = limit !== undefined && size.brotliBytes > limit;
     const verdict = limit === undefined ? '' : `${kilobytes(limit)} ${isOver ? 'OVER' : 'ok'}`;
@@ -58,6 +67,20 @@ async function parts(root: string): Promise<Part[]> {
   if (existsSync(join(root, 'service-worker.js'))) {
     found.push({ label: 'service worker', files: ['service-worker.js'], budget: 'serviceWorker' });
   }
+  const folder = join(root, 'widget');
+  const widget = await widgetFiles(folder);
+  if (widget)
+    found.push(
+      { label: 'widget: script', folder, files: widget.script, budget: 'widgetScript' },
+      { label: 'widget: first shelf', folder, files: widget.firstShelf, budget: 'widgetFirstShelf' },
+      {
+        label: 'widget: the same, of a shop with a log',
+        folder,
+        files: widget.learnedShelf,
+        budget: 'widgetFirstShelf',
+      },
+      { label: 'widget: first shelf in a frame', folder, files: widget.frame, budget: 'widgetFrame' },
+    );
   for (const file of await runtimeFiles(root)) found.push({ label: basename(file), files: [file] });
   return found;
 }

@@ -11,6 +11,12 @@ export const budgets = {
   /** onnxruntime's JavaScript half and the tokenizer; comes on first need, or after the first shelf. */
   encoderWorker: 80 * 1024,
   serviceWorker: 16 * 1024,
+  /** What a shop's page loads at once; here and below in thousands of bytes, as the widget is promised. */
+  widgetScript: 10_000,
+  /** Everything of the widget that comes before its first cards but the pack: script, the part that draws, and the ranker worker. */
+  widgetFirstShelf: 60_000,
+  /** The same in a frame: also the page in it, and what it and the page around it say to each other. */
+  widgetFrame: 64_000,
 } as const;
 
 export type BudgetName = keyof typeof budgets;

@@ -1,4 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
+import { widgetManifestName, type WidgetManifest } from '../../core/embedding/widget-manifest.ts';
 import { basename, dirname, join, posix } from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
@@ -38,6 +39,42 @@ export async function lateFiles(root: string, name: string): Promise<string[] | 
   const assets = await readdir(join(root, 'assets'));
   const entry = assets.find((file) => new RegExp(`^${name}-[\\w-]+\\.js$`).test(file));
   return entry === undefined ? undefined : [`assets/${entry}`];
+}
+
+/** The widget's files by what loads them, paths within its folder; `undefined` when none was built. */
+export async function widgetFiles(folder: string): Promise<
+  | {
+      readonly script: readonly string[];
+      readonly firstShelf: readonly string[];
+      /** Of a shop that learned from a log. */
+      readonly learnedShelf: readonly string[];
+      readonly frame: readonly string[];
+    }
+  | undefined
+> {
+  const text = await readFile(join(folder, widgetManifestName), 'utf8').catch(() => undefined);
+  if (text === undefined) return undefined;
+  const { script, parts, framePage } = JSON.parse(text) as WidgetManifest;
+  const names = await readdir(folder);
+  const named = (name: string): string[] =>
+    names.filter((file) => new RegExp(`^${name}-[\\w-]+\\.js$`).test(file));
+  const withImports = async (...entries: readonly string[]): Promise<string[]> => {
+    const files = new Set<string>();
+    for (const entry of entries) await addWithImports(folder, entry, files);
+    return [...files];
+  };
+  const worker = named('widget-ranker');
+  return {
+    script: [script.file],
+    firstShelf: await withImports(script.file, parts.inline.file, ...worker),
+    learnedShelf: await withImports(
+      script.file,
+      parts.inline.file,
+      ...worker,
+      ...named('open-shop-behaviour'),
+    ),
+    frame: await withImports(script.file, parts.frame.file, framePage, ...named('frame-page'), ...worker),
+  };
 }
 
 /** onnxruntime's own files, one part each. */
