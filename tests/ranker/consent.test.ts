@@ -1,75 +1,39 @@
 import { IDBFactory, IDBObjectStore } from 'fake-indexeddb';
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { ConsentedStores } from '../../src/adapters/consent/consented-stores.ts';
 import { openShopperDatabase } from '../../src/adapters/idb/open-shopper-database.ts';
-import { workerName } from '../../src/core/embedding/worker-name.ts';
 import type { LogEntry } from '../../src/core/domain/interaction.ts';
-import type { WidgetRankerApi } from '../../src/ports/widget-ranker-api.ts';
-import { createWidgetRankerService } from '../../src/ranker/widget-ranker-service.ts';
-import { publishTiny, tinyAddress, type PublishedPack } from '../support/published-tiny.ts';
-import { deafEncoder } from '../support/tiny-service.ts';
-import { openTinyShop, tinyToday } from '../support/tiny-shop.ts';
+import { publishTiny, type PublishedPack } from '../support/published-tiny.ts';
+import { openTinyShop } from '../support/tiny-shop.ts';
+import { act, logOfPage, startWidgetPage, type WidgetPage } from '../support/widget-page.ts';
 
 const shop = await openTinyShop();
 const [dresses, hats, shoes] = shop.showable as readonly (readonly number[])[];
 const id = (item: number): string => shop.catalog.idOf(item);
 
-/** The widget's worker, started on a page. */
-interface Page {
-  readonly api: WidgetRankerApi;
-  readonly changes: string[];
-}
-
 let published: PublishedPack;
 
-async function startPage(framedBy?: string, pack = published): Promise<Page> {
-  const consent = new ConsentedStores({
-    workerName: workerName(framedBy),
-    protectedSha256s: () => [],
-    fetch: pack.fetch,
-  });
-  const changes: string[] = [];
-  let nowMs = tinyToday;
-  const { api } = createWidgetRankerService({
-    consent,
-    files: Promise.resolve(consent.files),
-    openPack: (url, options) => consent.openPack(url, options),
-    openDatabase: (shopId, options) => consent.openDatabase(shopId, options),
-    openTabs: (shopId, onMessage) => consent.openTabs(shopId, onMessage),
-    encoder: deafEncoder,
-    now: () => (nowMs += 1000),
-    isolated: false,
-  });
-  await api.subscribe((event) => void changes.push(event.kind));
-  await api.open(tinyAddress, () => {});
-  return { api, changes };
-}
+const startPage = (framedBy?: string): Promise<WidgetPage> => startWidgetPage(published, framedBy);
+const logOf = logOfPage;
+const itemsOf = (log: readonly LogEntry[]): string[] =>
+  log.map((entry) => (entry as { itemId: string }).itemId);
+const like = (page: WidgetPage, ...items: readonly number[]): Promise<void> =>
+  act(page, 'like', ...items.map(id));
 
 const databases = async (): Promise<string[]> =>
   (await indexedDB.databases()).map(({ name }) => name!).sort();
 
-async function logOf({ api }: Page): Promise<LogEntry[]> {
-  return (JSON.parse(await api.exportProfile()) as { log: LogEntry[] }).log;
-}
-const itemsOf = (log: readonly LogEntry[]): string[] =>
-  log.map((entry) => (entry as { itemId: string }).itemId);
-
 /** What was done, without where it lies in the log. */
 const deedsOf = (log: readonly LogEntry[]): object[] => log.map(({ seq: _, ...entry }) => entry);
 
-async function like(page: Page, ...items: readonly number[]): Promise<void> {
-  for (const item of items) await page.api.recordInteraction({ kind: 'like', itemId: id(item) });
-}
-
 const profileName = 'ownshelf:widget tiny';
 const filesName = 'ownshelf-widget-files';
-const filesKept = (page: Page): Promise<void> =>
+const filesKept = (page: WidgetPage): Promise<void> =>
   vi.waitFor(async () => expect((await page.api.deviceReport()).storage).toBe('indexeddb'));
 
-beforeEach(() => {
+beforeEach(async () => {
   vi.stubGlobal('indexedDB', new IDBFactory());
-  published = publishTiny();
+  published = await publishTiny();
 });
 afterEach(() => {
   vi.unstubAllGlobals();

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256Hex } from '../../src/adapters/http/sha256.ts';
 import type { PackManifest } from '../../src/core/catalog/manifest.ts';
 import type { TinyPack } from './tiny-shop.ts';
 import { tinyPack } from './tiny-service.ts';
@@ -15,15 +15,19 @@ export interface PublishedPack {
 
 export const tinyAddress = 'https://shop.test/pack/';
 
-export function publishTiny(pack: TinyPack = tinyPack, change: Partial<PackManifest> = {}): PublishedPack {
+export async function publishTiny(
+  pack: TinyPack = tinyPack,
+  change: Partial<PackManifest> = {},
+): Promise<PublishedPack> {
   const bodies = new Map<string, Uint8Array<ArrayBuffer>>();
-  const files = pack.manifest.files.map((file) => {
+  const files: PackManifest['files'][number][] = [];
+  for (const file of pack.manifest.files) {
     const bytes = pack.files.get(file.role)!;
-    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    const sha256 = await sha256Hex(bytes);
     const path = `${file.role}-${sha256.slice(0, 16)}.bin`;
     bodies.set(path, bytes);
-    return { ...file, path, sha256, sizeBytes: bytes.length };
-  });
+    files.push({ ...file, path, sha256, sizeBytes: bytes.length });
+  }
   const manifest = { ...pack.manifest, files, ...change };
   bodies.set('manifest.json', new TextEncoder().encode(JSON.stringify(manifest)));
   const requests: string[] = [];
