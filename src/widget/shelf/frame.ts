@@ -44,9 +44,11 @@ export class Frame {
     this.#heading = h('h2', { id: 'heading', class: parts.heading === '' ? 'unseen' : '', part: 'heading' });
     this.#note = h('p', { class: 'note', part: 'note', role: 'status' }, texts.private);
     if (parts.placement === 'search') this.#input = this.#drawInput();
+    // A group, not a region: a page with many shelves would have as many landmarks.
     this.element = h(
-      'section',
+      'div',
       {
+        role: 'group',
         class: 'shelf',
         part: 'shelf',
         'aria-labelledby': 'heading',

@@ -222,6 +222,8 @@ export class Strip {
     back.setAttribute('aria-disabled', String(at < 4));
     on.setAttribute('aria-disabled', String(at + clientWidth > scrollWidth - 4));
     back.hidden = on.hidden = !isScrollable;
+    // Arrows point the way they go; `:dir()` is not everywhere.
+    for (const button of this.turns) this.#kit.setAttribute(button, 'data-rtl', this.#isRtl());
     this.#onScrollable(isScrollable);
   }
 

@@ -168,8 +168,9 @@ function drawAd(kit: Kit, parts: AdParts, ad: AdCard): HTMLElement {
     gone,
   );
   const element = h(
-    'section',
+    'div',
     {
+      role: 'group',
       class: 'shelf',
       part: 'shelf',
       'data-placement': 'ad',
