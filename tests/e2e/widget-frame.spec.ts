@@ -1,5 +1,6 @@
 import type { Frame, Page } from '@playwright/test';
 import { en } from '../../src/widget/shelf/texts/en.ts';
+import { en as panelEn } from '../../src/widget/shelf/later/panel-texts.ts';
 import { builtWidget, framePage, startFramingShop, type FramingShop } from '../support/e2e/framing-shop.ts';
 import type { ProfileOptions } from '../support/e2e/browser-profile.ts';
 import { expect, test as base, type ShopServer } from '../support/e2e/fixtures.ts';
@@ -12,7 +13,7 @@ const partedStorage = '--disable-features=PaintHolding,MediaRouter,OptimizationH
 
 interface Fixtures {
   readonly widget: ShopServer;
-  readonly openShop: (host?: string) => Promise<FramingShop>;
+  readonly openShop: (...options: Parameters<typeof startFramingShop>) => Promise<FramingShop>;
 }
 
 const test = base.extend<Fixtures>({
@@ -21,8 +22,8 @@ const test = base.extend<Fixtures>({
   // eslint-disable-next-line no-empty-pattern -- Playwright reads the fixtures' names from this pattern
   openShop: async ({}, use) => {
     const shops: FramingShop[] = [];
-    await use(async (host) => {
-      const shop = await startFramingShop(host);
+    await use(async (...options) => {
+      const shop = await startFramingShop(...options);
       shops.push(shop);
       return shop;
     });
@@ -87,7 +88,7 @@ test('shoppers who behave differently in the frame leave the page the same, byte
   openShop,
   newProfile,
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(420_000);
   const shop = await openShop();
   const url = shop.put('/', framePage(widget.origin, builtWidget()));
   const logs: string[][] = [];
@@ -471,4 +472,49 @@ test('a pack that cannot be had, an item nobody has: the page’s own content sh
   await page.evaluate(() => document.querySelector('own-shelf')!.setAttribute('item', 'slipper-0001'));
   await expect(page.getByText('What the shop put here')).toBeHidden();
   expect(await told(page)).toEqual(['ready ', 'empty ', 'ready ']);
+});
+
+test('the shopper’s own switch in the frame has it remember, with no word of the page’s', async ({
+  widget,
+  openShop,
+  newProfile,
+}) => {
+  const shop = await openShop();
+  const url = shop.put('/', framePage(widget.origin, builtWidget()));
+  const { page } = await newProfile(asPeopleHaveIt);
+  await page.goto(url);
+  const shelf = await shelfIn(page, widget);
+  for (const nth of [0, 1, 2]) await like(shelf, nth);
+  await shelf.getByRole('button', { name: en.about }).click();
+  const remember = shelf.getByRole('switch', { name: panelEn.remember });
+  await remember.click();
+  await expect(remember).toBeChecked();
+  await page.waitForTimeout(1000);
+  await page.reload();
+  const again = await shelfIn(page, widget);
+  await expect(again.getByRole('heading', { name: en.headings.home })).toBeVisible();
+});
+
+test('a page with a strict policy, and one that is cross-origin isolated, may frame the shelf', async ({
+  widget,
+  openShop,
+  newProfile,
+}) => {
+  test.setTimeout(180_000);
+  const html = framePage(widget.origin, builtWidget()).replace(/<style>.*<\/style>/, '');
+  const { page } = await newProfile(asPeopleHaveIt);
+  for (const headers of [
+    {
+      'Content-Security-Policy': `default-src 'none'; script-src ${widget.origin}; frame-src ${widget.origin}; require-trusted-types-for 'script'`,
+    },
+    { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp' },
+  ]) {
+    const lines: string[] = [];
+    page.on('console', (message) => lines.push(message.text()));
+    const shop = await openShop('localhost', headers);
+    await page.goto(shop.put('/', html));
+    await shelfIn(page, widget);
+    expect(await page.evaluate(() => crossOriginIsolated)).toBe(!('Content-Security-Policy' in headers));
+    expect(lines.filter((line) => /own-shelf|Policy|Trusted/.test(line))).toEqual([]);
+  }
 });

@@ -12,12 +12,19 @@ export interface FramingShop {
   close(): Promise<void>;
 }
 
-/** @param host under which browsers know it; every other one is another site */
-export async function startFramingShop(host = 'localhost'): Promise<FramingShop> {
+/**
+ * @param host under which browsers know it; every other one is another site
+ * @param headers sent with every page
+ */
+export async function startFramingShop(
+  host = 'localhost',
+  headers: Readonly<Record<string, string>> = {},
+): Promise<FramingShop> {
   const pages = new Map<string, string>();
   const server = createServer((request, response) => {
     const html = pages.get((request.url ?? '/').split(/[?#]/)[0] ?? '/');
-    response.writeHead(html === undefined ? 404 : 200, { 'Content-Type': 'text/html; charset=utf-8' });
+    const type = { 'Content-Type': 'text/html; charset=utf-8' };
+    response.writeHead(html === undefined ? 404 : 200, { ...headers, ...type });
     response.end(html);
   });
   await new Promise<void>((resolve) => server.listen(0, resolve));
