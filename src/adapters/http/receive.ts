@@ -35,6 +35,7 @@ export async function receive(
   const passOn = () => controller.abort(signal?.reason);
   signal?.addEventListener('abort', passOn);
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let isComplete = false;
   const stillAlive = () => {
     clearTimeout(timer);
     timer = setTimeout(
@@ -78,6 +79,7 @@ export async function receive(
       onProgress?.(received);
       await keep?.(bytes, received);
     }
+    isComplete = true;
     return received === maxBytes ? bytes : bytes.slice(0, received);
   } catch (error) {
     if (signal?.aborted) throw signal.reason;
@@ -94,8 +96,8 @@ export async function receive(
   } finally {
     clearTimeout(timer);
     signal?.removeEventListener('abort', passOn);
-    // Ends the transfer when we stopped early; after a complete one it does nothing.
-    controller.abort();
+    // Ends the transfer when we stopped early. Of a complete one it would keep browsers from caching the end.
+    if (!isComplete) controller.abort();
   }
 }
 
