@@ -106,8 +106,5 @@ function rowsOf(cards: readonly ShownCard[]): { rowId: string; itemIds: string[]
 
 /** Without a log to learn from, what "goes with" an item is what is like it: that has a heading of its own. */
 function isChosenTogether({ terms }: ShelfCard['receipt']): boolean {
-  return terms.some(
-    ({ name, contribution }) =>
-      contribution > 0 && (name === 'followed' || name === 'together' || name === 'sequence'),
-  );
+  return terms.some(({ name }) => name === 'followed' || name === 'together' || name === 'sequence');
 }

@@ -225,7 +225,10 @@ export class Session {
         this.changed();
       }),
     );
-    if (this.#choice.get()) this.#remembering = await this.#link.call((api) => api.remember());
+    // What an earlier agreement left, the worker finds.
+    this.#remembering = await this.#link.call((api) =>
+      this.#choice.get() ? api.remember() : api.remembering(),
+    );
     this.#retryMs = firstRetryMs;
     this.#stopFollowing ??= followPage(page, this, () => this.#parts.address());
     return opened;
