@@ -15,8 +15,8 @@ const anySteps = fc.array(
 
 /** The same belief as one normal of three creatives, each with its campaign: mean and covariance, moved in full. */
 class NaiveEffects {
-  mean = ids.map(() => 0);
-  covariance = ids.map((_, i) => ids.map((__, j) => (i === j ? 0.85 : 0.6)));
+  mean: number[] = ids.map(() => 0);
+  covariance: number[][] = ids.map((_, i) => ids.map((__, j) => (i === j ? 0.85 : 0.6)));
 
   move(at: number, step: number, share: number): void {
     const column = this.covariance.map((row) => row[at]!);
