@@ -9,7 +9,7 @@ export const stubName = 'ownshelf-worker.js';
  */
 export function writeWorkerStub(base: string): string {
   return `// The worker of <own-shelf>, started from this shop's own origin.
-const widget = ${JSON.stringify(base)};
+const widget = '${base.replaceAll("'", '%27')}';
 const run = new URL(location.href).searchParams.get('run') ?? '';
 if (!/^widget-ranker-[\\w-]+\\.js$/.test(run)) throw new Error('own-shelf: no worker is called ' + run);
 await import(widget + run);

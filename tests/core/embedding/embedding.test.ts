@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { policyFor, writePolicy } from '../../../src/core/embedding/policy.ts';
 import { writeSnippet } from '../../../src/core/embedding/snippet.ts';
+import { attributeNames } from '../../../src/widget/options.ts';
 import { writeWorkerStub } from '../../../src/core/embedding/worker-stub.ts';
 
 const script = { file: 'ownshelf-0123.js', integrity: 'sha384-abc' };
@@ -53,6 +55,31 @@ describe('writeWorkerStub', () => {
   ])('imports nothing else: %j', async (run) => {
     const address = `https://shop.example/ownshelf-worker.js?run=${encodeURIComponent(run)}`;
     await expect(imported(address)).rejects.toThrow('no worker is called');
+  });
+});
+
+describe('docs/widget.md', () => {
+  const text = readFileSync('docs/widget.md', 'utf8');
+
+  it('shows the stub as it is written', () => {
+    expect(text).toContain(writeWorkerStub('https://YOUR-HOST/widget/'));
+  });
+
+  it('shows the policies as they are written', () => {
+    const there = {
+      page: 'https://shop.example',
+      widget: 'https://YOUR-HOST',
+      pack: 'https://YOUR-HOST',
+    };
+    for (const isolation of ['inline', 'frame'] as const) {
+      const { page, stub } = policyFor({ ...there, isolation });
+      expect(text).toContain(`\`${writePolicy(page)}\``);
+      if (stub) expect(text).toContain(`\`${writePolicy(stub)}\``);
+    }
+  });
+
+  it('names every attribute', () => {
+    for (const name of attributeNames) expect(text).toContain(`| \`${name}\``);
   });
 });
 
