@@ -91,8 +91,6 @@ class Arm {
   readonly campaign: number;
   readonly #features: Float64Array;
   readonly #mean: number;
-  /** How much of the campaign's effect counts. */
-  readonly #carry: number;
   readonly #deviation: number;
   readonly #bid: number;
   readonly #feedback: number;
@@ -106,12 +104,11 @@ class Arm {
     { weights }: AdContext,
   ) {
     const { belief, placed, creative, features, bid, opened, dismissed } = candidate;
-    const { mean, carry, variance } = belief.effects.of(placed.campaign.id).creative(creative.id);
+    const { mean, variance } = belief.effects.of(placed.campaign.id).creative(creative.id);
     this.belief = beliefs.indexOf(belief);
     this.campaign = campaigns.indexOf(placed);
     this.#features = features;
     this.#mean = mean;
-    this.#carry = carry;
     this.#deviation = drawnSpread * Math.sqrt(variance);
     this.#bid = bid;
     this.#feedback = weights.feedback * (opened - dismissed);
@@ -122,7 +119,7 @@ class Arm {
   /** @returns L, with the weights, the campaign's effect and the creative's (in deviations) drawn; or −Infinity where that is not above `bar` */
   worth(weights: Float64Array, campaignEffect: number, creativeEffect: number, bar: number): number {
     let likeness = 0;
-    let others = this.#carry * campaignEffect + this.#mean + this.#deviation * creativeEffect;
+    let others = campaignEffect + this.#mean + this.#deviation * creativeEffect;
     for (let i = 0; i < weights.length; i++) {
       const part = weights[i]! * this.#features[i]!;
       if (i >= firstLikeness && i <= lastLikeness) likeness += part;

@@ -2,7 +2,7 @@ import type { Creative } from '../domain/campaign.ts';
 import { topK } from '../math/top-k.ts';
 import type { AdBelief } from './ad-belief.ts';
 import type { AdContext } from './ad-context.ts';
-import { effectsOf, type CampaignEffects } from './ad-effects.ts';
+import type { CampaignEffects } from './ad-effects.ts';
 import { adFeatureNames } from './ad-features.ts';
 import { logClick } from './ad-receipt.ts';
 import type { PlacedCampaign } from './ad-shop.ts';
@@ -179,9 +179,10 @@ class UpperBounds {
   /** @returns NaN for a creative whose expected click is worth less than the reserve */
   #bound(place: number, weighed: WeighedCampaign, creativeId: string): number {
     const { weights, shop } = this.#context;
-    const effect = effectsOf(this.#effects(place), creativeId);
-    const mean = weighed.score + effect.mean;
-    const variance = weighed.variance + effect.variance;
+    const effects = this.#effects(place);
+    const effect = effects.creative(creativeId);
+    const mean = weighed.score + effects.campaign.mean + effect.mean;
+    const variance = weighed.variance + effects.campaign.variance + effect.variance;
     if (expectedLogOdds(mean, variance) < shop.columns.needed[place]!) return NaN;
     const spread = boundWidth * Math.sqrt(variance);
     return (

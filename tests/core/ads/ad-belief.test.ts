@@ -38,12 +38,8 @@ describe('AdBelief', () => {
         ),
       );
       const [effect, was] = [belief.effects.sum('c', 'a'), before.effects.sum('c', 'a')];
-      // Of ads it is what was seen that counts less.
-      expect(1 / effect.variance - 1 / fresh.variance).toBeCloseTo(
-        kept * (1 / was.variance - 1 / fresh.variance),
-        9,
-      );
-      expect(effect.mean / effect.variance).toBeCloseTo((kept * was.mean) / was.variance, 9);
+      expect(effect.mean).toBeCloseTo(kept * was.mean, 9);
+      expect(effect.variance - fresh.variance).toBeCloseTo(kept * kept * (was.variance - fresh.variance), 9);
     }
   });
 
