@@ -17,7 +17,7 @@ import type {
 import type { ReadCampaigns } from './ads/read-campaigns.ts';
 import { loadAdEffect } from './load-ad-effect.ts';
 import { loadAds } from './load-ads.ts';
-import { loadSearch, loadViews } from './load-parts.ts';
+import { fetchLateParts } from './load-parts.ts';
 import { lateAds } from './late-ads.ts';
 import { noAds, type Ads } from './no-ads.ts';
 import { openShop, readCampaigns, type OpenShop } from './open-shop.ts';
@@ -267,12 +267,7 @@ export function createRankerService(parts: RankerServiceParts): {
   const api: RankerApi = {
     open,
     subscribe: async (listener) => void listeners.add(listener),
-    async shelf(request) {
-      const slate = await current().ranker.shelf(request);
-      // Asked for by everybody, so that no request tells who looks.
-      for (const load of [loadSearch, loadViews]) load().catch(() => {});
-      return slate;
-    },
+    shelf: async (request) => current().ranker.shelf(request),
     search: async (text, limit) => current().ranker.search(text, limit),
     item: async (itemId) => current().ranker.item(itemId),
     saved: async () => current().ranker.saved(),
@@ -303,8 +298,10 @@ export function createRankerService(parts: RankerServiceParts): {
     visitorEntryCount: async () => current().ranker.visitorEntryCount(),
     exportProfile: async () => current().ranker.exportProfile(),
     tasteTopics: async () => current().ranker.tasteTopics(),
-    prefetchEncoder: async (onProgress) =>
-      parts.encoder.prefetch((progress) => onProgress({ phase: 'downloading', ...progress })),
+    async prefetchEncoder(onProgress) {
+      fetchLateParts();
+      await parts.encoder.prefetch((progress) => onProgress({ phase: 'downloading', ...progress }));
+    },
     fetchModel: async (onProgress) =>
       parts.encoder.fetchModel((progress) => onProgress({ phase: 'downloading', ...progress })),
     removeModel: async () => parts.encoder.removeModel(),

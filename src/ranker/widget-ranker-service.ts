@@ -7,6 +7,7 @@ import type { Consent } from '../ports/consent.ts';
 import type { PageInteraction, WidgetRankerApi } from '../ports/widget-ranker-api.ts';
 import type { InteractionKind } from '../core/domain/interaction.ts';
 import type { EncoderStatus } from '../ports/item-encoder.ts';
+import { fetchLateParts } from './load-parts.ts';
 import { createRankerService, type RankerServiceParts } from './ranker-service.ts';
 
 export interface WidgetRankerParts extends RankerServiceParts {
@@ -39,6 +40,11 @@ export function createWidgetRankerService(parts: WidgetRankerParts): {
 
   const api: WidgetRankerApi = {
     ...service.api,
+    async shelf(request) {
+      const slate = await service.api.shelf(request);
+      fetchLateParts();
+      return slate;
+    },
     async goesWith(itemIds, limit) {
       const { ranker } = current();
       const after = indicesOf(itemIds);

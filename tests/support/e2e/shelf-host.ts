@@ -28,6 +28,8 @@ export class ShelfHost {
   readonly requests: string[] = [];
   /** Answers nothing but errors while it is true. */
   isDown = false;
+  /** Whether the shop has the worker's stub. */
+  hasWorker = true;
 
   private constructor(
     folder: string,
@@ -58,6 +60,7 @@ export class ShelfHost {
     }) satisfies RequestListener);
     shop.on('request', ((request, response) => {
       const isWorker = request.url?.startsWith('/ownshelf-worker.js') === true;
+      if (isWorker && !this.hasWorker) return void response.writeHead(404).end();
       response.setHeader('Content-Security-Policy', isWorker ? this.#workerPolicy : this.#policy);
       response.setHeader(
         'Content-Type',

@@ -1,7 +1,9 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createHash, randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { cp, mkdir, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { campaignDefaults } from '../../../src/core/ads/campaigns/campaign-limits.ts';
 import type { Campaign, CampaignFile } from '../../../src/core/domain/campaign.ts';
@@ -119,28 +121,49 @@ export async function buildAdPack(
 }
 
 /**
- * Builds a pack with the real command line.
+ * Builds a pack with the real command line, once in a run of all tests for the same rows and options.
  *
- * @returns the pack's folder; remove its parent when done
+ * @returns the pack's folder, a copy of the caller's own; remove its parent when done
  */
 export async function buildSmallPack(
   rows: readonly FeedRow[] = smallFeed(),
   options: readonly string[] = [],
 ): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'ownshelf-small-'));
-  const feed = join(folder, 'feed.jsonl');
-  const pack = join(folder, 'pack');
-  await writeFile(feed, rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
-  await promisify(execFile)(process.execPath, [
-    '--import',
-    'tsx',
-    'src/cli/main.ts',
-    'build',
-    feed,
-    '--out',
-    pack,
-    ...options,
-  ]);
-  await rm(feed);
+  const feed = rows.map((row) => `${JSON.stringify(row)}\n`).join('');
+  const built = join(tmpdir(), `ownshelf-e2e-${runId}`, await hashOf(feed, options));
+  if (!existsSync(built)) await buildInto(built, feed, options);
+  const pack = join(await mkdtemp(join(tmpdir(), 'ownshelf-small-')), 'pack');
+  await cp(built, pack, { recursive: true });
   return pack;
+}
+
+/** Of one run of Playwright, whose workers it is the parent of. */
+const runId = process.env['OWNSHELF_E2E_RUN'] ?? randomUUID();
+
+/** Options name files under names drawn by chance: what counts is what is in them. */
+async function hashOf(feed: string, options: readonly string[]): Promise<string> {
+  const hash = createHash('sha256').update(feed);
+  for (const option of options) {
+    const isFile = existsSync(option) && (await stat(option)).isFile();
+    hash.update(`\0${isFile ? await readFile(option, 'utf8') : option}`);
+  }
+  return hash.digest('hex').slice(0, 16);
+}
+
+async function buildInto(built: string, feed: string, options: readonly string[]): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'ownshelf-building-'));
+  try {
+    const path = join(folder, 'feed.jsonl');
+    const pack = join(folder, 'pack');
+    await writeFile(path, feed);
+    const command = ['--import', 'tsx', 'src/cli/main.ts', 'build', path, '--out', pack, ...options];
+    await promisify(execFile)(process.execPath, command);
+    await mkdir(dirname(built), { recursive: true });
+    // The other worker may have built it meanwhile.
+    await rename(pack, built).catch((error: unknown) => {
+      if (!existsSync(built)) throw error;
+    });
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 }
