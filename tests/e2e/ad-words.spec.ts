@@ -5,7 +5,7 @@ import { adTexts } from '../../src/app/wording/ads.ts';
 import { englishAdWords as adWordsTexts } from '../../src/app/wording/ad-words-en.ts';
 import { AdSlot } from '../support/e2e/ad-slot.ts';
 import type { BrowserProfile } from '../support/e2e/browser-profile.ts';
-import { checkLooks, looks } from '../support/e2e/check-looks.ts';
+import { checkLooks, crossedLooks } from '../support/e2e/check-looks.ts';
 import { expect, test, type ShopServer } from '../support/e2e/fixtures.ts';
 import { modelUse, setAnswer, standInModel, type ModelAnswer } from '../support/e2e/language-model.ts';
 import { ShelfPage } from '../support/e2e/shelf-page.ts';
@@ -240,7 +240,7 @@ test('the ad’s own words stay, and why, whatever else the model says or leaves
   }
 });
 
-for (const { device, viewport, colorScheme } of looks) {
+for (const { device, viewport, colorScheme } of crossedLooks) {
   test(`words of the browser’s keep nobody out and stick out nowhere: ${device}, ${colorScheme}`, async ({
     serve,
     newProfile,

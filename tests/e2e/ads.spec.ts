@@ -4,7 +4,7 @@ import { adTexts, wordAmount } from '../../src/app/wording/ads.ts';
 import { wordAdRule } from '../../src/app/wording/ad-rules.ts';
 import { itemTexts } from '../../src/app/wording/item.ts';
 import { texts } from '../../src/app/wording/texts.ts';
-import { checkLooks, looks } from '../support/e2e/check-looks.ts';
+import { checkLooks, crossedLooks } from '../support/e2e/check-looks.ts';
 import { AdSlot } from '../support/e2e/ad-slot.ts';
 import type { BrowserProfile } from '../support/e2e/browser-profile.ts';
 import { expect, test, type ShopServer } from '../support/e2e/fixtures.ts';
@@ -327,7 +327,7 @@ test('what is nobody’s business moves no ad: one device, shopped on in two way
   }
 });
 
-for (const { device, viewport, colorScheme } of looks) {
+for (const { device, viewport, colorScheme } of crossedLooks) {
   test(`ads keep nobody out and stick out nowhere: ${device}, ${colorScheme}`, async ({
     serve,
     newProfile,

@@ -10,7 +10,7 @@ import type {
 import { englishExperiments } from '../../src/app/wording/experiments-en.ts';
 import { meTexts } from '../../src/app/wording/me.ts';
 import { texts } from '../../src/app/wording/texts.ts';
-import { checkLooks, looks } from '../support/e2e/check-looks.ts';
+import { checkLooks, crossedLooks } from '../support/e2e/check-looks.ts';
 import { expect, test } from '../support/e2e/fixtures.ts';
 import { ShelfPage } from '../support/e2e/shelf-page.ts';
 import { readLog, writeLog } from '../support/e2e/shopper-log.ts';
@@ -294,7 +294,7 @@ test('what ads do is not known until the log says so, then by how much, and paus
   await expect(region).not.toContainText(ads.notCounting.paused);
 });
 
-for (const { device, viewport, colorScheme } of looks) {
+for (const { device, viewport, colorScheme } of crossedLooks) {
   test(`experiments keep nobody out and stick out nowhere: ${device}, ${colorScheme}`, async ({
     serve,
     newProfile,

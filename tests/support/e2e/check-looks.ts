@@ -27,3 +27,8 @@ export const looks = (['light', 'dark'] as const).flatMap((colorScheme) => [
   { device: 'phone', viewport: { width: 390, height: 844 }, colorScheme },
   { device: 'desktop', viewport: { width: 1280, height: 900 }, colorScheme },
 ]);
+
+/** Two that cover both themes and both layouts, for what stands on a page that all four are taken of. */
+export const crossedLooks = looks.filter(
+  ({ device, colorScheme }) => (device === 'phone') === (colorScheme === 'light'),
+);
