@@ -66,7 +66,7 @@ export function steps(results: string): Step[] {
       name: 'end-to-end tests',
       command: ['npx', 'playwright', 'test', '--reporter=list,json'],
       alone: true,
-      environment: { PLAYWRIGHT_JSON_OUTPUT_NAME: `${results}/e2e.json` },
+      environment: { PLAYWRIGHT_JSON_OUTPUT_NAME: `${results}/e2e.json`, OWNSHELF_E2E: 'short' },
       needs: ['browser', 'production build'],
       count: (exitCode) => playwrightCounts(`${results}/e2e.json`, exitCode),
     },
