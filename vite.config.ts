@@ -38,7 +38,9 @@ export default defineConfig({
   worker: {
     format: 'es',
     plugins: () => [encoderRuntimeFiles(), scanKernel()],
-    rollupOptions: { output: { codeSplitting: { groups: [oneChunk('at-once')] } } },
+    rollupOptions: {
+      output: { codeSplitting: { groups: [oneChunk('at-once', /core\/text\/(tokenize|stop-words)\.ts$/)] } },
+    },
   },
   server: { host: '127.0.0.1', headers: isolationHeaders },
   preview: { host: '127.0.0.1', headers: isolationHeaders },

@@ -14,12 +14,20 @@ interface Modules {
  * and compress less well.
  *
  * @param name of the chunk; with a hash, it must not read like an entry's
+ * @param also small modules that later downloads share: apart, each would be asked for while the service worker asks for
+ *   it too, and who came first would be chance's to tell
  */
-export function oneChunk(name: string): {
+export function oneChunk(
+  name: string,
+  also?: RegExp,
+): {
   readonly name: (id: string, modules: Modules) => string | null;
   readonly debugName: string;
 } {
-  return { name: (id, modules) => (isLoadedAtOnce(id, modules, new Set()) ? name : null), debugName: name };
+  return {
+    name: (id, modules) => (also?.test(id) || isLoadedAtOnce(id, modules, new Set()) ? name : null),
+    debugName: name,
+  };
 }
 
 function isLoadedAtOnce(id: string, modules: Modules, seen: Set<string>): boolean {
