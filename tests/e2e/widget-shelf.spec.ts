@@ -46,6 +46,27 @@ const databases = (page: Page): Promise<(string | undefined)[]> =>
 const drawn = async (shelf: Locator): Promise<void> =>
   expect(shelf.locator('.face').first()).toBeVisible({ timeout: 60_000 });
 
+/** What the worker has in its log, as the shopper's consent has it written down. */
+async function learned(page: Page, name = 'ownshelf:widget feed'): Promise<string[]> {
+  await say(page, 'consent', true);
+  await expect.poll(() => databases(page)).toContain(name);
+  return page.evaluate(async (database) => {
+    const done = <T>(request: IDBRequest<T>): Promise<T> =>
+      new Promise((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error as Error);
+      });
+    const db = await done(indexedDB.open(database));
+    const entries = (await done(db.transaction('log').objectStore('log').getAll())) as {
+      type: string;
+      kind?: string;
+      itemId?: string;
+    }[];
+    db.close();
+    return entries.map(({ type, kind, itemId }) => [type, kind, itemId].filter(Boolean).join(' '));
+  }, name);
+}
+
 /** Whatever a page says that it should not. */
 function listenTo(page: Page): string[] {
   const said: string[] = [];
@@ -187,6 +208,31 @@ test('an ad says whose it is and who pays, adds up, counts once it was seen, and
   await page.keyboard.press('Escape');
   await expect(ad.getByText('This ad stays away')).toBeVisible();
   await expect(ad.locator('.face')).toBeHidden();
+  const log = (await learned(page)).filter((entry) => entry.startsWith('ad '));
+  expect(log.map((entry) => entry.split(' ')[1])).toEqual(['shown', 'dismissed']);
+});
+
+test('what is looked at is noted once: cards after a second, an item once for its address', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 600, height: 700 });
+  await host.open(page, { shelves: [{ placement: 'home' }] });
+  const shelf = shelfOf(page);
+  await drawn(shelf);
+  // Left before it was looked at.
+  await say(page, 'view', 'thing-1');
+  await say(page, 'view', 'no-such-thing');
+  await page.waitForTimeout(300);
+  await say(page, 'view', 'thing-2');
+  await page.waitForTimeout(5000);
+  await say(page, 'view', 'thing-2');
+  await page.waitForTimeout(5000);
+  const log = await learned(page);
+  expect(log.filter((entry) => entry.startsWith('interaction'))).toEqual(['interaction open thing-2']);
+  const seen = log.filter((entry) => entry.startsWith('impression'));
+  // Three of twelve have half of themselves in view.
+  expect(new Set(seen).size).toBe(seen.length);
+  expect(seen.length).toBe(3);
 });
 
 test('a like changes the shelf but not what is looked at; "not for me" keeps its place until it is taken back', async ({
@@ -372,6 +418,32 @@ test('a worker that ends is started again, and what the page said is known again
     .first()
     .click();
   await expect(shelf.getByRole('button', { name: /^Like / }).first()).toHaveAttribute('aria-pressed', 'true');
+  const log = await learned(page);
+  expect(log).toContain('interaction cart thing-0');
+  expect(log).toContain('interaction cart thing-3');
+});
+
+test('without a worker the shelf shows what it showed last, if it was to be remembered', async ({ page }) => {
+  await host.open(page, { shelves: [{ placement: 'home' }] });
+  const shelf = shelfOf(page);
+  await drawn(shelf);
+  const before = await titles(shelf);
+  await say(page, 'consent', true);
+  await expect
+    .poll(() => page.evaluate(() => Object.keys(localStorage)))
+    .toContain(`own-shelf:last ${host.widgetOrigin}/packs/shop/`);
+  host.hasWorker = false;
+  try {
+    await host.open(page, { shelves: [{ placement: 'home' }, { placement: 'cart' }] });
+    await drawn(shelf);
+    expect(await titles(shelf)).toEqual(before);
+    await expect(shelfOf(page, 1).getByText('Our own picks')).toBeVisible();
+    await expect.poll(() => told(page)).toContainEqual(['ready', { count: 12, source: 'cached' }]);
+    for (const [name, detail] of await told(page))
+      if (name === 'error') expect(detail['code']).toBe('worker');
+  } finally {
+    host.hasWorker = true;
+  }
 });
 
 test('a shelf that the page moves elsewhere is where it was scrolled to', async ({ page }) => {

@@ -17,7 +17,6 @@ export class Card {
   readonly #like: HTMLButtonElement;
   readonly #gone: HTMLElement;
   #shown: ShownCard;
-  #liked: boolean;
   #disliked: boolean;
 
   constructor(kit: Kit, shown: ShownCard, actions: CardActions) {
@@ -26,7 +25,6 @@ export class Card {
     const { item } = shown.card;
     this.#kit = kit;
     this.#shown = shown;
-    this.#liked = shown.card.liked;
     this.#disliked = shown.card.disliked;
     this.picture = kit.createPicture(item, kit.session.pictures);
     const state = { 'out of stock': texts.outOfStock, preorder: texts.preorder, 'in stock': '' }[
@@ -114,9 +112,14 @@ export class Card {
     return this.#disliked;
   }
 
+  /** A card that only keeps its place knows no more than when it was shown. */
+  get #liked(): boolean {
+    const { item, liked } = this.#shown.card;
+    return this.#kit.session.likes.get(item.id) ?? liked;
+  }
+
   update(shown: ShownCard): void {
     this.#shown = shown;
-    this.#liked = shown.card.liked;
   }
 
   /** @param n place in its list, from 1 */
@@ -143,7 +146,7 @@ export class Card {
     const { texts } = this.#kit.language;
     const liked = !this.#liked;
     if (await this.#record(liked ? 'like' : 'unlike')) {
-      this.#liked = liked;
+      this.#kit.session.likes.set(this.#shown.card.item.id, liked);
       this.#mark();
       this.#kit.say(liked ? texts.liked : texts.unliked);
     }

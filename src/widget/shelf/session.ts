@@ -75,6 +75,8 @@ export class Session {
   /** Cards of each shelf on this page, and campaigns of each ad: how many ads may stand beside how many cards. */
   readonly cardCounts = new Map<object, number>();
   readonly campaigns = new Map<object, string>();
+  /** What was liked on this page, or is not any more, by item. */
+  readonly likes = new Map<string, boolean>();
   /** Cards that an ad stands beside already. */
   cardsWithAd = 0;
 
@@ -204,6 +206,7 @@ export class Session {
   async forgetEverything(): Promise<number> {
     this.impressions.drop();
     this.ads.drop();
+    this.likes.clear();
     this.lastShelves.clear();
     const { forgottenEntries } = await this.call((api) => api.forget({ kind: 'everything' }));
     this.changed();
@@ -221,7 +224,10 @@ export class Session {
     await this.#link.call((api) =>
       api.subscribe((event) => {
         if (event.kind !== 'changed') return;
-        if (event.what !== 'settings') this.lastShelves.clear();
+        if (event.what !== 'settings') {
+          this.likes.clear();
+          this.lastShelves.clear();
+        }
         this.changed();
       }),
     );
@@ -247,6 +253,7 @@ export class Session {
     report('the worker has ended and is started again');
     this.#opening = undefined;
     if (this.#remembering !== 'kept') {
+      this.likes.clear();
       this.#stopFollowing?.();
       this.#stopFollowing = undefined;
     }
