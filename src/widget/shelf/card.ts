@@ -107,11 +107,6 @@ export class Card {
     return this.#shown;
   }
 
-  /** Marked "not for me" here: it keeps its place until the shelf is another. */
-  get isGone(): boolean {
-    return this.#disliked;
-  }
-
   /** A card that only keeps its place knows no more than when it was shown. */
   get #liked(): boolean {
     const { item, liked } = this.#shown.card;
