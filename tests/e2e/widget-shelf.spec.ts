@@ -1,9 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Locator, type Page } from '@playwright/test';
-import { looks } from '../support/e2e/check-looks.ts';
-import { ShelfHost } from '../support/e2e/shelf-host.ts';
+import { drawn, say, ShelfHost, shelfOf } from '../support/e2e/shelf-host.ts';
 import { buildAdPack, buildLearnedPack } from '../support/e2e/small-shop.ts';
 
 let host: ShelfHost;
@@ -26,26 +24,15 @@ test.beforeAll(async () => {
 });
 
 test.afterAll(async () => {
-  await host.stop();
+  host.stop();
   for (const folder of folders) await rm(dirname(folder), { recursive: true, force: true });
 });
 
-const shelfOf = (page: Page, n = 0): Locator => page.locator('own-shelf').nth(n);
 const told = (page: Page): Promise<[string, Record<string, unknown>][]> =>
   page.evaluate(() => (window as never as { told: [string, Record<string, unknown>][] }).told);
-const say = (page: Page, call: string, value: unknown): Promise<void> =>
-  page.evaluate(
-    ([name, given]) =>
-      (window as never as { ownshelf: { push(call: unknown): void } }).ownshelf.push([name, given]),
-    [call, value] as const,
-  );
 const titles = (shelf: Locator): Promise<string[]> => shelf.locator('.card .title').allTextContents();
 const databases = (page: Page): Promise<(string | undefined)[]> =>
   page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name));
-/** Builders are busy: a shelf may have given way to the page's own before it comes. */
-const drawn = async (shelf: Locator): Promise<void> =>
-  expect(shelf.locator('.face').first()).toBeVisible({ timeout: 60_000 });
-
 /** What the worker has in its log, as the shopper's consent has it written down. */
 async function learned(page: Page, name = 'ownshelf:widget feed'): Promise<string[]> {
   await say(page, 'consent', true);
@@ -486,71 +473,3 @@ test('arrows go from card to card, and the other way round where it is read the 
     await expect(back).toBeFocused();
   }
 });
-
-for (const { device, viewport, colorScheme } of looks)
-  for (const lang of ['en', 'zh', 'ar'] as const)
-    test(`looks right and is accessible: ${device}, ${colorScheme}, ${lang}`, async ({ page }) => {
-      await page.setViewportSize(viewport);
-      await page.emulateMedia({ colorScheme });
-      await host.open(page, {
-        shelves: ['home', 'search', 'item', 'ad'].map((placement) => ({ placement })),
-        pack: 'demo',
-        lang,
-        ...(lang === 'ar' && { dir: 'rtl' }),
-        css: ':root { color-scheme: light dark } body { margin: 16px; font: 16px/1.5 system-ui, sans-serif }',
-      });
-      await say(page, 'view', 'loafer-0001');
-      await drawn(shelfOf(page, 2));
-      await page.waitForTimeout(800);
-      const name = `widget-${device}-${colorScheme}-${lang}`;
-      await checkPage(page, name);
-      await shelfOf(page).locator('.about').last().click();
-      await expect(shelfOf(page).getByRole('dialog')).toBeVisible();
-      await page.waitForTimeout(300);
-      await checkPage(page, `${name}-about`, false);
-    });
-
-for (const [name, media] of [
-  ['forced-colors', { forcedColors: 'active' }],
-  ['twice-as-large', {}],
-] as const)
-  test(`looks right and is accessible: ${name}`, async ({ page }) => {
-    await page.setViewportSize({ width: 390, height: 844 });
-    await page.emulateMedia(media);
-    await host.open(page, {
-      shelves: [{ placement: 'home' }, { placement: 'search' }],
-      css: name === 'twice-as-large' ? ':root { font-size: 200% }' : '',
-    });
-    await drawn(shelfOf(page, 1));
-    await page.waitForTimeout(500);
-    await checkPage(page, `widget-${name}`);
-  });
-
-test('a page that unsets everything has a whole shelf all the same', async ({ page }) => {
-  await host.open(page, { shelves: [{ placement: 'home' }], css: '* { all: unset }' });
-  const shelf = shelfOf(page);
-  await drawn(shelf);
-  const boxes = await shelf
-    .locator('.card')
-    .evaluateAll((cards) =>
-      cards.slice(0, 2).map((card) => card.getBoundingClientRect().toJSON() as DOMRect),
-    );
-  // Side by side, each as wide as it is meant to be.
-  expect(boxes[0]?.top).toBe(boxes[1]?.top);
-  expect(boxes[0]?.width).toBe(176);
-  expect(boxes[0]?.height).toBeGreaterThan(300);
-});
-
-/** Takes a picture; nothing may stick out sideways, and axe has nothing to say. */
-async function checkPage(page: Page, name: string, fullPage = true): Promise<void> {
-  await page.screenshot({ path: `test-results/screens/${name}.png`, fullPage });
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect(overflow, name).toBeLessThanOrEqual(0);
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`),
-    name,
-  ).toEqual([]);
-}

@@ -26,7 +26,7 @@ export function policyFor({ page, widget, pack, isolation }: EmbeddingPlace): Em
   return {
     page: {
       'script-src': sources(widget),
-      'worker-src': sources(page, widget),
+      'worker-src': sources(page),
       'connect-src': sources(widget, pack),
     },
     ...(widget !== page && {

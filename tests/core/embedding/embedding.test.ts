@@ -93,7 +93,7 @@ describe('policyFor', () => {
   it('inline, from elsewhere: scripts and workers of the widget, packs, and a policy for the stub', () => {
     const { page, stub } = policyFor({ ...there, isolation: 'inline' });
     expect(writePolicy(page)).toBe(
-      "script-src https://cdn.example; worker-src 'self' https://cdn.example; connect-src https://cdn.example https://packs.example",
+      "script-src https://cdn.example; worker-src 'self'; connect-src https://cdn.example https://packs.example",
     );
     expect(writePolicy(stub!)).toBe(
       "default-src 'none'; script-src 'self' https://cdn.example 'wasm-unsafe-eval'; connect-src https://cdn.example https://packs.example",

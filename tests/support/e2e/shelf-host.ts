@@ -1,12 +1,12 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import sirv from 'sirv';
-import type { Page } from '@playwright/test';
-import { buildWidget } from '../../../src/cli/widget/build-widget.ts';
+import { expect, type Locator, type Page } from '@playwright/test';
+import { policyFor, writePolicy } from '../../../src/core/embedding/policy.ts';
+import { writeSnippet } from '../../../src/core/embedding/snippet.ts';
 import type { WidgetManifest } from '../../../src/core/embedding/widget-manifest.ts';
+import { stubName, writeWorkerStub } from '../../../src/core/embedding/worker-stub.ts';
+import { builtWidget } from './framing-shop.ts';
 
 export interface ShopPage {
   /** Of `<own-shelf>`s, one for each, beside pack and worker. */
@@ -17,12 +17,11 @@ export interface ShopPage {
   readonly css?: string;
 }
 
-/** A shop under a strict policy on one origin, the widget and its packs on another. */
+/** A shop under the strict policy that docs/widget.md gives on one origin, the built widget and its packs on another. */
 export class ShelfHost {
   readonly widgetOrigin: string;
   readonly shopOrigin: string;
   readonly #servers: readonly Server[];
-  readonly #folder: string;
   #page: ShopPage = { shelves: [] };
   /** Addresses asked for at the widget's origin. */
   readonly requests: string[] = [];
@@ -32,17 +31,15 @@ export class ShelfHost {
   hasWorker = true;
 
   private constructor(
-    folder: string,
     { script }: WidgetManifest,
     servers: readonly [Server, Server],
     packs: Readonly<Record<string, string>>,
   ) {
-    this.#folder = folder;
     this.#servers = servers;
     const [widget, shop] = servers;
     this.widgetOrigin = `http://127.0.0.1:${portOf(widget)}`;
     this.shopOrigin = `http://localhost:${portOf(shop)}`;
-    const files = sirv(folder, { dev: true });
+    const files = sirv('dist', { dev: true });
     const packFiles = Object.entries(packs).map(([name, path]) => [name, sirv(path, { dev: true })] as const);
     widget.on('request', ((request, response) => {
       const url = request.url ?? '/';
@@ -59,16 +56,16 @@ export class ShelfHost {
       files(request, response, none);
     }) satisfies RequestListener);
     shop.on('request', ((request, response) => {
-      const isWorker = request.url?.startsWith('/ownshelf-worker.js') === true;
+      const isWorker = request.url?.startsWith(`/${stubName}`) === true;
       if (isWorker && !this.hasWorker) return void response.writeHead(404).end();
-      response.setHeader('Content-Security-Policy', isWorker ? this.#workerPolicy : this.#policy);
+      response.setHeader('Content-Security-Policy', isWorker ? this.#stubPolicy : this.#policy);
       response.setHeader(
         'Content-Type',
         isWorker ? 'text/javascript' : request.url === '/shop.css' ? 'text/css' : 'text/html; charset=utf-8',
       );
       response.end(
         isWorker
-          ? `await import('${this.widgetOrigin}/widget/' + /^[\\w.-]+\\.js$/.exec(new URL(location.href).searchParams.get('run'))[0]);`
+          ? writeWorkerStub(this.#base)
           : request.url === '/shop.css'
             ? (this.#page.css ?? '')
             : this.#html(script),
@@ -78,17 +75,14 @@ export class ShelfHost {
 
   /** @param packs folders by name */
   static async start(packs: Readonly<Record<string, string>>): Promise<ShelfHost> {
-    const folder = await mkdtemp(join(tmpdir(), 'ownshelf-widget-'));
-    const manifest = await buildWidget(join(folder, 'widget'), '0.0.0');
-    return new ShelfHost(folder, manifest, [await listen(), await listen()], packs);
+    return new ShelfHost(builtWidget(), [await listen(), await listen()], packs);
   }
 
-  async stop(): Promise<void> {
+  stop(): void {
     for (const server of this.#servers) {
       server.close();
       server.closeAllConnections();
     }
-    await rm(this.#folder, { recursive: true });
   }
 
   /** Opens a page of the shop; what the shelves tell it is noted in `window.told`. */
@@ -105,30 +99,40 @@ export class ShelfHost {
     await page.goto(`${this.shopOrigin}/`);
   }
 
+  get #base(): string {
+    return `${this.widgetOrigin}/widget/`;
+  }
+
+  get #embedding(): ReturnType<typeof policyFor> {
+    const { shopOrigin: page, widgetOrigin: widget } = this;
+    return policyFor({ page, widget, pack: widget, isolation: 'inline' });
+  }
+
+  /** As strict as it may be beside what the widget needs; the shop has a style sheet of its own. */
   get #policy(): string {
-    const { widgetOrigin: widget } = this;
-    return `default-src 'none'; script-src 'self' ${widget}; worker-src 'self'; connect-src ${widget}; style-src 'self'; base-uri 'none'`;
+    return `default-src 'none'; style-src 'self'; base-uri 'none'; ${writePolicy(this.#embedding.page)}`;
   }
 
-  get #workerPolicy(): string {
-    const { widgetOrigin: widget } = this;
-    return `default-src 'none'; script-src 'self' ${widget} 'wasm-unsafe-eval'; connect-src ${widget}`;
+  get #stubPolicy(): string {
+    return writePolicy(this.#embedding.stub!);
   }
 
-  #html({ file, integrity }: WidgetManifest['script']): string {
+  #html(script: WidgetManifest['script']): string {
     const { shelves, pack = 'shop', lang = 'en', dir } = this.#page;
-    const elements = shelves.map((attributes) => {
-      const all = {
+    const snippets = shelves.map((attributes) =>
+      writeSnippet({
+        base: this.#base,
+        script,
         pack: `${this.widgetOrigin}/packs/${pack}/`,
-        worker: '/ownshelf-worker.js',
-        ...attributes,
-      };
-      const told = Object.entries(all).map(([name, value]) => ` ${name}="${value}"`);
-      return `<own-shelf${told.join('')}><p>Our own picks</p></own-shelf>`;
-    });
+        attributes: { worker: `/${stubName}`, ...attributes },
+      }).split('\n'),
+    );
+    const elements = snippets.map(([, element = '']) =>
+      element.replace('></own-shelf>', '><p>Our own picks</p></own-shelf>'),
+    );
     return `<!doctype html><html lang="${lang}"${dir ? ` dir="${dir}"` : ''}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>Shop</title><link rel="stylesheet" href="/shop.css"><script src="${this.widgetOrigin}/widget/${file}" integrity="${integrity}" crossorigin async></script>
-</head><body><main><h1>Shop</h1>${elements.join('\n')}<p>After the shelves</p></main></body></html>`;
+<title>Shop</title><link rel="stylesheet" href="/shop.css">${snippets[0]?.[0] ?? ''}</head>
+<body><main><h1>Shop</h1>${elements.join('\n')}<p>After the shelves</p></main></body></html>`;
   }
 }
 
@@ -139,3 +143,17 @@ async function listen(): Promise<Server> {
 }
 
 const portOf = (server: Server): number => (server.address() as AddressInfo).port;
+
+export const shelfOf = (page: Page, n = 0): Locator => page.locator('own-shelf').nth(n);
+
+/** Says something to the page's shelves, as its own scripts would. */
+export const say = (page: Page, call: string, value: unknown): Promise<void> =>
+  page.evaluate(
+    ([name, given]) =>
+      (window as never as { ownshelf: { push(call: unknown): void } }).ownshelf.push([name, given]),
+    [call, value] as const,
+  );
+
+/** Builders are busy: a shelf may have given way to the page's own before it comes. */
+export const drawn = async (shelf: Locator): Promise<void> =>
+  expect(shelf.locator('.face').first()).toBeVisible({ timeout: 60_000 });
