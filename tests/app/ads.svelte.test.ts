@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { AdChoices } from '../../src/app/state/ad-choices.svelte.ts';
 import { Ads, type AdPlace } from '../../src/app/state/ads.svelte.ts';
-import { seenAfterMs } from '../../src/app/state/impressions.ts';
+import { seenAfterMs } from '../../src/adapters/seen/impression-tracker.ts';
 import { Settings } from '../../src/app/state/settings.svelte.ts';
 import type { ItemDetail } from '../../src/ports/ranker-api.ts';
 import { fakeAd, fakeAdsView } from '../support/fake-ads.ts';

@@ -7,7 +7,7 @@ import type {
   RankerApi,
 } from '../../ports/ranker-api.ts';
 import { mayStand } from './ad-wishes.ts';
-import { ImpressionTracker } from './impressions.ts';
+import { ImpressionTracker } from '../../adapters/seen/impression-tracker.ts';
 import type { Settings } from './settings.svelte.ts';
 import type { Shelf } from './shelf.svelte.ts';
 

@@ -17,7 +17,7 @@ import { Ads } from './ads.svelte.ts';
 import { Connection } from './connection.svelte.ts';
 import { Encoder } from './encoder.svelte.ts';
 import { Feedback } from './feedback.svelte.ts';
-import { ImpressionTracker, keyOfCard } from './impressions.ts';
+import { ImpressionTracker, keyOfCard } from '../../adapters/seen/impression-tracker.ts';
 import { Install } from './install.svelte.ts';
 import { ItemPage } from './item-page.svelte.ts';
 import { Journal } from './journal.svelte.ts';

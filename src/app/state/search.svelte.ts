@@ -1,7 +1,6 @@
 import type { RankerApi, SearchResult } from '../../ports/ranker-api.ts';
 import type { Marks } from './marks.svelte.ts';
-import { browserTimers } from './impressions.ts';
-import type { Timers } from './impressions.ts';
+import { browserTimers, type Timers } from '../../adapters/seen/impression-tracker.ts';
 
 /** Long enough to skip letters typed in one go, short enough to feel immediate. */
 const debounceMs = 60;

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
-import { ImpressionTracker, keyOfCard } from '../../src/app/state/impressions.ts';
-import type { ImpressionInput } from '../../src/ports/ranker-api.ts';
-import { FakeTimers } from '../support/fake-timers.ts';
+import { ImpressionTracker, keyOfCard } from '../../../src/adapters/seen/impression-tracker.ts';
+import type { ImpressionInput } from '../../../src/ports/ranker-api.ts';
+import { FakeTimers } from '../../support/fake-timers.ts';
 
 const input = (itemId: string, slateId = 's1'): ImpressionInput => ({
   itemId,
