@@ -1,4 +1,4 @@
-import { guardAll } from './guard-all.ts';
+import { guarded } from '../report.ts';
 
 type Child = Node | string | undefined | false;
 type Handler = (event: never) => unknown;
@@ -18,7 +18,7 @@ export function h<Tag extends keyof HTMLElementTagNameMap>(
   for (const name of Object.keys(attributes)) {
     const value = attributes[name];
     if (typeof value === 'function')
-      element.addEventListener(name.slice(2), guardAll(value as (event: Event) => unknown));
+      element.addEventListener(name.slice(2), guarded(value as (event: Event) => unknown));
     else setAttribute(element, name, value);
   }
   for (const child of children) if (child) element.append(child);

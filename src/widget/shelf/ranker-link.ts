@@ -28,6 +28,7 @@ export class RankerLink {
   readonly #start: () => Promise<Worker>;
   readonly #onCrash: () => void;
   #running: Promise<Running> | undefined;
+  #worker: Worker | undefined;
 
   constructor(start: () => Promise<Worker>, onCrash: () => void) {
     this.#start = start;
@@ -82,8 +83,6 @@ export class RankerLink {
     });
     return running;
   }
-
-  #worker: Worker | undefined;
 
   /** An ended worker says nothing, not even that. A page that was frozen has missed beats, which count as one. */
   #watch(running: Running): void {

@@ -5,7 +5,7 @@ import { answer, nothingInView, showPopular } from './answer.ts';
 import { h, icon, setAttribute } from './dom.ts';
 import { formatsFor } from './formats.ts';
 import { Frame } from './frame.ts';
-import { guardAll } from './guard-all.ts';
+import { guarded } from '../report.ts';
 import type { Kit } from './kit.ts';
 import { loadLater } from './load-later.ts';
 import type { PanelSubject } from './panel-subject.ts';
@@ -65,7 +65,7 @@ export class ShelfView implements MountedShelf {
     if (!place.root.adoptedStyleSheets.includes(sheet)) place.root.adoptedStyleSheets.push(sheet);
     this.#stopWatching = parts.session.watch((event) => this.#hear(event));
     this.#near = new IntersectionObserver(
-      guardAll((entries: IntersectionObserverEntry[]) => this.#come(entries.at(-1)?.isIntersecting ?? false)),
+      guarded((entries: IntersectionObserverEntry[]) => this.#come(entries.at(-1)?.isIntersecting ?? false)),
       { rootMargin: nearMargin },
     );
     this.#near.observe(place.host);
@@ -141,7 +141,7 @@ export class ShelfView implements MountedShelf {
   /** Asks again when it may, once for all that happens meanwhile. */
   #refresh(): void {
     this.#isDue = true;
-    if (this.#isNear && !this.#asking && !this.#isOver) guardAll(() => this.#ask())();
+    if (this.#isNear && !this.#asking && !this.#isOver) guarded(() => this.#ask())();
   }
 
   async #ask(): Promise<void> {
@@ -161,7 +161,7 @@ export class ShelfView implements MountedShelf {
     const isStale = (): boolean => asked !== this.#asked || this.#isOver;
     if (!this.#answered)
       this.#patience ??= setTimeout(
-        guardAll(() => this.#standIn(faultOf(slowError(this.#options.pack)))),
+        guarded(() => this.#standIn(faultOf(slowError(this.#options.pack)))),
         patienceMs,
       );
     const question = this.#question;
@@ -304,7 +304,7 @@ export class ShelfView implements MountedShelf {
   }
 
   #openPanel(kit: Kit, subject: Omit<PanelSubject, 'groups'>): void {
-    guardAll(async () => {
+    guarded(async () => {
       try {
         const { openPanel } = await loadLater('panel', () => import('./later/panel.ts'));
         await openPanel(kit, { ...subject, groups: this.#frame?.strip.shown ?? [] });
