@@ -1,15 +1,4 @@
-/** An argument or an answer as Comlink 4 sends it. */
-type Wire =
-  | { readonly type: 'RAW'; readonly value: unknown }
-  | { readonly type: 'HANDLER'; readonly name: 'proxy'; readonly value: MessagePort }
-  | {
-      readonly type: 'HANDLER';
-      readonly name: 'throw';
-      readonly value: { readonly isError: boolean; readonly value: unknown };
-    };
-
-/** Where messages go and come from: a worker, or a port that has been started. */
-type Endpoint = Pick<Worker, 'postMessage' | 'addEventListener'>;
+import type { Answer, Argument, Endpoint } from './small-protocol.ts';
 
 /**
  * The calling half of Comlink's protocol, for a page where each kilobyte counts: calls methods with plain values, and hands
@@ -18,9 +7,9 @@ type Endpoint = Pick<Worker, 'postMessage' | 'addEventListener'>;
  * @see https://github.com/GoogleChromeLabs/comlink/blob/main/src/protocol.ts
  */
 export function createSmallClient<Api extends object>(endpoint: Endpoint): Api {
-  const waiting = new Map<string, (answer: Wire) => void>();
+  const waiting = new Map<string, (answer: Answer) => void>();
   let calls = 0;
-  endpoint.addEventListener('message', ({ data }: { data?: { id?: string } & Wire }) => {
+  endpoint.addEventListener('message', ({ data }: { data?: { id?: string } & Answer }) => {
     const settle = data?.id === undefined ? undefined : waiting.get(data.id);
     if (!settle) return;
     waiting.delete(data!.id!);
@@ -47,10 +36,10 @@ export function createSmallClient<Api extends object>(endpoint: Endpoint): Api {
   });
 }
 
-function toWire(value: unknown): Wire {
+function toWire(value: unknown): Argument {
   if (typeof value !== 'function') return { type: 'RAW', value };
   const { port1, port2 } = new MessageChannel();
-  port1.onmessage = ({ data }: { data: { id: string; type: string; argumentList?: Wire[] } }) => {
+  port1.onmessage = ({ data }: { data: { id: string; type: string; argumentList?: Argument[] } }) => {
     if (data.type === 'APPLY')
       (value as (...values: unknown[]) => void)(...(data.argumentList ?? []).map((one) => one.value));
     port1.postMessage({ id: data.id, type: 'RAW', value: undefined });

@@ -1,17 +1,11 @@
-/** An argument as Comlink 4 sends it: a plain value, or a function behind a port. */
-type Wire =
-  | { readonly type: 'RAW'; readonly value: unknown }
-  | { readonly type: 'HANDLER'; readonly name: 'proxy'; readonly value: MessagePort };
+import type { Argument, Endpoint } from './small-protocol.ts';
 
 interface Call {
   readonly id?: string;
   readonly type?: string;
   readonly path?: readonly string[];
-  readonly argumentList?: readonly Wire[];
+  readonly argumentList?: readonly Argument[];
 }
-
-/** Where messages go and come from: a worker's own scope, or a port that has been started. */
-type Endpoint = Pick<Worker, 'postMessage' | 'addEventListener'>;
 
 /**
  * The answering half of Comlink's protocol, for a worker where each kilobyte counts: methods of one object, called with plain
@@ -36,7 +30,7 @@ export function serve<Api extends object>(api: Api, endpoint: Endpoint): void {
   });
 }
 
-function fromWire(wire: Wire): unknown {
+function fromWire(wire: Argument): unknown {
   if (wire.type === 'RAW') return wire.value;
   const port = wire.value;
   let calls = 0;

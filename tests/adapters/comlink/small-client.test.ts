@@ -1,28 +1,17 @@
 import { expose } from 'comlink';
 import { afterEach, describe, expect, test } from 'vitest';
-import { createSmallClient } from '../../src/adapters/comlink/small-client.ts';
-
-const api = {
-  add: async (a: number, b: number) => a + b,
-  fail: async () => {
-    throw Object.assign(new Error('no such pack'), { name: 'NetworkError' });
-  },
-  async count(upTo: number, listener: (n: number, last: boolean) => void) {
-    for (let n = 1; n <= upTo; n++) listener(n, n === upTo);
-    return upTo;
-  },
-  slow: (ms: number) => new Promise<number>((resolve) => setTimeout(() => resolve(ms), ms)),
-};
+import { createSmallClient } from '../../../src/adapters/comlink/small-client.ts';
+import { talkingApi } from '../../support/talking-api.ts';
 
 const ports: MessagePort[] = [];
 
 /** A client of what the real Comlink exposes. */
-function connect(): typeof api {
+function connect(): typeof talkingApi {
   const { port1, port2 } = new MessageChannel();
   ports.push(port1, port2);
-  expose(api, port1);
+  expose(talkingApi, port1);
   port2.start();
-  return createSmallClient<typeof api>(port2);
+  return createSmallClient<typeof talkingApi>(port2);
 }
 
 afterEach(() => ports.splice(0).forEach((port) => port.close()));

@@ -1,27 +1,15 @@
 import { proxy, wrap } from 'comlink';
 import { afterEach, describe, expect, test } from 'vitest';
-import { createSmallClient } from '../../src/adapters/comlink/small-client.ts';
-import { serve } from '../../src/adapters/comlink/small-server.ts';
-
-const api = {
-  add: async (a: number, b: number) => a + b,
-  fail: async () => {
-    throw Object.assign(new Error('no such pack'), { name: 'NetworkError' });
-  },
-  async count(upTo: number, listener: (n: number, last: boolean) => void) {
-    for (let n = 1; n <= upTo; n++) listener(n, n === upTo);
-    return upTo;
-  },
-  slow: (ms: number) => new Promise<number>((resolve) => setTimeout(() => resolve(ms), ms)),
-  uncloneable: async () => () => {},
-};
+import { createSmallClient } from '../../../src/adapters/comlink/small-client.ts';
+import { serve } from '../../../src/adapters/comlink/small-server.ts';
+import { talkingApi } from '../../support/talking-api.ts';
 
 const ports: MessagePort[] = [];
 
 function connect(): MessagePort {
   const { port1, port2 } = new MessageChannel();
   ports.push(port1, port2);
-  serve(api, port1 as unknown as Worker);
+  serve(talkingApi, port1 as unknown as Worker);
   port1.start();
   port2.start();
   return port2;
@@ -29,9 +17,9 @@ function connect(): MessagePort {
 
 afterEach(() => ports.splice(0).forEach((port) => port.close()));
 
-const clients: [string, () => typeof api][] = [
-  ['the small client', () => createSmallClient<typeof api>(connect())],
-  ['the real Comlink', () => wrap<typeof api>(connect()) as unknown as typeof api],
+const clients: [string, () => typeof talkingApi][] = [
+  ['the small client', () => createSmallClient<typeof talkingApi>(connect())],
+  ['the real Comlink', () => wrap<typeof talkingApi>(connect()) as unknown as typeof talkingApi],
 ];
 
 describe.each(clients)('the small server of Comlink, called by %s', (_name, client) => {
