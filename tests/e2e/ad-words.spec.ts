@@ -3,12 +3,10 @@ import { dirname } from 'node:path';
 import type { Page } from '@playwright/test';
 import { adTexts } from '../../src/app/wording/ads.ts';
 import { englishAdWords as adWordsTexts } from '../../src/app/wording/ad-words-en.ts';
-import { AdSlot } from '../support/e2e/ad-slot.ts';
-import type { BrowserProfile } from '../support/e2e/browser-profile.ts';
+import { visitAds, type AdVisit } from '../support/e2e/ad-slot.ts';
 import { checkLooks, crossedLooks } from '../support/e2e/check-looks.ts';
-import { expect, test, type ShopServer } from '../support/e2e/fixtures.ts';
+import { expect, test } from '../support/e2e/fixtures.ts';
 import { modelUse, setAnswer, standInModel, type ModelAnswer } from '../support/e2e/language-model.ts';
-import { ShelfPage } from '../support/e2e/shelf-page.ts';
 import { buildAdPack } from '../support/e2e/small-shop.ts';
 
 let pack: string;
@@ -20,28 +18,16 @@ test.beforeAll(async () => {
 
 test.afterAll(() => rm(dirname(pack), { recursive: true, force: true }));
 
-interface Visit {
-  readonly shelf: ShelfPage;
-  readonly ad: AdSlot;
-}
-
-async function visit(profile: BrowserProfile, server: ShopServer): Promise<Visit> {
-  const shelf = new ShelfPage(profile.page, `${server.origin}/?pack=packs/ads/`);
-  await shelf.open();
-  await shelf.skipTastes();
-  return { shelf, ad: new AdSlot(profile.page) };
-}
-
 const packs = () => [{ name: 'ads', folder: pack }];
 const settingOf = (page: Page) => page.getByRole('switch', { name: adWordsTexts.label });
 
-async function toSettings({ shelf }: Visit): Promise<void> {
+async function toSettings({ shelf }: AdVisit): Promise<void> {
   await shelf.go('#/me/ads');
   await expect(shelf.page.getByRole('switch', { name: adTexts.minor })).toBeVisible();
 }
 
 /** A shopper who has the browser word ads comes to a shelf that has an ad below what is in view. */
-async function wishFor(now: Visit): Promise<void> {
+async function wishFor(now: AdVisit): Promise<void> {
   await toSettings(now);
   await settingOf(now.shelf.page).click();
   await expect(settingOf(now.shelf.page)).toBeChecked();
@@ -49,9 +35,9 @@ async function wishFor(now: Visit): Promise<void> {
   await expect(now.ad.place).toHaveCount(1);
 }
 
-const words = ({ ad }: Visit) => ad.place.locator('.headline');
-const textOf = async (now: Visit): Promise<string> => (await words(now).textContent()) ?? '';
-const mark = ({ ad }: Visit) => ad.place.getByText(adWordsTexts.mark);
+const words = ({ ad }: AdVisit) => ad.place.locator('.headline');
+const textOf = async (now: AdVisit): Promise<string> => (await words(now).textContent()) ?? '';
+const mark = ({ ad }: AdVisit) => ad.place.getByText(adWordsTexts.mark);
 
 /** Chromium’s own, which has no model here. */
 test('a browser without a language model has no such setting, and ads are as they are', async ({
@@ -60,7 +46,7 @@ test('a browser without a language model has no such setting, and ads are as the
 }) => {
   test.setTimeout(240_000);
   const server = await serve({ packs: packs() });
-  const now = await visit(await newProfile(), server);
+  const now = await visitAds(await newProfile(), server);
   await toSettings(now);
   await expect(settingOf(now.shelf.page)).toHaveCount(0);
   await now.shelf.go('#/');
@@ -70,7 +56,7 @@ test('a browser without a language model has no such setting, and ads are as the
 
   const older = await newProfile();
   await older.context.addInitScript(() => Reflect.deleteProperty(window, 'LanguageModel'));
-  const other = await visit(older, server);
+  const other = await visitAds(older, server);
   expect(await other.shelf.page.evaluate(() => 'LanguageModel' in window)).toBe(false);
   await toSettings(other);
   await expect(settingOf(other.shelf.page)).toHaveCount(0);
@@ -84,7 +70,7 @@ test('the model is fetched by the shopper’s tap only, which can be taken back;
   const server = await serve({ packs: packs() });
   const profile = await newProfile();
   await standInModel(profile.context, { availability: 'downloadable', stepMs: 400 });
-  const now = await visit(profile, server);
+  const now = await visitAds(profile, server);
   const { page } = now.shelf;
   await now.ad.appears();
   await toSettings(now);
@@ -108,7 +94,7 @@ test('the model is fetched by the shopper’s tap only, which can be taken back;
 
   await profile.restart();
   await standInModel(profile.context);
-  const later = await visit(profile, server);
+  const later = await visitAds(profile, server);
   await expect(mark(later)).toHaveCount(1);
   await toSettings(later);
   await expect(settingOf(later.shelf.page)).toBeChecked();
@@ -125,7 +111,7 @@ test('true words stand there before the ad is seen, say whose they are, and move
   const server = await serve({ packs: packs() });
   const profile = await newProfile();
   await standInModel(profile.context, { delayMs: 2000 });
-  const now = await visit(profile, server);
+  const now = await visitAds(profile, server);
   await now.shelf.waitUntilControlled();
   await server.quiet();
   const before = await server.requests();
@@ -172,7 +158,7 @@ test('what has come into view does not change any more', async ({ serve, newProf
   const server = await serve({ packs: packs() });
   const profile = await newProfile();
   await standInModel(profile.context, { delayMs: 3000 });
-  const now = await visit(profile, server);
+  const now = await visitAds(profile, server);
   await wishFor(now);
   const own = await textOf(now);
   await expect.poll(async () => (await modelUse(now.shelf.page)).prompts.length).toBe(1);
@@ -195,7 +181,7 @@ test('the ad’s own words stay, and why, whatever else the model says or leaves
   const server = await serve({ packs: packs() });
   const profile = await newProfile();
   await standInModel(profile.context);
-  const now = await visit(profile, server);
+  const now = await visitAds(profile, server);
   const { page } = now.shelf;
   await wishFor(now);
   await expect(mark(now)).toHaveCount(1);
@@ -248,7 +234,7 @@ for (const { device, viewport, colorScheme } of crossedLooks) {
     const server = await serve({ packs: packs() });
     const profile = await newProfile({ viewport, colorScheme });
     await standInModel(profile.context, { availability: 'downloadable', stepMs: 300 });
-    const now = await visit(profile, server);
+    const now = await visitAds(profile, server);
     const { page } = now.shelf;
     const name = `${device}-${colorScheme}-ad-words`;
     await toSettings(now);

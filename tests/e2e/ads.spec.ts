@@ -5,10 +5,10 @@ import { wordAdRule } from '../../src/app/wording/ad-rules.ts';
 import { itemTexts } from '../../src/app/wording/item.ts';
 import { texts } from '../../src/app/wording/texts.ts';
 import { checkLooks, crossedLooks } from '../support/e2e/check-looks.ts';
-import { AdSlot } from '../support/e2e/ad-slot.ts';
+import { visitAds, type AdVisit } from '../support/e2e/ad-slot.ts';
 import type { BrowserProfile } from '../support/e2e/browser-profile.ts';
 import { expect, test, type ShopServer } from '../support/e2e/fixtures.ts';
-import { ShelfPage } from '../support/e2e/shelf-page.ts';
+import type { ShelfPage } from '../support/e2e/shelf-page.ts';
 import { buildAdPack, smallCampaigns, smallFeed } from '../support/e2e/small-shop.ts';
 
 let pack: string;
@@ -20,18 +20,6 @@ test.beforeAll(async () => {
 
 test.afterAll(() => rm(dirname(pack), { recursive: true, force: true }));
 
-interface Visit {
-  readonly shelf: ShelfPage;
-  readonly ad: AdSlot;
-}
-
-async function visit(profile: BrowserProfile, server: ShopServer): Promise<Visit> {
-  const shelf = new ShelfPage(profile.page, `${server.origin}/?pack=packs/ads/`);
-  await shelf.open();
-  await shelf.skipTastes();
-  return { shelf, ad: new AdSlot(profile.page) };
-}
-
 const packs = () => [{ name: 'ads', folder: pack }];
 
 test('an ad says that it is one, whose it is and who pays, and why it is there adds up', async ({
@@ -39,7 +27,7 @@ test('an ad says that it is one, whose it is and who pays, and why it is there a
   newProfile,
 }) => {
   const server = await serve({ packs: packs() });
-  const { shelf, ad } = await visit(await newProfile(), server);
+  const { shelf, ad } = await visitAds(await newProfile(), server);
   await ad.appears();
   const name = await ad.advertiser();
   const campaign = smallCampaigns.campaigns.find(({ advertiser }) => advertiser === name);
@@ -72,7 +60,7 @@ test('each department’s shelf has an ad of its own, and none breaks anything w
   newProfile,
 }) => {
   const server = await serve({ packs: packs() });
-  const { shelf, ad } = await visit(await newProfile(), server);
+  const { shelf, ad } = await visitAds(await newProfile(), server);
   const errors: Error[] = [];
   shelf.page.on('pageerror', (error) => errors.push(error));
   for (const department of ['Kitchen', 'Garden', 'Toys', 'Kitchen']) {
@@ -92,7 +80,7 @@ test('an item’s page has its ad; where one leads to the advertiser’s own pag
   newProfile,
 }) => {
   const server = await serve({ packs: packs() });
-  const { shelf, ad } = await visit(await newProfile(), server);
+  const { shelf, ad } = await visitAds(await newProfile(), server);
   const leading = ad.place.getByRole('link', { name: /Borrow seeds/ });
   const found = async (): Promise<boolean> => {
     for (let n = 0; n < 16; n += 1) {
@@ -110,7 +98,7 @@ test('an item’s page has its ad; where one leads to the advertiser’s own pag
 });
 
 /** Forgets that an ad was turned down, so that others need not wait; what was blocked stays. */
-async function endRest({ shelf }: Visit): Promise<void> {
+async function endRest({ shelf }: AdVisit): Promise<void> {
   await shelf.go('#/me/log');
   const forget = shelf.page.getByRole('button', { name: /^Forget: Turned down an ad/ });
   await expect(forget).toHaveCount(1);
@@ -121,7 +109,7 @@ async function endRest({ shelf }: Visit): Promise<void> {
 async function shownOn(visits: number, profile: BrowserProfile, server: ShopServer): Promise<string[]> {
   const names: string[] = [];
   for (let n = 0; n < visits; n += 1) {
-    const { ad } = await visit(profile, server);
+    const { ad } = await visitAds(profile, server);
     await ad.appears();
     names.push(await ad.advertiser());
   }
@@ -137,7 +125,7 @@ for (const refusal of refusals) {
     test.setTimeout(240_000);
     const server = await serve({ packs: packs() });
     const profile = await newProfile();
-    const before = await visit(profile, server);
+    const before = await visitAds(profile, server);
     await before.ad.appears();
     const advertiser = await before.ad.advertiser();
     const { topic: path = [], id = '' } =
@@ -152,9 +140,9 @@ for (const refusal of refusals) {
     const newer = await buildAdPack([...smallFeed(), { id: 'one-more', title: 'A kite', category: 'Toys' }]);
     try {
       await server.startAgain({ packs: [{ name: 'ads', folder: newer }] });
-      const after = await visit(profile, server);
+      const after = await visitAds(profile, server);
       await expect(after.shelf.page.getByText(texts.notices.packUpdated)).toBeVisible({ timeout: 30_000 });
-      await endRest(await visit(profile, server));
+      await endRest(await visitAds(profile, server));
       expect(await shownOn(4, profile, server)).not.toContain(advertiser);
       await after.shelf.go('#/me/ads');
       await after.shelf.page.getByRole('button', { name: adTexts.unblockOf(name) }).click();
@@ -172,7 +160,7 @@ test('fewer ads are fewer, none are none, after a restart too, and undo brings t
   test.setTimeout(180_000);
   const server = await serve({ packs: packs() });
   const profile = await newProfile();
-  const first = await visit(profile, server);
+  const first = await visitAds(profile, server);
   await first.ad.appears();
   await first.ad.refuse(adTexts.refusals.none());
   await expect(first.shelf.page.getByText(adTexts.gone)).toBeVisible();
@@ -187,7 +175,7 @@ test('fewer ads are fewer, none are none, after a restart too, and undo brings t
   await first.shelf.page.waitForTimeout(300);
 
   await profile.restart();
-  const again = await visit(profile, server);
+  const again = await visitAds(profile, server);
   await again.shelf.openFirstItem();
   await expect(again.shelf.page.getByRole('heading', { level: 1 })).toBeVisible();
   await expect(again.ad.place).toHaveCount(0);
@@ -199,14 +187,14 @@ test('fewer ads are fewer, none are none, after a restart too, and undo brings t
   await expect(amountOf(again)).toHaveAttribute('aria-valuetext', new RegExp(`^${wordAmount(1 / 16)}`));
 });
 
-const amountOf = ({ shelf }: Visit) => shelf.page.getByRole('slider', { name: adTexts.amount });
+const amountOf = ({ shelf }: AdVisit) => shelf.page.getByRole('slider', { name: adTexts.amount });
 
 test('Global Privacy Control has ads go by the page alone, and says so', async ({ serve, newProfile }) => {
   const server = await serve({ packs: packs() });
   const profile = await newProfile({
     initScript: () => Object.defineProperty(Navigator.prototype, 'globalPrivacyControl', { get: () => true }),
   });
-  const { shelf, ad } = await visit(profile, server);
+  const { shelf, ad } = await visitAds(profile, server);
   await ad.appears();
   await ad.askWhy();
   await expect(ad.dialog.getByText(adTexts.byPage)).toBeVisible();
@@ -221,13 +209,13 @@ test('Global Privacy Control has ads go by the page alone, and says so', async (
 test('somebody under 18 has ads by the page alone, after a restart too', async ({ serve, newProfile }) => {
   const server = await serve({ packs: packs() });
   const profile = await newProfile();
-  const before = await visit(profile, server);
+  const before = await visitAds(profile, server);
   await before.shelf.go('#/me/ads');
   await before.shelf.page.getByRole('switch', { name: adTexts.minor }).click();
   await expect(before.shelf.page.getByText(/^Right now ads go by the page alone/)).toBeVisible();
 
   await profile.restart();
-  const after = await visit(profile, server);
+  const after = await visitAds(profile, server);
   await after.ad.appears();
   await after.ad.askWhy();
   await expect(after.ad.dialog.getByText(adTexts.byPage)).toBeVisible();
@@ -242,10 +230,10 @@ test('whoever turns ads down, asks about them or opens them asks the shop for no
 }) => {
   test.setTimeout(240_000);
   const server = await serve({ packs: packs() });
-  const requestsOf = async (behave: (visit: Visit) => Promise<void>): Promise<string[]> => {
+  const requestsOf = async (behave: (visit: AdVisit) => Promise<void>): Promise<string[]> => {
     await server.startAgain();
     const profile = await newProfile();
-    const now = await visit(profile, server);
+    const now = await visitAds(profile, server);
     await server.quiet();
     await behave(now);
     await server.quiet();
@@ -292,16 +280,16 @@ test('what is nobody’s business moves no ad: one device, shopped on in two way
   try {
     const server = await serve({ packs: [{ name: 'ads', folder }] });
     const device = await newProfile();
-    await visit(device, server);
+    await visitAds(device, server);
     await device.stop();
     const adsAfter = async (behave: (shelf: ShelfPage) => Promise<void>): Promise<string[]> => {
       const profile = await newProfile({ copyOf: device });
-      const { shelf } = await visit(profile, server);
+      const { shelf } = await visitAds(profile, server);
       await behave(shelf);
       const shown: string[] = [];
       let seen = 0;
       for (let n = 0; n < 4; n += 1) {
-        const { ad } = await visit(profile, server);
+        const { ad } = await visitAds(profile, server);
         if (n === 0) seen = await ad.seenCount();
         await ad.appears();
         // Whether an ad was seen decides about the next ones: all are, for as long as that takes.
@@ -334,7 +322,7 @@ for (const { device, viewport, colorScheme } of crossedLooks) {
   }) => {
     test.setTimeout(150_000);
     const server = await serve({ packs: packs() });
-    const { shelf, ad } = await visit(await newProfile({ viewport, colorScheme }), server);
+    const { shelf, ad } = await visitAds(await newProfile({ viewport, colorScheme }), server);
     const name = `${device}-${colorScheme}-ads`;
     await ad.appears();
     await checkLooks(shelf.page, `${name}-1-shelf`);

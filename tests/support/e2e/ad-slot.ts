@@ -1,5 +1,8 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { adTexts } from '../../../src/app/wording/ads.ts';
+import type { BrowserProfile } from './browser-profile.ts';
+import type { ShopServer } from './fixtures.ts';
+import { ShelfPage } from './shelf-page.ts';
 
 /** The ad on a page, as a shopper comes upon it. */
 export class AdSlot {
@@ -65,4 +68,17 @@ export class AdSlot {
     const [score = NaN] = await read('tfoot .points');
     return { points: await read('tbody .points'), score };
   }
+}
+
+/** A shopper in the small shop with campaigns, where it is served as `ads`. */
+export interface AdVisit {
+  readonly shelf: ShelfPage;
+  readonly ad: AdSlot;
+}
+
+export async function visitAds(profile: BrowserProfile, server: ShopServer): Promise<AdVisit> {
+  const shelf = new ShelfPage(profile.page, `${server.origin}/?pack=packs/ads/`);
+  await shelf.open();
+  await shelf.skipTastes();
+  return { shelf, ad: new AdSlot(profile.page) };
 }
