@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { meTexts } from '../../src/app/wording/me.ts';
 import { texts } from '../../src/app/wording/texts.ts';
 import { expect, test } from '../support/e2e/fixtures.ts';
 import { ShelfPage } from '../support/e2e/shelf-page.ts';
@@ -61,6 +62,8 @@ test('what is like a refused thing falls, and does not come back with a restart'
     refused.push(id);
   }
   await shelf.go('#/me');
+  // What is looked at teaches too: paused, the shelf is what the taps made of it, however long the test takes.
+  await page.getByRole('radio', { name: meTexts.personalisation.paused.text }).check();
   await shelf.toShelf();
   await expect
     .poll(async () => depthOfKettles(await shownOn(shelf)))
