@@ -3,7 +3,6 @@ import { createPosterior, type Profile } from './learning/profile.ts';
 import type { Shop, Taste } from './learning/taste.ts';
 import { emptyTaste } from './learning/taste.ts';
 import type { RankerDuel } from './experiments/ranker-duel.ts';
-import { dayMs } from './math/decay.ts';
 import type { DraftRow } from './rows/draft-row.ts';
 import type { RowFilter } from './retrieval/row-filter.ts';
 import {
@@ -22,10 +21,6 @@ import { nameWeights, scoreFeatures, type Weights } from './scoring/receipt.ts';
 
 /** Directions of interests change by fading alone; within an hour they are taken as standing still. */
 const tasteStepMs = 3_600_000;
-/** What was put into the cart longer ago has been forgotten there. */
-const cartDays = 30;
-/** What was bought longer ago may be wanted again. */
-const boughtDays = 60;
 
 export interface RankingInput {
   readonly shop: Shop;
@@ -91,18 +86,16 @@ export class RankingContext implements ScoringContext {
       : emptyTaste;
     this.#likeness = new TasteLikeness(input.shop.space, this.taste);
     this.seen = this.personalised ? input.profile.seen : new Map();
-    const { hidden, disliked, liked, saved, inCart, bought } = input.profile;
+    const { hidden, disliked, liked, saved } = input.profile;
     const indicesOf = (...lists: Iterable<string>[]): Set<number> =>
       new Set(lists.flatMap((ids) => [...ids].map((id) => input.shop.catalog.indexOf(id))));
-    const since = (days: number, list: ReadonlyMap<string, number>): string[] =>
-      [...list].filter(([, atMs]) => input.asOfMs - atMs < days * dayMs).map(([id]) => id);
     this.#exclusion = {
       shop: input.shop,
       hiddenItems: indicesOf(hidden),
       dislikedItems: this.personalised ? indicesOf(disliked) : new Set(),
       chosenItems: this.personalised ? indicesOf(liked, saved) : new Set(),
-      cartItems: this.personalised ? indicesOf(since(cartDays, inCart)) : new Set(),
-      boughtItems: this.personalised ? indicesOf(since(boughtDays, bought)) : new Set(),
+      cartItems: this.personalised ? indicesOf(input.profile.cartAt(input.asOfMs)) : new Set(),
+      boughtItems: this.personalised ? indicesOf(input.profile.boughtLately(input.asOfMs)) : new Set(),
       department: input.department,
     };
     this.#posterior = this.personalised ? input.profile.posterior : createPosterior(input.shop);

@@ -202,6 +202,15 @@ describe('caps and refusals', () => {
     expect(ruleOf(await one.api.ad({ ...shelf, beside: ['hats'] }))).toBe('beside');
     await one.api.recordInteraction({ kind: 'hide', itemId: idOf(hats![0]!) });
     expect(ruleOf(await one.api.ad(shelf))).toBe('refused-item');
+    const other = await tabOf({}, [promoting(shop, 'hats', hats!.slice(0, 1))]);
+    await other.api.recordInteraction({ kind: 'cart', itemId: idOf(hats![0]!) });
+    expect(ruleOf(await other.api.ad(shelf))).toBe('own-item');
+    await other.api.recordInteraction({ kind: 'uncart', itemId: idOf(hats![0]!) });
+    expect(ruleOf(await other.api.ad(shelf))).not.toBe('own-item');
+    await other.api.recordInteraction({ kind: 'purchase', itemId: idOf(hats![0]!) });
+    expect(ruleOf(await other.api.ad(shelf))).toBe('own-item');
+    other.clock.nowMs += 61 * day;
+    expect(ruleOf(await other.api.ad(shelf))).not.toBe('own-item');
   });
 });
 

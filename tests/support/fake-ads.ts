@@ -26,7 +26,11 @@ export function fakeAd(item: ItemSummary | undefined, change: Partial<AdCard> = 
     body: 'Stoneware, glazed by hand. Nothing else in it but your coffee.',
     ...(item === undefined ? { landingPage: 'https://halden.example/mugs' } : { item }),
     personal: true,
-    receipt: { terms, score: terms.reduce((sum, { contribution }) => sum + contribution, 0) },
+    receipt: {
+      terms,
+      weights: { relevance: 1, value: 0.5, feedback: 1 },
+      score: terms.reduce((sum, { contribution }) => sum + contribution, 0),
+    },
     ...change,
   };
 }

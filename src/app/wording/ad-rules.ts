@@ -44,6 +44,10 @@ const wording: Readonly<Record<string, RuleWording>> = {
     kept: 'You did not turn down what it promotes',
     stopped: 'You turned down what it promotes',
   },
+  'own-item': {
+    kept: 'You have not bought what it promotes',
+    stopped: 'You have what it promotes already, or it lies in your cart',
+  },
   relevance: {
     kept: 'It has something to do with you or this page',
     stopped: 'It has too little to do with you and this page',

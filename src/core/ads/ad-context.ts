@@ -24,6 +24,8 @@ export interface AdInput {
   readonly beside?: Iterable<string>;
   /** Indices of items that the shopper hid or turned down. */
   readonly refusedItems?: ReadonlySet<number>;
+  /** Indices of items that lie in the shopper's cart, and of what they bought not long ago. */
+  readonly ownItems?: ReadonlySet<number>;
   /** Places of the log's entries that switched-off interests rest on. */
   readonly offEvidence?: ReadonlySet<number>;
   readonly language?: AdLanguage;
@@ -45,6 +47,8 @@ export class AdContext {
   readonly organicCards: number;
   readonly beside: ReadonlySet<string>;
   readonly refusedItems: ReadonlySet<number>;
+  /** Nothing sensitive, and nothing at all on a page where nothing of the shopper counts. */
+  readonly ownItems: ReadonlySet<number>;
   readonly language: AdLanguage;
   readonly asOfMs: number;
   readonly seed: number;
@@ -83,6 +87,9 @@ export class AdContext {
     this.#nothingKnown = new AdReading(shop);
     this.#unlearned = new AdBelief(shop.file.prior);
     this.#mayBePersonal = input.mode.mode === 'personal' && page.topic === undefined;
+    this.ownItems = new Set(
+      this.#mayBePersonal ? [...(input.ownItems ?? [])].filter((item) => !shop.sensitive.of(item)) : [],
+    );
     this.reading = this.#mayBePersonal ? profile.read(input.asOfMs, input.offEvidence) : this.#nothingKnown;
   }
 

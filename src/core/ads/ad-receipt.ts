@@ -32,6 +32,8 @@ export interface AdReceiptTerm {
 /** Why an ad was chosen: the terms add up to `score`, its L in the draw that chose it; no ad at all has 0. */
 export interface AdReceipt {
   readonly terms: readonly AdReceiptTerm[];
+  /** The objectives' weights that it was chosen with. */
+  readonly weights: AdObjectiveWeights;
   readonly score: number;
 }
 
@@ -43,9 +45,10 @@ export function logClick(score: number): number {
 /** @param drawn L in the draw that chose the ad */
 export function writeAdReceipt(
   { features, score, bid, dismissed, opened, belief, placed, creative }: AdCandidate,
-  { relevance, value, feedback }: AdObjectiveWeights,
+  weights: AdObjectiveWeights,
   drawn: number,
 ): AdReceipt {
+  const { relevance, value, feedback } = weights;
   const { mean } = belief.weights;
   const effects = belief.effects.sum(placed.campaign.id, creative.id);
   const terms = [
@@ -59,7 +62,7 @@ export function writeAdReceipt(
   ].filter(({ contribution }) => contribution !== 0);
   const chance = drawn - terms.reduce((sum, { contribution }) => sum + contribution, 0);
   const all = [...terms, term('chance', 'chance', chance, 1)];
-  return { terms: all, score: all.reduce((sum, { contribution }) => sum + contribution, 0) };
+  return { terms: all, weights, score: all.reduce((sum, { contribution }) => sum + contribution, 0) };
 }
 
 function term(

@@ -4,7 +4,7 @@ import { departmentOf } from '../catalog/facets.ts';
 import { addToClusters } from '../interests/cluster.ts';
 import type { Evidence, Interest } from '../interests/interest.ts';
 import { categoryDirection } from '../interests/category-direction.ts';
-import { decayFactor } from '../math/decay.ts';
+import { dayMs, decayFactor } from '../math/decay.ts';
 import { choiceTermNames } from '../domain/slate.ts';
 import { choiceCovariance } from '../scoring/choice-features.ts';
 import { featureNames, priorWeights, supplanted, type SeenCount } from '../scoring/features.ts';
@@ -42,6 +42,11 @@ export function createPosterior({ behaviour }: Pick<Shop, 'behaviour'> = {}): Po
  * What the device knows of the shopper: a deterministic fold over the interaction log, nothing else. Forgetting is
  * folding again without the forgotten entries, so it equals their never having been.
  */
+/** What was put into the cart longer ago has been forgotten there. */
+const cartDays = 30;
+/** What was bought longer ago may be wanted again. */
+const boughtDays = 60;
+
 export class Profile {
   readonly interests: Interest[] = [];
   /** What was turned down, oldest first. */
@@ -106,6 +111,16 @@ export class Profile {
       this.aversions,
       asOfMs,
     );
+  }
+
+  /** Ids of what lies in the cart. */
+  cartAt(asOfMs: number): string[] {
+    return since(asOfMs - cartDays * dayMs, this.inCart);
+  }
+
+  /** Ids of what was bought not long ago. */
+  boughtLately(asOfMs: number): string[] {
+    return since(asOfMs - boughtDays * dayMs, this.bought);
   }
 
   /** Everything that was learned, as plain data: two profiles are the same exactly when these are. */
@@ -224,4 +239,8 @@ function indexOfPath(paths: readonly (readonly string[])[], wanted: readonly str
   return paths.findIndex(
     (path) => path.length === wanted.length && path.every((level, depth) => level === wanted[depth]),
   );
+}
+
+function since(fromMs: number, list: ReadonlyMap<string, number>): string[] {
+  return [...list].filter(([, atMs]) => atMs > fromMs).map(([id]) => id);
 }

@@ -185,6 +185,9 @@ export class AdDesk {
       request.placement === 'item' ? request.itemId : request.department,
     );
     const { hidden, disliked, interests } = keeper.profile;
+    const indicesOf = (...lists: Iterable<string>[]): Set<number> =>
+      new Set(lists.flatMap((ids) => [...ids].map((id) => shop.catalog.indexOf(id))));
+    const asOfMs = now();
     const off = disabledInterests(said.interests);
     return new AdContext({
       shop: ads,
@@ -194,12 +197,13 @@ export class AdDesk {
       page,
       organicCards: request.organicCards,
       beside: request.beside ?? [],
-      refusedItems: new Set([...hidden, ...disliked].map((id) => shop.catalog.indexOf(id))),
+      refusedItems: indicesOf(hidden, disliked),
+      ownItems: indicesOf(keeper.profile.cartAt(asOfMs), keeper.profile.boughtLately(asOfMs)),
       offEvidence: new Set(
         interests.filter(({ id }) => off.has(id)).flatMap(({ evidence }) => evidence.map(({ seq }) => seq)),
       ),
       language: request.language ?? 'en',
-      asOfMs: now(),
+      asOfMs,
       seed: said.seed,
       choice: Math.max(profile.ledgerOf(page).choices, this.#next.get(page.topic !== undefined) ?? 0),
     });

@@ -128,7 +128,8 @@ describe('chooseAd', () => {
             expect(receipt).toBeUndefined();
             return;
           }
-          const { terms, score } = receipt!;
+          const { terms, score, weights } = receipt!;
+          expect(weights).toEqual(context.weights);
           expect(terms.reduce((sum, { contribution }) => sum + contribution, 0)).toBeCloseTo(score, 9);
           for (const { value, weight, contribution } of terms) expect(contribution).toBe(value * weight);
           // No ad at all has 0.

@@ -90,6 +90,16 @@ describe('exclusion rules', () => {
       { placement: 'item', context: idOf(hats![1]!) },
     ],
     ['refused-item', { items: [idOf(hats![0]!)] }, { refusedItems: new Set([hats![0]!]) }, {}],
+    ['own-item', { items: [idOf(hats![0]!)] }, { ownItems: new Set([hats![0]!]) }, {}],
+    [
+      'own-item',
+      { items: [idOf(hats![0]!)] },
+      { ownItems: new Set([hats![0]!]) },
+      {
+        ownItems: new Set([hats![0]!]),
+        mode: { mode: 'contextual', contextualBecause: 'you want it so' },
+      },
+    ],
     [
       'blocked-topic',
       { items: [idOf(hats![0]!)], topic: ['Our summer'] },

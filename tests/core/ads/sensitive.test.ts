@@ -119,8 +119,15 @@ describe('what is sensitive', () => {
           ] as const) {
             const asOfMs = endOf(plain) + 60_000;
             const chances = [one, other].map((profile) => {
+              const ownItems = new Set(profile === other ? secrets : []);
               const made = chooseAd(
-                contextOf(ads, { profile, placement, asOfMs, ...(context !== undefined && { context }) }),
+                contextOf(ads, {
+                  profile,
+                  placement,
+                  asOfMs,
+                  ownItems,
+                  ...(context !== undefined && { context }),
+                }),
               );
               const options = made.options.map(({ placed, creative, propensity }) => [
                 placed.place,
