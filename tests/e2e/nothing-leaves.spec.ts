@@ -65,6 +65,17 @@ async function shop(port: number, behaviour: Behaviour, patience: 'patient' | 'h
   }
 }
 
+/**
+ * A script that both the ranker and the service worker want is asked for by whichever is there first: chance, on a busy
+ * machine, and before anybody did anything. The one says that it is for a script and where it comes from, the other not.
+ */
+function withoutAsker(request: string): string {
+  const { headers, ...rest } = JSON.parse(request) as { url: string; headers: Record<string, string> };
+  if (/^\/assets\/[^/?]+\.js$/.test(rest.url))
+    for (const name of ['origin', 'sec-fetch-dest']) delete headers[name];
+  return JSON.stringify({ ...rest, headers });
+}
+
 async function freePort(): Promise<number> {
   const server = await ShopServer.start();
   await server.remove();
@@ -79,7 +90,7 @@ test('shoppers who behave differently ask for the same, byte for byte, and for n
   expect(idle.requests.length).toBeGreaterThan(20);
   for (const { requests, urls } of [idle, ...traces]) {
     // Page, ranker, encoder and service worker ask at the same time, so only the order may differ.
-    expect(requests.toSorted()).toEqual(idle.requests.toSorted());
+    expect(requests.map(withoutAsker).toSorted()).toEqual(idle.requests.map(withoutAsker).toSorted());
     expect(urls.length).toBeGreaterThan(10);
     for (const url of urls) expect(url).toMatch(new RegExp(`^(blob:)?http://127\\.0\\.0\\.1:${port}/`));
   }

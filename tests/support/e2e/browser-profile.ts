@@ -70,6 +70,8 @@ export class BrowserProfile {
       reducedMotion: 'reduce',
       ...(executablePath === undefined ? {} : { executablePath }),
     });
+    // What waits for ever says nothing of where it waits.
+    this.#context.setDefaultTimeout(60_000);
     if (this.#options.initScript !== undefined) await this.#context.addInitScript(this.#options.initScript);
     if (this.#context.pages().length === 0) await this.#context.newPage();
   }

@@ -89,9 +89,13 @@ export class ShelfPage {
    */
   async dismissFirst(entry: string): Promise<string> {
     const card = this.page.locator('article.card:not(.dismissed)').first();
-    const href = (await card.locator('a').first().getAttribute('href')) ?? '';
-    await card.getByRole('button', { name: /^More about / }).click();
-    await this.page.getByRole('menuitem', { name: entry }).click();
+    let href = '';
+    // A menu goes with its card when a new order comes; shoppers open it again.
+    await expect(async () => {
+      href = (await card.locator('a').first().getAttribute('href')) ?? '';
+      await card.getByRole('button', { name: /^More about / }).click({ timeout: 5000 });
+      await this.page.getByRole('menuitem', { name: entry }).click({ timeout: 3000 });
+    }).toPass({ timeout: 30_000 });
     return decodeURIComponent(href.replace('#/item/', ''));
   }
 
