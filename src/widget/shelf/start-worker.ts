@@ -2,6 +2,14 @@ import workerUrl from '../../../workers/widget-ranker.ts?worker&url';
 import { workerName } from '../../core/embedding/worker-name.ts';
 import { framedBy } from '../framed-by.ts';
 
+interface ScriptPolicy {
+  createScriptURL(url: string): string;
+}
+interface TrustedTypes {
+  createPolicy(name: string, rules: ScriptPolicy): ScriptPolicy;
+}
+let policy: ScriptPolicy | undefined;
+
 /** As the worker says when its script is there. */
 const listening = 'own-shelf:listening';
 const longestStartMs = 15_000;
@@ -15,7 +23,7 @@ const longestStartMs = 15_000;
 export async function startWorker(stub: string | undefined): Promise<Worker> {
   const script = new URL(workerUrl, import.meta.url);
   const address = script.origin === location.origin ? script : stubFor(script, stub);
-  const worker = new Worker(address, { type: 'module', name: workerName(framedBy()) });
+  const worker = new Worker(trusted(address), { type: 'module', name: workerName(framedBy()) });
   try {
     await new Promise<void>((resolve, reject) => {
       const timer = setTimeout(
@@ -40,6 +48,17 @@ export async function startWorker(stub: string | undefined): Promise<Worker> {
       cause: error,
     });
   }
+}
+
+/** A page with Trusted Types takes the address of a worker from a policy only, which it may name in its own. */
+function trusted(address: URL): string {
+  const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };
+  try {
+    policy ??= trustedTypes?.createPolicy('own-shelf', { createScriptURL: (url) => url });
+  } catch {
+    // It names others: where they are required, the worker says so.
+  }
+  return policy?.createScriptURL(address.href) ?? address.href;
 }
 
 function stubFor(script: URL, stub: string | undefined): URL {
