@@ -9,7 +9,9 @@ export function createSkeleton(placement: string): HTMLElement {
     element.append(...children);
     return element;
   };
-  const list = box('ul', '', ...Array.from({ length: cards }, () => box('li', 'card')));
+  const list = box('ul', '');
+  // By hand: pages have an `Array.from` of their own that knows nothing of a second argument.
+  for (let n = 0; n < cards; n++) list.append(box('li', 'card'));
   const group = box('div', 'group', ...(placement === 'item' ? [box('h3', '')] : []), list);
   const skeleton = box(
     'div',
