@@ -1,16 +1,22 @@
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import { widgetManifestName, type WidgetManifest } from '../../../src/core/embedding/widget-manifest.ts';
 
 /** Pages of a shop on a site of its own, another than the widget's at 127.0.0.1. */
 export interface FramingShop {
   readonly origin: string;
-  /** Puts a page at an address of the shop. */
-  put(path: string, html: string): string;
+  /**
+   * Puts a page, or a file by its ending, at an address of the shop.
+   *
+   * @param headers beside the shop's own
+   */
+  put(path: string, content: string | Uint8Array, headers?: Readonly<Record<string, string>>): string;
   close(): Promise<void>;
 }
+
+const types: Readonly<Record<string, string>> = { '.js': 'text/javascript', '.css': 'text/css' };
 
 /**
  * @param host under which browsers know it; every other one is another site
@@ -20,19 +26,20 @@ export async function startFramingShop(
   host = 'localhost',
   headers: Readonly<Record<string, string>> = {},
 ): Promise<FramingShop> {
-  const pages = new Map<string, string>();
+  const files = new Map<string, Parameters<FramingShop['put']>>();
   const server = createServer((request, response) => {
-    const html = pages.get((request.url ?? '/').split(/[?#]/)[0] ?? '/');
-    const type = { 'Content-Type': 'text/html; charset=utf-8' };
-    response.writeHead(html === undefined ? 404 : 200, { ...headers, ...type });
-    response.end(html);
+    const [path, content, own] = files.get((request.url ?? '/').split(/[?#]/)[0] ?? '/') ?? [''];
+    const type = types[extname(path)] ?? 'text/html; charset=utf-8';
+    response.writeHead(content === undefined ? 404 : 200, { ...headers, 'Content-Type': type, ...own });
+    response.end(content);
   });
   await new Promise<void>((resolve) => server.listen(0, resolve));
   const origin = `http://${host}:${(server.address() as AddressInfo).port}`;
   return {
     origin,
-    put(path, html) {
-      pages.set(path, html);
+    put(...file) {
+      const [path] = file;
+      files.set(path, file);
       return origin + path;
     },
     close: () =>
