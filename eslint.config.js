@@ -10,7 +10,7 @@ const typeAware = {
   '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
 };
 
-/** One direction: core ← ports ← adapters ← workers, app, widget, cli (← is used by). */
+/** One direction: core ← ports ← adapters ← workers, app, widget, cli ← retailers, which shows the widget in the app's look (← is used by). */
 function mayNotImport(from, folders, reason, extra = []) {
   return {
     files: [`${from}/**/*.{ts,svelte}`],
@@ -145,8 +145,25 @@ export default ts.config(
     'The demo shop is a feed, nothing more.',
   ),
   mayNotImport('workers', ['app', 'widget', 'cli', 'demo'], 'Workers know adapters, ports and core only.'),
-  mayNotImport('src/app', ['widget', 'cli', 'demo'], 'Faces do not know each other.'),
-  mayNotImport('src/widget', ['app', 'cli', 'demo'], 'Faces do not know each other.'),
+  mayNotImport('src/app', ['widget', 'retailers', 'cli', 'demo'], 'Faces do not know each other.'),
+  mayNotImport('src/widget', ['app', 'retailers', 'cli', 'demo'], 'Faces do not know each other.'),
+  mayNotImport(
+    'src/retailers',
+    [
+      'ports',
+      'adapters',
+      'ranker',
+      'cli',
+      'demo',
+      'workers',
+      'features',
+      'state',
+      'shelf',
+      'frame',
+      'loader',
+    ],
+    'The page for retailers embeds the built widget: it knows what shops can say to it, and the app’s looks.',
+  ),
   mayNotImport('src/cli', ['app', 'widget', 'workers'], 'Faces do not know each other.'),
   {
     files: ['src/cli/**/*.ts', 'tests/run.ts', 'tests/support/**/*.ts', 'tests/bench/**/*.ts'],

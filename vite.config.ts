@@ -7,6 +7,7 @@ import { defineConfig } from 'vitest/config';
 import { encoderRuntimeFiles } from './src/adapters/encoder/vite-plugin-runtime-files.ts';
 import { scanKernel } from './src/adapters/kernel/vite-plugin-kernel.ts';
 import { oneChunk } from './src/cli/one-chunk.ts';
+import { retailersPage } from './src/cli/retailers/vite-plugin-retailers.ts';
 import { isolationHeaders } from './src/cli/serve/headers.ts';
 import { compress } from './src/cli/serve/vite-plugin-compress.ts';
 import { cspMeta } from './src/cli/serve/vite-plugin-csp-meta.ts';
@@ -25,7 +26,7 @@ export default defineConfig({
     svelte({ configFile: false }),
     encoderRuntimeFiles(),
     scanKernel(),
-    ...(isTest ? [] : [cspMeta(), serviceWorker(), widget(), compress()]),
+    ...(isTest ? [] : [cspMeta(), serviceWorker(), widget(), retailersPage(), compress()]),
   ],
   // Without this condition onnxruntime-web brings a second copy of its wasm and starts threads from our own bundle.
   resolve: {

@@ -81,6 +81,11 @@ async function parts(root: string): Promise<Part[]> {
       },
       { label: 'widget: first shelf in a frame', folder, files: widget.frame, budget: 'widgetFrame' },
     );
+  const retailers = join(root, 'retailers');
+  if (existsSync(join(retailers, 'index.html'))) {
+    const files = await firstLoadFiles(retailers);
+    found.push({ label: 'page for retailers', folder: retailers, files, budget: 'retailersPage' });
+  }
   for (const file of await runtimeFiles(root)) found.push({ label: basename(file), files: [file] });
   return found;
 }

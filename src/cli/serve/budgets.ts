@@ -11,6 +11,8 @@ export const budgets = {
   /** onnxruntime's JavaScript half and the tokenizer; comes on first need, or after the first shelf. */
   encoderWorker: 80 * 1024,
   serviceWorker: 16 * 1024,
+  /** The page for retailers with all that it loads but the widget, which it shows; no shopper loads it. */
+  retailersPage: 40 * 1024,
   /** What a shop's page loads at once; here and below in thousands of bytes, as the widget is promised. */
   widgetScript: 10_000,
   /** Everything of the widget that comes before its first cards but the pack: script, the part that draws, and the ranker worker. */

@@ -12,7 +12,7 @@ const day = 86_400;
  */
 export function cacheControl(pathname: string): string {
   if (pathname === '/service-worker.js') return `max-age=${day}`;
-  const isHashedAsset = /^\/(assets|widget)\/.+-[\w-]{8,}\.\w+$/.test(pathname);
+  const isHashedAsset = /^\/(assets|widget|retailers)\/.+-[\w-]{8,}\.\w+$/.test(pathname);
   const isHashedPackFile = /^\/(packs|models)\/.+-[0-9a-f]{16}\.\w+$/.test(pathname);
   return isHashedAsset || isHashedPackFile ? `public, max-age=${year}, immutable` : 'no-cache';
 }

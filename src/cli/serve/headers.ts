@@ -24,6 +24,11 @@ export const metaContentSecurityPolicy = pagePolicy.join('; ');
 
 export const contentSecurityPolicy = [...pagePolicy, "frame-ancestors 'none'"].join('; ');
 
+/** Of the page for retailers, which shows the widget as shops do, also in a frame. */
+const retailersPolicy = [...pagePolicy, "frame-src 'self'"];
+
+export const retailersMetaPolicy = retailersPolicy.join('; ');
+
 const permissionsPolicy = [
   'accelerometer',
   'browsing-topics',
@@ -79,6 +84,11 @@ const openToOthers = {
  */
 export function headersFor(pathname: string): Readonly<Record<string, string>> {
   if (pathname.startsWith('/packs/')) return { ...securityHeaders, ...openToOthers };
+  if (pathname.startsWith('/retailers/'))
+    return {
+      ...securityHeaders,
+      'Content-Security-Policy': [...retailersPolicy, "frame-ancestors 'none'"].join('; '),
+    };
   if (!pathname.startsWith('/widget/')) return securityHeaders;
   return {
     ...securityHeaders,

@@ -46,6 +46,11 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
       refuse(response, 400, 'The address cannot be decoded, or climbs.');
       return;
     }
+    if (pathname === '/retailers') {
+      // What the page is made of lies beside it.
+      response.writeHead(302, { Location: 'retailers/', 'Cache-Control': 'no-store' }).end();
+      return;
+    }
     response.setHeader('Cache-Control', cacheControl(pathname));
     const type = contentType(pathname);
     if (type !== undefined) response.setHeader('Content-Type', type);
