@@ -57,7 +57,9 @@ export default defineConfig({
           pool: 'threads',
           isolate: false,
           testTimeout: 30_000, // a busy build server is several times slower than a desk
-          include: ['tests/{core,ranker,cli,adapters,demo,app,widget,contracts,support}/**/*.test.ts'],
+          include: [
+            'tests/{core,ranker,cli,adapters,demo,app,retailers,widget,contracts,support}/**/*.test.ts',
+          ],
           exclude: ['**/*.svelte.test.ts'],
         },
       },

@@ -13,6 +13,8 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'ownshelf-serve-'));
   await mkdir(join(folder, 'dist/assets'), { recursive: true });
   await mkdir(join(folder, 'dist/widget'));
+  await mkdir(join(folder, 'dist/retailers'));
+  await writeFile(join(folder, 'dist/retailers/index.html'), '<!doctype html><title>Retailers</title>');
   await mkdir(join(folder, 'shop'));
   await writeFile(join(folder, 'dist/index.html'), `<!doctype html><title>Shelf</title>${' '.repeat(2000)}`);
   await writeFile(join(folder, 'dist/service-worker.js'), '// service worker');
@@ -103,6 +105,21 @@ test('any site may frame the widget’s page, whose pack may lie anywhere; nobod
   // Else no isolated page could frame it.
   const { headers } = await fetch(`${origin}/widget/frame-0123456789abcdef.html`);
   expect(headers.get('cross-origin-embedder-policy')).toBe('require-corp');
+});
+
+test('the page for retailers may frame the widget, lies in a folder, and is as closed as the rest otherwise', async () => {
+  const { origin } = await start();
+  const led = await fetch(`${origin}/retailers`, { redirect: 'manual' });
+  expect([led.status, led.headers.get('location')]).toEqual([302, 'retailers/']);
+  const page = await fetch(`${origin}/retailers/`);
+  expect(await page.text()).toContain('Retailers');
+  expect(page.headers.get('content-security-policy')).toMatch(
+    /default-src 'none'.*connect-src 'self'.*frame-src 'self'; frame-ancestors 'none'$/,
+  );
+  expect(page.headers.get('cross-origin-resource-policy')).toBe('same-origin');
+  expect(page.headers.get('cache-control')).toBe('no-cache');
+  const elsewhere = await fetch(`${origin}/retailersx`);
+  expect(elsewhere.headers.get('content-security-policy')).not.toContain('frame-src');
 });
 
 test('what carries a hash in its name is cached for good, everything else is asked for again', async () => {

@@ -15,6 +15,16 @@ export interface ShopPage {
   readonly lang?: string;
   readonly dir?: 'rtl';
   readonly css?: string;
+  /** Stands on the page in place of `shelves`. */
+  readonly pasted?: Pasted;
+}
+
+/** What a retailer has been told to paste. */
+export interface Pasted {
+  readonly snippet: string;
+  /** To add to the page's policy. */
+  readonly policy: string;
+  readonly stub?: { readonly code: string; readonly policy: string };
 }
 
 /** A shop under the strict policy that docs/widget.md gives on one origin, the built widget and its packs on another. */
@@ -57,7 +67,9 @@ export class ShelfHost {
     }) satisfies RequestListener);
     shop.on('request', ((request, response) => {
       const isWorker = request.url?.startsWith(`/${stubName}`) === true;
-      if (isWorker && !this.hasWorker) return void response.writeHead(404).end();
+      const { pasted } = this.#page;
+      if (isWorker && (!this.hasWorker || (pasted && !pasted.stub)))
+        return void response.writeHead(404).end();
       response.setHeader('Content-Security-Policy', isWorker ? this.#stubPolicy : this.#policy);
       response.setHeader(
         'Content-Type',
@@ -65,7 +77,7 @@ export class ShelfHost {
       );
       response.end(
         isWorker
-          ? writeWorkerStub(this.#base)
+          ? (this.#page.pasted?.stub?.code ?? writeWorkerStub(this.#base))
           : request.url === '/shop.css'
             ? (this.#page.css ?? '')
             : this.#html(script),
@@ -110,23 +122,25 @@ export class ShelfHost {
 
   /** As strict as it may be beside what the widget needs; the shop has a style sheet of its own. */
   get #policy(): string {
-    return `default-src 'none'; style-src 'self'; base-uri 'none'; ${writePolicy(this.#embedding.page)}`;
+    return `default-src 'none'; style-src 'self'; base-uri 'none'; ${this.#page.pasted?.policy ?? writePolicy(this.#embedding.page)}`;
   }
 
   get #stubPolicy(): string {
-    return writePolicy(this.#embedding.stub!);
+    return this.#page.pasted?.stub?.policy ?? writePolicy(this.#embedding.stub!);
   }
 
   #html(script: WidgetManifest['script']): string {
-    const { shelves, pack = 'shop', lang = 'en', dir } = this.#page;
-    const snippets = shelves.map((attributes) =>
-      writeSnippet({
-        base: this.#base,
-        script,
-        pack: `${this.widgetOrigin}/packs/${pack}/`,
-        attributes: { worker: `/${stubName}`, ...attributes },
-      }).split('\n'),
-    );
+    const { shelves, pack = 'shop', lang = 'en', dir, pasted } = this.#page;
+    const snippets = pasted
+      ? [pasted.snippet.split('\n')]
+      : shelves.map((attributes) =>
+          writeSnippet({
+            base: this.#base,
+            script,
+            pack: `${this.widgetOrigin}/packs/${pack}/`,
+            attributes: { worker: `/${stubName}`, ...attributes },
+          }).split('\n'),
+        );
     const elements = snippets.map(([, element = '']) =>
       element.replace('></own-shelf>', '><p>Our own picks</p></own-shelf>'),
     );
