@@ -33,7 +33,6 @@ export function demoCampaigns(items: readonly PromotableItem[]): CampaignFile {
       flight,
       caps,
       placements: everywhere,
-      target: { contexts: [['Kitchen'], ['Grocery & tea']] },
       items: of('Fjordlet', 'Kitchen', 'Grocery & tea'),
       bid: 0.35,
       creatives: [
@@ -114,7 +113,6 @@ export function demoCampaigns(items: readonly PromotableItem[]): CampaignFile {
       flight,
       caps,
       placements: everywhere,
-      target: { contexts: [['Books'], ['Stationery & art']] },
       items: of('Bjerkely Press', 'Books'),
       bid: 0.3,
       creatives: [

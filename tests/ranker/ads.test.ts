@@ -203,14 +203,18 @@ describe('caps and refusals', () => {
     await one.api.recordInteraction({ kind: 'hide', itemId: idOf(hats![0]!) });
     expect(ruleOf(await one.api.ad(shelf))).toBe('refused-item');
     const other = await tabOf({}, [promoting(shop, 'hats', hats!.slice(0, 1))]);
+    await other.api.recordInteraction({ kind: 'like', itemId: idOf(hats![0]!) });
+    expect(ruleOf(await other.api.ad(shelf))).toBe('chosen-item');
+    await other.api.recordInteraction({ kind: 'unlike', itemId: idOf(hats![0]!) });
+    expect(ruleOf(await other.api.ad(shelf))).not.toBe('chosen-item');
     await other.api.recordInteraction({ kind: 'cart', itemId: idOf(hats![0]!) });
-    expect(ruleOf(await other.api.ad(shelf))).toBe('own-item');
+    expect(ruleOf(await other.api.ad(shelf))).toBe('chosen-item');
     await other.api.recordInteraction({ kind: 'uncart', itemId: idOf(hats![0]!) });
-    expect(ruleOf(await other.api.ad(shelf))).not.toBe('own-item');
+    expect(ruleOf(await other.api.ad(shelf))).not.toBe('chosen-item');
     await other.api.recordInteraction({ kind: 'purchase', itemId: idOf(hats![0]!) });
-    expect(ruleOf(await other.api.ad(shelf))).toBe('own-item');
+    expect(ruleOf(await other.api.ad(shelf))).toBe('chosen-item');
     other.clock.nowMs += 61 * day;
-    expect(ruleOf(await other.api.ad(shelf))).not.toBe('own-item');
+    expect(ruleOf(await other.api.ad(shelf))).not.toBe('chosen-item');
   });
 });
 

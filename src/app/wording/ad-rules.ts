@@ -44,9 +44,9 @@ const wording: Readonly<Record<string, RuleWording>> = {
     kept: 'You did not turn down what it promotes',
     stopped: 'You turned down what it promotes',
   },
-  'own-item': {
-    kept: 'You have not bought what it promotes',
-    stopped: 'You have what it promotes already, or it lies in your cart',
+  'chosen-item': {
+    kept: 'You have not chosen what it promotes already',
+    stopped: 'You have chosen what it promotes already',
   },
   relevance: {
     kept: 'It has something to do with you or this page',

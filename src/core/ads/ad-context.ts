@@ -24,8 +24,8 @@ export interface AdInput {
   readonly beside?: Iterable<string>;
   /** Indices of items that the shopper hid or turned down. */
   readonly refusedItems?: ReadonlySet<number>;
-  /** Indices of items that lie in the shopper's cart, and of what they bought not long ago. */
-  readonly ownItems?: ReadonlySet<number>;
+  /** Indices of items that the shopper likes or saved, has in the cart, or bought not long ago. */
+  readonly chosenItems?: ReadonlySet<number>;
   /** Places of the log's entries that switched-off interests rest on. */
   readonly offEvidence?: ReadonlySet<number>;
   readonly language?: AdLanguage;
@@ -48,7 +48,7 @@ export class AdContext {
   readonly beside: ReadonlySet<string>;
   readonly refusedItems: ReadonlySet<number>;
   /** Nothing sensitive, and nothing at all on a page where nothing of the shopper counts. */
-  readonly ownItems: ReadonlySet<number>;
+  readonly chosenItems: ReadonlySet<number>;
   readonly language: AdLanguage;
   readonly asOfMs: number;
   readonly seed: number;
@@ -87,8 +87,8 @@ export class AdContext {
     this.#nothingKnown = new AdReading(shop);
     this.#unlearned = new AdBelief(shop.file.prior);
     this.#mayBePersonal = input.mode.mode === 'personal' && page.topic === undefined;
-    this.ownItems = new Set(
-      this.#mayBePersonal ? [...(input.ownItems ?? [])].filter((item) => !shop.sensitive.of(item)) : [],
+    this.chosenItems = new Set(
+      this.#mayBePersonal ? [...(input.chosenItems ?? [])].filter((item) => !shop.sensitive.of(item)) : [],
     );
     this.reading = this.#mayBePersonal ? profile.read(input.asOfMs, input.offEvidence) : this.#nothingKnown;
   }

@@ -184,7 +184,7 @@ export class AdDesk {
       request.placement,
       request.placement === 'item' ? request.itemId : request.department,
     );
-    const { hidden, disliked, interests } = keeper.profile;
+    const { hidden, disliked, liked, saved, interests } = keeper.profile;
     const indicesOf = (...lists: Iterable<string>[]): Set<number> =>
       new Set(lists.flatMap((ids) => [...ids].map((id) => shop.catalog.indexOf(id))));
     const asOfMs = now();
@@ -198,7 +198,12 @@ export class AdDesk {
       organicCards: request.organicCards,
       beside: request.beside ?? [],
       refusedItems: indicesOf(hidden, disliked),
-      ownItems: indicesOf(keeper.profile.cartAt(asOfMs), keeper.profile.boughtLately(asOfMs)),
+      chosenItems: indicesOf(
+        liked,
+        saved,
+        keeper.profile.cartAt(asOfMs),
+        keeper.profile.boughtLately(asOfMs),
+      ),
       offEvidence: new Set(
         interests.filter(({ id }) => off.has(id)).flatMap(({ evidence }) => evidence.map(({ seq }) => seq)),
       ),

@@ -90,13 +90,13 @@ describe('exclusion rules', () => {
       { placement: 'item', context: idOf(hats![1]!) },
     ],
     ['refused-item', { items: [idOf(hats![0]!)] }, { refusedItems: new Set([hats![0]!]) }, {}],
-    ['own-item', { items: [idOf(hats![0]!)] }, { ownItems: new Set([hats![0]!]) }, {}],
+    ['chosen-item', { items: [idOf(hats![0]!)] }, { chosenItems: new Set([hats![0]!]) }, {}],
     [
-      'own-item',
+      'chosen-item',
       { items: [idOf(hats![0]!)] },
-      { ownItems: new Set([hats![0]!]) },
+      { chosenItems: new Set([hats![0]!]) },
       {
-        ownItems: new Set([hats![0]!]),
+        chosenItems: new Set([hats![0]!]),
         mode: { mode: 'contextual', contextualBecause: 'you want it so' },
       },
     ],
@@ -110,7 +110,8 @@ describe('exclusion rules', () => {
     const refusal = refusalOf(change, against);
     expect(refusal?.rule).toBe(rule);
     expect(refusal!.reason.length).toBeGreaterThan(10);
-    if (rule !== 'sold-out' && rule !== 'unknown-items') expect(refusalOf(change, without)).toBeUndefined();
+    if (rule !== 'sold-out' && rule !== 'unknown-items')
+      expect(refusalOf(change, without)).toBeUndefined();
   });
 
   it('segment: only for those who belong to it, and never where nothing of the shopper counts', () => {

@@ -119,13 +119,13 @@ describe('what is sensitive', () => {
           ] as const) {
             const asOfMs = endOf(plain) + 60_000;
             const chances = [one, other].map((profile) => {
-              const ownItems = new Set(profile === other ? secrets : []);
+              const chosenItems = new Set(profile === other ? secrets : []);
               const made = chooseAd(
                 contextOf(ads, {
                   profile,
                   placement,
                   asOfMs,
-                  ownItems,
+                  chosenItems,
                   ...(context !== undefined && { context }),
                 }),
               );

@@ -1,13 +1,13 @@
 import type { ExclusionRule } from '../../rule.ts';
 
-export const own: ExclusionRule = {
-  name: 'own-item',
-  prepare({ shop, ownItems }) {
+export const chosen: ExclusionRule = {
+  name: 'chosen-item',
+  prepare({ shop, chosenItems }) {
     const things = new Set(
-      [...ownItems].map((item) => shop.things.ofItem(item)).filter((thing) => thing >= 0),
+      [...chosenItems].map((item) => shop.things.ofItem(item)).filter((thing) => thing >= 0),
     );
     return things.size > 0
-      ? (thing) => (things.has(thing) ? 'you have what it promotes already' : undefined)
+      ? (thing) => (things.has(thing) ? 'you have chosen what it promotes already' : undefined)
       : undefined;
   },
 };
