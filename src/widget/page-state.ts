@@ -116,5 +116,9 @@ function fault(kind: string, value: unknown, expected: string): { readonly fault
 }
 
 function shorten(value: unknown): string {
-  return String(typeof value === 'object' ? JSON.stringify(value) : value).slice(0, 60);
+  try {
+    return String(typeof value === 'object' ? JSON.stringify(value) : value).slice(0, 60);
+  } catch {
+    return 'an object'; // that holds itself, as events of some frameworks do
+  }
 }

@@ -1,5 +1,5 @@
 import { PageState } from '../page-state.ts';
-import { report } from '../report.ts';
+import { guarded, report } from '../report.ts';
 import { createOwnShelfElement } from './own-shelf-element.ts';
 import { createPageApi } from './page-api.ts';
 import { createPartLoader } from './load-part.ts';
@@ -22,8 +22,7 @@ function start(): void {
   // Loaded twice, under whatever names: the first one serves.
   if (customElements.get(tag)) return;
   const source = (document.currentScript as HTMLScriptElement | null)?.src;
-  if (!source)
-    return report('the script has no address of its own: load it with <script src="…">, not as a module');
+  if (!source) return report('load the script with <script src="…">, not as a module');
   const base = new URL('.', source).href;
   const page = new PageState();
   window.ownshelf = createPageApi(page, __OWNSHELF_VERSION__, window.ownshelf);
@@ -32,8 +31,4 @@ function start(): void {
   customElements.define(tag, createOwnShelfElement({ page, base, framePage, load: createPartLoader(base) }));
 }
 
-try {
-  start();
-} catch (error) {
-  report(error instanceof Error ? error.message : String(error));
-}
+guarded(start)();

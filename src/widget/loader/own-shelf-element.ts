@@ -8,7 +8,7 @@ import type {
 } from '../mounted-shelf.ts';
 import { attributeNames, readOptions, type ShelfOptions } from '../options.ts';
 import type { PageState } from '../page-state.ts';
-import { report } from '../report.ts';
+import { guarded, report } from '../report.ts';
 import { createSkeleton } from './skeleton.ts';
 import { whenIdle } from './when-idle.ts';
 import hostSheet from './host.css?inline';
@@ -46,14 +46,16 @@ export function createOwnShelfElement({
     }
 
     connectedCallback(): void {
-      if (this.#stop) return;
-      this.#hold();
-      this.#stop = whenIdle(() => void this.#begin());
+      guarded(() => {
+        if (this.#stop) return;
+        this.#stop = whenIdle(guarded(() => this.#begin()));
+        this.#hold();
+      })();
     }
 
     disconnectedCallback(): void {
       // A page that only moves an element takes it out and puts it in again at once.
-      queueMicrotask(() => {
+      soon(() => {
         if (!this.isConnected) this.#end();
       });
     }
@@ -62,7 +64,7 @@ export function createOwnShelfElement({
       if (!this.#stop || this.#isDue) return;
       this.#isDue = true;
       // Frameworks set attributes one by one.
-      queueMicrotask(() => {
+      soon(() => {
         this.#isDue = false;
         if (!this.#mounted) return;
         const options = this.#options();
@@ -153,6 +155,8 @@ export function createOwnShelfElement({
   }
   return OwnShelf;
 }
+
+const soon = (job: () => void): void => queueMicrotask(guarded(job));
 
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);

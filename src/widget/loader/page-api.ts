@@ -1,5 +1,5 @@
 import { readCommand, type PageState } from '../page-state.ts';
-import { report } from '../report.ts';
+import { guarded, report } from '../report.ts';
 
 /** What pages call: `ownshelf.view('id')`. */
 export interface PageApi {
@@ -18,11 +18,11 @@ export interface PageApi {
 
 /** @param queued what stands in the API's place so far: calls that the page made before the script was there */
 export function createPageApi(state: PageState, version: string, queued: unknown): PageApi {
-  const say = (kind: string, value: unknown): void => {
+  const say = guarded((kind: string, value: unknown): void => {
     const command = readCommand(kind, value);
     if ('fault' in command) report(command.fault);
     else state.say(command);
-  };
+  });
   const push = (...calls: unknown[]): void => {
     for (const call of calls) {
       if (Array.isArray(call) || isArguments(call)) say(String(call[0]), call[1]);

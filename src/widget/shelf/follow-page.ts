@@ -44,18 +44,12 @@ export function followPage(page: PageState, session: Session, address: () => str
         break;
       }
       case 'addToCart':
-      case 'removeFromCart': {
-        const { kind, id: itemId } = command;
-        record(() => session.call((api) => api.recordOnPage({ kind, itemId })).then(() => session.changed()));
+      case 'removeFromCart':
+        record(() => session.recordOnPage({ kind: command.kind, itemId: command.id }));
         break;
-      }
-      case 'purchase': {
-        const { kind, ids: itemIds } = command;
-        record(() =>
-          session.call((api) => api.recordOnPage({ kind, itemIds })).then(() => session.changed()),
-        );
+      case 'purchase':
+        record(() => session.recordOnPage({ kind: command.kind, itemIds: command.ids }));
         break;
-      }
       case 'consent': {
         const { given } = command;
         // "Not yet" on every page takes nothing back of what the shopper asked for in the shelf itself.
@@ -77,7 +71,6 @@ export function followPage(page: PageState, session: Session, address: () => str
 
 async function recordView(session: Session, ids: readonly string[]): Promise<void> {
   const itemId = await session.call((api) => api.known(ids));
-  if (itemId === undefined || session.wasFollowed(itemId)) return;
-  await session.call((api) => api.recordOnPage({ kind: 'view', itemId }));
-  session.changed();
+  if (itemId !== undefined && !session.wasFollowed(itemId))
+    await session.recordOnPage({ kind: 'view', itemId });
 }

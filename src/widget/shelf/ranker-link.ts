@@ -17,7 +17,7 @@ interface Running {
   readonly api: WidgetRankerApi;
   /** Never resolves. */
   readonly crashed: Promise<never>;
-  readonly crash: (message: string) => void;
+  readonly crash: () => void;
   owed: number;
   silentBeats: number;
   beat?: ReturnType<typeof setInterval> | undefined;
@@ -64,13 +64,13 @@ export class RankerLink {
       crashed,
       owed: 0,
       silentBeats: 0,
-      crash: (message) => {
+      crash: () => {
         if (worker !== this.#worker) return;
         this.#worker = undefined;
         this.#running = undefined;
         clearInterval(running.beat);
         worker.terminate();
-        reject(new WorkerCrash(message));
+        reject(new WorkerCrash('the worker has ended'));
         this.#onCrash();
       },
     };
@@ -79,7 +79,7 @@ export class RankerLink {
     worker.addEventListener('error', (event) => {
       event.preventDefault();
       // It survives an error that nobody caught in it; only its end comes without a message.
-      if (!event.message) running.crash('the worker has ended');
+      if (!event.message) running.crash();
     });
     return running;
   }
@@ -92,7 +92,7 @@ export class RankerLink {
       // Reading a property: every worker answers, busy with a download or not.
       if (running.silentBeats === beatsToAsk)
         running.worker.postMessage({ id: 'alive', type: 'GET', path: ['alive'] });
-      if (running.silentBeats >= beatsToEnd) running.crash('the worker does not answer any more');
+      if (running.silentBeats >= beatsToEnd) running.crash();
     }, beatMs);
   }
 }

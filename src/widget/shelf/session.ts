@@ -1,6 +1,6 @@
 import { ImpressionTracker, keyOfCard } from '../../adapters/seen/impression-tracker.ts';
 import type { AdEvent, ImpressionInput, InteractionInput, OpenedShop } from '../../ports/ranker-api.ts';
-import type { Remembering, WidgetRankerApi } from '../../ports/widget-ranker-api.ts';
+import type { PageInteraction, Remembering, WidgetRankerApi } from '../../ports/widget-ranker-api.ts';
 import type { ShelfErrorCode } from '../mounted-shelf.ts';
 import type { Isolation } from '../options.ts';
 import type { PageFacts, PageState } from '../page-state.ts';
@@ -36,8 +36,8 @@ export class ShelfFault extends Error {
   override readonly name = 'ShelfFault';
   readonly code: ShelfErrorCode;
 
-  constructor(code: ShelfErrorCode, message: string, options?: ErrorOptions) {
-    super(message, options);
+  constructor(code: ShelfErrorCode, message: string) {
+    super(message);
     this.code = code;
   }
 }
@@ -90,7 +90,7 @@ export class Session {
     this.#link = new RankerLink(
       () =>
         parts.startWorker().catch((error: Error) => {
-          throw new ShelfFault('worker', error.message, { cause: error });
+          throw new ShelfFault('worker', error.message);
         }),
       () => this.#crashed(),
     );
@@ -140,13 +140,20 @@ export class Session {
     return (this.#opening ??= this.#open().catch((error: unknown) => {
       const fault = faultOf(error);
       if (!(error instanceof WorkerCrash)) {
-        report(`${fault.message} (pack ${this.pack})`);
+        this.report(fault);
         this.#retry ??= setTimeout(() => this.#tryAgain(), this.#retryMs);
         this.#retryMs = Math.min(2 * this.#retryMs, lastRetryMs);
       }
       throw fault;
     }));
   }
+
+  /** A line for whoever built the page, one for all shelves. */
+  report({ message }: ShelfFault): void {
+    if (message !== this.#reported) report(`${message} (pack ${this.pack})`);
+    this.#reported = message;
+  }
+  #reported: string | undefined;
 
   /** @throws ShelfFault */
   async call<T>(use: (api: WidgetRankerApi) => Promise<T>): Promise<T> {
@@ -167,8 +174,17 @@ export class Session {
     }, togetherMs);
   }
 
-  async interact(input: InteractionInput): Promise<void> {
-    await this.call((api) => api.recordInteraction(input));
+  interact(input: InteractionInput): Promise<void> {
+    return this.#record((api) => api.recordInteraction(input));
+  }
+
+  /** What the page says that its shopper did. */
+  recordOnPage(input: PageInteraction): Promise<void> {
+    return this.#record((api) => api.recordOnPage(input));
+  }
+
+  async #record(use: (api: WidgetRankerApi) => Promise<unknown>): Promise<void> {
+    await this.call(use);
     this.changed();
   }
 
@@ -236,6 +252,7 @@ export class Session {
       this.#choice.get() ? api.remember() : api.remembering(),
     );
     this.#retryMs = firstRetryMs;
+    this.#reported = undefined;
     this.#stopFollowing ??= followPage(page, this, () => this.#parts.address());
     return opened;
   }
@@ -267,10 +284,6 @@ export class Session {
 
 const codes: Readonly<Record<string, ShelfErrorCode>> = {
   NetworkError: 'network',
-  PackFormatError: 'pack',
-  PackVersionError: 'pack',
-  PackIntegrityError: 'pack',
-  EncoderMismatchError: 'pack',
   StorageError: 'storage',
   InputError: 'input',
   WorkerCrash: 'worker',
@@ -280,5 +293,5 @@ const codes: Readonly<Record<string, ShelfErrorCode>> = {
 export function faultOf(error: unknown): ShelfFault {
   if (error instanceof ShelfFault) return error;
   const { name, message } = error instanceof Error ? error : new Error(String(error));
-  return new ShelfFault(codes[name] ?? 'internal', message, { cause: error });
+  return new ShelfFault(codes[name] ?? (/^(Pack|Encoder)/.test(name) ? 'pack' : 'internal'), message);
 }

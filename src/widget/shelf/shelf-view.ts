@@ -11,7 +11,7 @@ import { loadLater } from './load-later.ts';
 import type { PanelSubject } from './panel-subject.ts';
 import { createPicture } from './pictures.ts';
 import { keyOf, questionOf, type Question } from './question.ts';
-import { faultOf, type Session, type SessionEvent, type ShelfFault } from './session.ts';
+import { faultOf, ShelfFault, type Session, type SessionEvent } from './session.ts';
 import { safeLink } from './safe-link.ts';
 import { standIn } from './stand-in.ts';
 import { languageFor } from './texts/languages.ts';
@@ -151,6 +151,11 @@ export class ShelfView implements MountedShelf {
         this.#isDue = false;
         await this.#askOnce();
       }
+    } catch (error) {
+      this.#kit = undefined;
+      if (this.#isOver) return;
+      this.#tellFault(faultOf(error));
+      if (!this.#frame) this.#fallBack(this.#question);
     } finally {
       this.#asking = false;
     }
@@ -161,7 +166,7 @@ export class ShelfView implements MountedShelf {
     const isStale = (): boolean => asked !== this.#asked || this.#isOver;
     if (!this.#answered)
       this.#patience ??= setTimeout(
-        guarded(() => this.#standIn(faultOf(slowError(this.#options.pack)))),
+        guarded(() => this.#standIn(tooSlow())),
         patienceMs,
       );
     const question = this.#question;
@@ -183,14 +188,19 @@ export class ShelfView implements MountedShelf {
     }
   }
 
+  #tellFault(fault: ShelfFault): void {
+    clearTimeout(this.#patience);
+    const { code, message } = fault;
+    if (this.#toldError === message) return;
+    this.#toldError = message;
+    this.#session.report(fault);
+    this.#place.tell('own-shelf:error', { code, message });
+  }
+
   /** Nothing better can be had: what was shown last, else what is popular, else what the page has put there. */
   async #standIn(fault: ShelfFault): Promise<void> {
-    clearTimeout(this.#patience);
     if (this.#isOver) return;
-    if (this.#toldError !== fault.message) {
-      this.#toldError = fault.message;
-      this.#place.tell('own-shelf:error', { code: fault.code, message: fault.message });
-    }
+    this.#tellFault(fault);
     // What stands there stays.
     if (this.#answered && this.#answered.source !== 'nothing') return;
     const question = this.#question;
@@ -347,10 +357,5 @@ function createSheet(): CSSStyleSheet {
   return made;
 }
 
-function slowError(pack: string): Error {
-  const error = new Error(
-    `The pack at ${pack} has not come within ${patienceMs / 1000} s; the shelf shows when it has.`,
-  );
-  error.name = 'NetworkError';
-  return error;
-}
+const tooSlow = (): ShelfFault =>
+  new ShelfFault('network', `The pack has not come within ${patienceMs / 1000} s.`);

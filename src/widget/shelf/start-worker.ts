@@ -2,13 +2,12 @@ import workerUrl from '../../../workers/widget-ranker.ts?worker&url';
 import { workerName } from '../../core/embedding/worker-name.ts';
 import { framedBy } from '../framed-by.ts';
 
+declare const trustedTypes: {
+  createPolicy(name: string, rules: ScriptPolicy): ScriptPolicy;
+};
 interface ScriptPolicy {
   createScriptURL(url: string): string;
 }
-interface TrustedTypes {
-  createPolicy(name: string, rules: ScriptPolicy): ScriptPolicy;
-}
-let policy: ScriptPolicy | undefined;
 
 /** As the worker says when its script is there. */
 const listening = 'own-shelf:listening';
@@ -37,6 +36,7 @@ export async function startWorker(stub: string | undefined): Promise<Worker> {
         resolve();
       });
       worker.addEventListener('error', (event) => {
+        event.preventDefault(); // or it goes on to the page's `onerror`
         clearTimeout(timer);
         reject(new Error(event.message || 'its script could not be loaded'));
       });
@@ -50,21 +50,22 @@ export async function startWorker(stub: string | undefined): Promise<Worker> {
   }
 }
 
+let policy: ScriptPolicy | undefined;
+
 /** A page with Trusted Types takes the address of a worker from a policy only, which it may name in its own. */
-function trusted(address: URL): string {
-  const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };
+function trusted({ href }: URL): string {
   try {
-    policy ??= trustedTypes?.createPolicy('own-shelf', { createScriptURL: (url) => url });
+    policy ??= trustedTypes.createPolicy('own-shelf', { createScriptURL: (url) => url });
+    return policy.createScriptURL(href);
   } catch {
-    // It names others: where they are required, the worker says so.
+    return href; // not every browser has them, and a page may name other policies
   }
-  return policy?.createScriptURL(address.href) ?? address.href;
 }
 
 function stubFor(script: URL, stub: string | undefined): URL {
   if (stub === undefined)
     throw new Error(
-      'This page is of another origin than the widget: give it worker="/ownshelf-worker.js", or isolation="frame".',
+      'The widget is of another origin: set worker="/ownshelf-worker.js" or isolation="frame".',
     );
   const address = new URL(stub);
   address.searchParams.set('run', script.pathname.slice(script.pathname.lastIndexOf('/') + 1));
