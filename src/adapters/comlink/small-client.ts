@@ -47,6 +47,6 @@ function toWire(value: unknown): Argument {
   return { type: 'HANDLER', name: 'proxy', value: port2 };
 }
 
-function thrownBy({ isError, value }: { readonly isError: boolean; readonly value: unknown }): unknown {
-  return isError ? Object.assign(new Error(), value) : value;
+function thrownBy(thrown: { readonly isError: boolean; readonly value: unknown } | null): unknown {
+  return thrown?.isError ? Object.assign(new Error(), thrown.value) : thrown?.value;
 }
