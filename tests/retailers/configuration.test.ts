@@ -24,8 +24,11 @@ test('whatever is chosen, the element understands, and what is the default is le
         [12, 'Ours', true],
         [48, 'Ours', false],
       ] as const) {
-        const attributes = attributesOf(chosen({ placement, isolation, limit, heading, hasHeading }));
-        const read = readOptions((name) => ({ pack: '/p/', ...attributes })[name] ?? null, site);
+        const attributes: Record<string, string> = {
+          pack: '/p/',
+          ...attributesOf(chosen({ placement, isolation, limit, heading, hasHeading })),
+        };
+        const read = readOptions((name) => attributes[name] ?? null, site);
         expect(read).toMatchObject({ placement, limit: placement === 'ad' ? 12 : limit });
         if ('fault' in read) throw new Error(read.fault);
         expect(read.heading).toBe(hasHeading ? heading || undefined : '');
