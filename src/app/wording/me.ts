@@ -59,6 +59,8 @@ export const meTexts = {
   rankingHint: 'The terms a score is made of, what they weigh here, and sliders to change it.',
   experiments: 'Experiments',
   experimentsHint: 'Let two ways to rank compete, and see what was found out.',
+  forShops: 'You run a shop?',
+  forShopsLink: 'Put this shelf on your own pages',
   device: 'This device',
   storage: 'Stored here',
   storageKinds: {
