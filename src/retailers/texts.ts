@@ -146,7 +146,7 @@ export const texts = {
       ],
       [
         'Taken back',
-        'ownshelf.consent(false), or the same switch: all of it is erased. The shelf goes on in memory.',
+        'ownshelf.consent(false), or the same switch: all of it is erased, and the shelf goes on in memory. A page that never had consent takes nothing back of what the shopper chose in the shelf itself.',
       ],
       [
         'Global Privacy Control',
@@ -154,7 +154,7 @@ export const texts = {
       ],
       [
         'Always',
-        'Why each card is there, pausing and forgetting everything are on every shelf. Nothing of this is sent: the shelf fetches files and sends no data.',
+        'Why each card is there, pausing and forgetting everything are on every shelf. The shelf fetches files and sends no data; a card that is opened is a page of yours being opened.',
       ],
     ],
     note: 'A note for your shoppers',
