@@ -16,6 +16,11 @@ const kept = [
   'leave the page the same, byte for byte',
   'a shop of another origin under a strict policy',
   'remembering begins with',
+  'a plain page: the whole journey',
+  'a page made with React',
+  'globals, prototypes, styles',
+  'changes route and data',
+  'served without CORS',
 ].join('|');
 const longer = new RegExp(`(ads|ad-words|experiments|widget-\\w+)\\.spec\\.ts (?!.*(${kept}))`);
 
