@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { evaluateAdsCommand } from './evaluate-ads.ts';
+import { evaluateAnswersCommand } from './evaluate-answers.ts';
 import { evaluateClassifyCommand } from './evaluate-classify.ts';
 import { evaluateNextItemCommand } from './evaluate-next-item.ts';
 import { evaluateObjectivesCommand } from './evaluate-objectives.ts';
@@ -20,6 +21,7 @@ export function evaluateCommand(): Command {
     .addCommand(evaluateObjectivesCommand())
     .addCommand(evaluateSegmentsCommand())
     .addCommand(evaluateClassifyCommand())
+    .addCommand(evaluateAnswersCommand())
     .addCommand(evaluatePurchasesCommand())
     .addCommand(evaluateAdsCommand())
     .addCommand(evaluateUpliftCommand())

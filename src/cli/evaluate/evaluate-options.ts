@@ -67,3 +67,11 @@ export function dimensionList(text: string): number[] {
     throw new InvalidArgumentError('Expected whole numbers from 1 to 4096, like 256,128,64.');
   return [...new Set(numbers)];
 }
+
+/** `5,10,20`: whole numbers from 1, each once, in rising order. */
+export function wholeNumbers(text: string): number[] {
+  const numbers = text.split(',').map((part) => (part.trim() === '' ? NaN : Number(part)));
+  if (!numbers.every((number) => Number.isInteger(number) && number >= 1))
+    throw new InvalidArgumentError('Expected whole numbers from 1, like 5,10,20.');
+  return [...new Set(numbers)].sort((a, b) => a - b);
+}

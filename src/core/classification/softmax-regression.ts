@@ -36,14 +36,12 @@ const leastError = 2e-3;
  */
 export class SoftmaxRegression {
   readonly shape: SoftmaxShape;
-  /** [classes × (dense + 1 + sparse)] the one is the constant */
+  /** [(dense + 1 + sparse) × classes], the one is the constant: what a row has is read class by class, in one go. */
   readonly #weights: Float32Array;
-  readonly #stride: number;
 
   private constructor(shape: SoftmaxShape, weights: Float32Array) {
     this.shape = shape;
     this.#weights = weights;
-    this.#stride = shape.dense + 1 + shape.sparse;
   }
 
   /**
@@ -57,32 +55,35 @@ export class SoftmaxRegression {
     { penalty, epochs, rate, seed }: SoftmaxPlan,
   ): Generator<number, SoftmaxRegression> {
     const { classes, dense, sparse } = shape;
-    const stride = dense + 1 + sparse;
-    const model = new SoftmaxRegression(shape, new Float32Array(classes * stride));
+    const model = new SoftmaxRegression(shape, new Float32Array(classes * (dense + 1 + sparse)));
     const weights = model.#weights;
     const squares = new Float32Array(weights.length);
     const order = Array.from({ length: rows.length }, (_, place) => place);
     const random = createRandom(seed);
-    const move = (at: number, gradient: number): void => {
-      const whole = gradient + penalty * weights[at]!;
-      squares[at]! += whole * whole;
-      weights[at]! -= (rate * whole) / (Math.sqrt(squares[at]!) + epsilon);
-    };
+    const wrong = new Uint32Array(classes);
+    const errors = new Float64Array(classes);
     for (let epoch = 0; epoch < epochs; epoch++) {
       shuffle(order, random);
       for (const [step, place] of order.entries()) {
         if (step % 256 === 0) yield (epoch + step / rows.length) / epochs;
         const { dense: numbers, places, values } = rows[place]!;
-        const errors = model.probabilities(rows[place]!);
+        errors.set(model.probabilities(rows[place]!));
         errors[labels[place]!]! -= 1;
-        for (let c = 0; c < classes; c++) {
-          const error = errors[c]!;
-          if (Math.abs(error) < leastError) continue;
-          const start = c * stride;
-          for (let i = 0; i < dense; i++) move(start + i, error * numbers[i]!);
-          move(start + dense, error);
-          for (let i = 0; i < places.length; i++) move(start + dense + 1 + places[i]!, error * values[i]!);
-        }
+        let count = 0;
+        for (let c = 0; c < classes; c++) if (Math.abs(errors[c]!) >= leastError) wrong[count++] = c;
+        const move = (row: number, value: number): void => {
+          const start = row * classes;
+          for (let k = 0; k < count; k++) {
+            const c = wrong[k]!;
+            const whole = errors[c]! * value + penalty * weights[start + c]!;
+            const square = squares[start + c]! + whole * whole;
+            squares[start + c] = square;
+            weights[start + c]! -= (rate * whole) / (Math.sqrt(square) + epsilon);
+          }
+        };
+        for (let i = 0; i < dense; i++) move(i, numbers[i]!);
+        move(dense, 1);
+        for (let i = 0; i < places.length; i++) move(dense + 1 + places[i]!, values[i]!);
       }
     }
     return model;
@@ -91,19 +92,20 @@ export class SoftmaxRegression {
   /** @returns [classes] summing to 1 */
   probabilities({ dense: numbers, places, values }: FeatureRow): Float64Array {
     const { classes, dense } = this.shape;
+    const weights = this.#weights;
     const scores = new Float64Array(classes);
+    const add = (row: number, value: number): void => {
+      const start = row * classes;
+      for (let c = 0; c < classes; c++) scores[c]! += value * weights[start + c]!;
+    };
+    add(dense, 1);
+    for (let i = 0; i < dense; i++) add(i, numbers[i]!);
+    for (let i = 0; i < places.length; i++) add(dense + 1 + places[i]!, values[i]!);
     let most = -Infinity;
-    for (let c = 0; c < classes; c++) {
-      const start = c * this.#stride;
-      let score = this.#weights[start + dense]!;
-      for (let i = 0; i < dense; i++) score += this.#weights[start + i]! * numbers[i]!;
-      for (let i = 0; i < places.length; i++)
-        score += this.#weights[start + dense + 1 + places[i]!]! * values[i]!;
-      scores[c] = score;
-      if (score > most) most = score;
-    }
+    for (let c = 0; c < classes; c++) if (scores[c]! > most) most = scores[c]!;
     let total = 0;
     for (let c = 0; c < classes; c++) total += scores[c] = Math.exp(scores[c]! - most);
-    return scores.map((power) => power / total);
+    for (let c = 0; c < classes; c++) scores[c]! /= total;
+    return scores;
   }
 }

@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { evaluatePurchasesCommand } from '../../../src/cli/commands/evaluate-purchases.ts';
-import { areaUnderCurve } from '../../../src/cli/evaluate/purchases/evaluate-purchases.ts';
 import { createRandom } from '../../../src/core/math/random.ts';
 import { temporaryFolder, writeFeed } from '../support/build.ts';
 import { runCommand, type Ran } from '../support/run-command.ts';
@@ -63,10 +62,4 @@ describe('evaluate purchases', () => {
     );
     expect(await failed(14, 'TEA')).toMatch(/Found 14 weeks, expected 18 or more/);
   });
-});
-
-it('the area under the curve counts pairs in the right order, ties by half', () => {
-  // Buyers at .9, .5, .3; others at .5, .2: of six pairs four and a half are right.
-  expect(areaUnderCurve([1, 1, 1, 0, 0], [0.9, 0.5, 0.3, 0.5, 0.2])).toBeCloseTo(4.5 / 6, 12);
-  expect(areaUnderCurve([1, 1], [0.1, 0.2])).toBe(0.5);
 });

@@ -1,7 +1,8 @@
-import { formatCount, formatDuration, formatMany, formatTable, printable } from '../../format.ts';
-import { escapeHtml, htmlFacts, htmlPage, htmlScores } from '../html-page.ts';
+import { formatDuration, formatMany, formatTable } from '../../format.ts';
+import { htmlFacts, htmlPage, htmlScores } from '../html-page.ts';
 import { printScores, type ScoreTable } from '../score-table.ts';
 import type { ClassifyEvaluation, ClassifyResult } from './evaluate-classify.ts';
+import { confusionTable, labelScores, printConfusions } from './label-tables.ts';
 
 export interface ClassifySource {
   readonly dataName: string;
@@ -9,27 +10,18 @@ export interface ClassifySource {
 }
 
 const title = 'Labels of texts';
-/** Confusions shown in the terminal: the commonest. */
-const shownConfusions = 10;
 
 export function classifyForPeople(evaluation: ClassifyEvaluation, source: ClassifySource): string {
-  const confusions = commonConfusions(evaluation);
+  const { labels } = evaluation;
+  const { report } = best(evaluation);
   return [
     `${title}: ${source.dataName}`,
     '',
     printScores(scoresOf(evaluation)),
     '',
-    printScores(classesOf(evaluation)),
+    printScores(labelScores(labels, report)),
     '',
-    ...(confusions.length === 0
-      ? []
-      : [
-          'Taken for another most often:',
-          ...confusions.map(
-            ({ truth, guess, count }) => `  ${count} × ${printable(truth)} for ${printable(guess)}`,
-          ),
-          '',
-        ]),
+    ...printConfusions(labels, report),
     formatTable(factsOf(evaluation, source)),
     '',
   ].join('\n');
@@ -76,8 +68,8 @@ export function classifyPage(evaluation: ClassifyEvaluation, source: ClassifySou
         scoresOf(evaluation),
         `${source.dataName}, ${formatMany(evaluation.testRows, 'row', 'rows')}`,
       ),
-      htmlScores(classesOf(evaluation), 'Each label, by ownshelf'),
-      confusionTable(evaluation),
+      htmlScores(labelScores(evaluation.labels, best(evaluation).report), 'Each label, by ownshelf'),
+      confusionTable(evaluation.labels, best(evaluation).report),
       htmlFacts(factsOf(evaluation, source)),
     ].join('\n'),
   );
@@ -100,56 +92,6 @@ function scoresOf({ models }: ClassifyEvaluation): ScoreTable {
 
 function best({ models }: ClassifyEvaluation): ClassifyResult {
   return models.at(-1)!;
-}
-
-function classesOf(evaluation: ClassifyEvaluation): ScoreTable {
-  return {
-    rowTitle: 'label',
-    detailTitles: ['rows'],
-    columns: ['precision', 'recall', 'F1'],
-    rows: best(evaluation).report.perClass.map(({ precision, recall, f1, support }, c) => ({
-      name: evaluation.labels[c]!,
-      details: [formatCount(support)],
-      values: [precision, recall, f1],
-    })),
-    // A label is no better than another.
-    compare: 'none',
-    digits: 3,
-  };
-}
-
-function commonConfusions(
-  evaluation: ClassifyEvaluation,
-): readonly { truth: string; guess: string; count: number }[] {
-  const { labels } = evaluation;
-  return best(evaluation)
-    .report.confusion.flatMap((row, truth) =>
-      row.map((count, guess) => ({
-        truth: labels[truth]!,
-        guess: labels[guess]!,
-        count: truth === guess ? 0 : count,
-      })),
-    )
-    .filter(({ count }) => count > 1)
-    .sort((a, b) => b.count - a.count)
-    .slice(0, shownConfusions);
-}
-
-function confusionTable(evaluation: ClassifyEvaluation): string {
-  const { labels } = evaluation;
-  const { confusion } = best(evaluation).report;
-  const rows = confusion.map(
-    (row, truth) =>
-      `<tr><th scope="row">${escapeHtml(labels[truth]!)}</th>${row
-        .map(
-          (count, guess) => `<td${truth === guess ? ' class="best"' : ''}>${count === 0 ? '' : count}</td>`,
-        )
-        .join('')}</tr>`,
-  );
-  return `<div class="scroll"><table>
-<caption>Confusion: what is (rows) and what was guessed (columns), by ownshelf</caption>
-<thead><tr><th scope="col">is</th>${labels.map((label) => `<th scope="col">${escapeHtml(label)}</th>`).join('')}</tr></thead>
-<tbody>${rows.join('\n')}</tbody></table></div>`;
 }
 
 function factsOf(evaluation: ClassifyEvaluation, { seconds }: ClassifySource): (readonly [string, string])[] {

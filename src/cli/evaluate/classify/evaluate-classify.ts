@@ -3,6 +3,7 @@ import {
   type FeatureRow,
   type SoftmaxPlan,
 } from '../../../core/classification/softmax-regression.ts';
+import { TextFeatures } from '../../../core/classification/text-features.ts';
 import {
   calibrationError,
   logLoss,
@@ -15,7 +16,6 @@ import { breathe } from '../../breathe.ts';
 import type { EncodingSurroundings } from '../encode-item-texts.ts';
 import { openEncoder } from '../encoders.ts';
 import { TextVectors } from '../text-vectors.ts';
-import { WordFeatures } from './word-features.ts';
 
 export interface LabelledText {
   readonly text: string;
@@ -78,7 +78,7 @@ export async function evaluateClassify(
       surroundings,
     )
     .finally(() => encoder.dispose());
-  const words = new WordFeatures(train.map(({ text }) => text));
+  const words = new TextFeatures(train.map(({ text }) => text));
   const { dimensions } = encoder;
   const featuresOf = (rows: readonly LabelledText[]): FeatureRow[] => {
     const dense = vectors.matrix(

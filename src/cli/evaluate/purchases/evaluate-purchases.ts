@@ -1,4 +1,5 @@
 import { SmallNetwork, type NetworkPlan } from '../../../core/classification/small-network.ts';
+import { areaUnderCurve } from '../../../core/evaluation/confidence.ts';
 import {
   calibrationError,
   logLoss,
@@ -147,25 +148,4 @@ function findRule({ features, truths }: PurchaseRows): Rule {
       });
     }
   return best;
-}
-
-/** @see Hanley and McNeil, "The meaning and use of the area under a ROC curve", 1982 */
-export function areaUnderCurve(truths: ArrayLike<number>, scores: ArrayLike<number>): number {
-  const order = Array.from({ length: truths.length }, (_, row) => row).sort(
-    (a, b) => scores[a]! - scores[b]!,
-  );
-  let wins = 0;
-  let behind = 0;
-  for (let start = 0; start < order.length;) {
-    let end = start;
-    let ones = 0;
-    while (end < order.length && scores[order[end]!] === scores[order[start]!])
-      ones += truths[order[end++]!]!;
-    const zeros = end - start - ones;
-    wins += ones * (behind + zeros / 2);
-    behind += zeros;
-    start = end;
-  }
-  const ones = truths.length - behind;
-  return ones * behind > 0 ? wins / (ones * behind) : 0.5;
 }

@@ -1,0 +1,79 @@
+import { basename } from 'node:path';
+import { Command } from 'commander';
+import { answersForMachines, answersForPeople, answersPage } from '../evaluate/answers/answers-report.ts';
+import { evaluateAnswers } from '../evaluate/answers/evaluate-answers.ts';
+import type { LabelledText } from '../evaluate/classify/evaluate-classify.ts';
+import { columnsOf, wholeNumbers } from '../evaluate/evaluate-options.ts';
+import { writeReports } from '../evaluate/write-reports.ts';
+import { withInterrupt } from '../interrupt.ts';
+import { createProgress } from '../progress.ts';
+import { Column } from '../tables/column.ts';
+import { readTable } from '../tables/read-table.ts';
+
+const columnNames = ['text', 'label'] as const;
+
+interface AnswersFlags {
+  train: string;
+  test: string;
+  columns: Partial<Record<(typeof columnNames)[number], Column>>;
+  outOfScope?: string;
+  perAnswer?: readonly number[];
+  encoder?: string;
+  json?: string;
+  html?: string;
+  quiet?: boolean;
+}
+
+export function evaluateAnswersCommand(): Command {
+  return new Command('answers')
+    .description('learn which answer questions are about, and when there is none')
+    .requiredOption(
+      '--train <file>',
+      'example questions with their answer: CSV, tab-separated or JSON Lines, may be gzipped',
+    )
+    .requiredOption('--test <file>', 'such a table to test on')
+    .option(
+      '--columns <list>',
+      'where things stand in both: text=column,label=column (default: by these names)',
+      columnsOf(columnNames),
+      {},
+    )
+    .option('--out-of-scope <label>', 'label of questions that no answer is for')
+    .option(
+      '--per-answer <numbers>',
+      'learn also from no more than so many examples of each answer, like 5,10,20',
+      wholeNumbers,
+    )
+    .option('--encoder <folder or hub id>', 'text encoder to use (default: the one that comes with ownshelf)')
+    .option('--json <file>', 'write the figures to this file')
+    .option('--html <file>', 'write a page with the figures to this file')
+    .option('-q, --quiet', 'no progress')
+    .action(evaluate);
+}
+
+async function evaluate(flags: AnswersFlags): Promise<void> {
+  const started = performance.now();
+  const progress = createProgress(process.stderr, { quiet: flags.quiet === true });
+  const read = async (path: string, signal: AbortSignal): Promise<LabelledText[]> => {
+    const { text = new Column('text'), label = new Column('label') } = flags.columns;
+    return (await readTable(path, { text, label }, signal)).map(({ texts }) => texts);
+  };
+  const evaluation = await withInterrupt(
+    async (signal) =>
+      evaluateAnswers(
+        await read(flags.train, signal),
+        await read(flags.test, signal),
+        { outOfScope: flags.outOfScope, examplesPerAnswer: flags.perAnswer },
+        { encoderFolder: flags.encoder, progress, signal },
+      ),
+    'Interrupted. Nothing was written.',
+  );
+  const source = { dataName: basename(flags.test), seconds: (performance.now() - started) / 1000 };
+  await writeReports({
+    jsonPath: flags.json,
+    json: answersForMachines(evaluation, source),
+    htmlPath: flags.html,
+    html: answersPage(evaluation, source),
+  });
+  process.stdout.write(answersForPeople(evaluation, source));
+}
