@@ -7,8 +7,8 @@ const chromium = findChromium();
 process.env['OWNSHELF_E2E_RUN'] ??= randomUUID();
 
 /**
- * All of them together take longer than a build server gives. `npm test` leaves out the longer journeys of ads, experiments
- * and the widget but for these; `npm run test:e2e` runs every one.
+ * All of them together take longer than a build server gives. `npm test` leaves out the longer journeys of ads, experiments,
+ * the widget and its page but for these, and two of four looks of what visitors see; `npm run test:e2e` runs every one.
  */
 const kept = [
   'an ad says that it is one',
@@ -21,8 +21,12 @@ const kept = [
   'globals, prototypes, styles',
   'changes route and data',
   'served without CORS',
+  'of another origin needs: Inline',
+  'frames too',
 ].join('|');
-const longer = new RegExp(`(ads|ad-words|experiments|widget-\\w+)\\.spec\\.ts (?!.*(${kept}))`);
+const longer = new RegExp(
+  `(ads|ad-words|experiments|retailers|widget-\\w+)\\.spec\\.ts (?!.*(${kept}))|visitor.*(phone, dark|desktop, light)`,
+);
 
 export default defineConfig({
   testDir: 'tests/e2e',
