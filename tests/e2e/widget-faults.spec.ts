@@ -270,7 +270,11 @@ test('ids that the pack does not have, and calls that make no sense, are passed 
     shelf({ placement: 'item', item: 'nobody-has-it' }) + shelf({ placement: 'cart' }) + shelf(),
   );
   await drawn(shelfOf(page, 2));
-  await expect(page.getByText('Our own picks').first()).toBeVisible();
+  // What is popular instead of what is like an item nobody has.
+  await drawn(shelfOf(page, 0));
+  expect(said.lines).toHaveLength(1);
+  expect(said.lines[0]).toMatch(/^\[own-shelf\] no item nobody-has-it \(pack /);
+  expect(await told(page)).toContainEqual(['error', 'input']);
   await page.evaluate(() => {
     const { ownshelf } = window as never as { ownshelf: Record<string, (...values: unknown[]) => void> };
     ownshelf['addToCart']!('nobody-has-it');
@@ -318,12 +322,14 @@ test('ids that the pack does not have, and calls that make no sense, are passed 
       },
       [name, value] as const,
     );
-  await expect.poll(async () => (await told(page)).filter(([, code]) => code === 'input').length).toBe(6);
+  await expect.poll(async () => (await told(page)).filter(([, code]) => code === 'input').length).toBe(7);
   await say(page, 'addToCart', 'thing-0');
   await drawn(shelfOf(page, 1));
   await drawn(shelfOf(page, 2));
-  expect(await told(page)).toContainEqual(['empty', 'item']);
+  expect(await told(page)).toContainEqual(['empty', 'cart']);
   expect(said.errors).toEqual([]);
-  expect(said.lines.every((line) => /expected|has no|is no|is none|a queued call/.test(line))).toBe(true);
+  expect(said.lines.every((line) => /expected|has no|no item|is no|is none|a queued call/.test(line))).toBe(
+    true,
+  );
   expect(said.lines.length).toBeGreaterThan(15);
 });

@@ -1,14 +1,16 @@
 import type { Workbox } from 'workbox-window';
 
 const reloadedKey = 'ownshelf:isolated-once';
-/** Where no service worker comes (blocked, not built), nothing waits longer for it. */
-const controlPatienceMs = 10_000;
+/** Where the service worker does not come in this time, nothing waits longer for it. */
+const controlPatienceMs = 30_000;
 
 /** The service worker: registers it, offers a new version, and gets a header-less host isolated by one reload. */
 export class Updates {
   #waiting = $state(false);
   #workbox: Workbox | undefined;
   #accepted = false;
+  /** Resolves when the service worker answers for this page, or will not; there at once where none is registered. */
+  #controlled: Promise<void> = Promise.resolve();
   readonly #window: Window;
 
   constructor(window: Window) {
@@ -22,6 +24,14 @@ export class Updates {
 
   async register(scriptUrl: string): Promise<void> {
     if (!('serviceWorker' in this.#window.navigator)) return;
+    let giveUp = (): void => {};
+    this.#controlled = new Promise((resolve) => {
+      giveUp = resolve;
+      const { serviceWorker } = this.#window.navigator;
+      if (serviceWorker.controller !== null) return resolve();
+      serviceWorker.addEventListener('controllerchange', () => resolve(), { once: true });
+      setTimeout(resolve, controlPatienceMs);
+    });
     const { Workbox } = await import('workbox-window');
     // Checks go through the browser's own cache, or each start of a worker of ours would tell the server that somebody
     // searched; once per visit, for everybody alike, the page brings that cache up to date.
@@ -37,6 +47,7 @@ export class Updates {
       await this.#window.fetch(scriptUrl, { cache: 'no-cache' }).catch(() => undefined);
       await workbox.register();
     } catch (error) {
+      giveUp();
       console.warn(
         'Ownshelf: the service worker could not be registered; the app needs the network to start.',
         error,
@@ -48,13 +59,8 @@ export class Updates {
    * Resolves once the service worker answers for this page, or after a while without. What loads from then on comes
    * from its cache, for those who search early and those who never do alike.
    */
-  async untilControlled(): Promise<void> {
-    const { serviceWorker } = this.#window.navigator as Partial<Navigator>;
-    if (!serviceWorker || serviceWorker.controller !== null) return;
-    await new Promise<void>((resolve) => {
-      serviceWorker.addEventListener('controllerchange', () => resolve(), { once: true });
-      setTimeout(resolve, controlPatienceMs);
-    });
+  untilControlled(): Promise<void> {
+    return this.#controlled;
   }
 
   accept(): void {

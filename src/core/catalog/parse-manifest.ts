@@ -47,7 +47,7 @@ export function parseManifest(json: unknown): PackManifest {
   if (formatVersion > packFormatVersion)
     throw new OwnshelfError(
       'PackVersionError',
-      `This pack has format version ${formatVersion}, this app reads ${packFormatVersion}: update the app, or build the pack with an older ownshelf.`,
+      `This pack has format version ${formatVersion}, this app reads ${packFormatVersion}: update the app.`,
     );
 
   const shop = asRecord(manifest['shop'], 'shop');
@@ -133,7 +133,7 @@ function checkRoles(files: readonly PackFile[]): void {
     const ofRole = files.filter((file) => file.role === role);
     if (role === 'thumbnails') {
       ofRole.forEach((file, index) => {
-        if (file.shard !== index) fail(`thumbnail shards must be numbered 0, 1, 2, … in order`);
+        if (file.shard !== index) fail(`thumbnail shards must be numbered 0, 1, 2, …`);
       });
     } else if (optionalRoles.has(role) ? ofRole.length > 1 : role !== 'tokenRows' && ofRole.length !== 1) {
       fail(

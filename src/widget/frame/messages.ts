@@ -37,7 +37,7 @@ export type HostMessage =
   | { readonly kind: 'theme'; readonly theme: Theme };
 
 /** Of what can fail in a frame, what the page may hear: nothing here can follow from what the shopper did. */
-export const frameErrors = ['network', 'pack', 'worker', 'load'] as const;
+export const frameErrors = ['network', 'pack', 'worker', 'load', 'input'] as const;
 export type FrameError = (typeof frameErrors)[number];
 
 /**

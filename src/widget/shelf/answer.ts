@@ -1,6 +1,7 @@
 import type { ShelfCard, ShelfRow, Slate } from '../../core/domain/slate.ts';
 import { holdInView, type GroupId, type ShownCard, type ShownGroup } from './shown.ts';
 import type { Question } from './question.ts';
+import { ShelfFault } from './session.ts';
 import type { WidgetRankerApi } from '../../ports/widget-ranker-api.ts';
 
 export interface Answer {
@@ -20,6 +21,7 @@ export const nothingInView: InView = { groups: [], held: {} };
  * The cards that answer a question. What is looked at keeps its place.
  *
  * @param limit most cards, of all groups together
+ * @throws ShelfFault `input` when the pack does not have the item
  */
 export async function answer(
   ranker: WidgetRankerApi,
@@ -46,8 +48,10 @@ export async function answer(
       return { groups: [{ id, cards: holdInView(looked, next, looked.length, limit) }] };
     }
     case 'item': {
-      const id = await ranker.known(question.ids);
-      if (id === undefined) return { groups: [] };
+      const { ids } = question;
+      if (ids.length === 0) return { groups: [] };
+      const id = await ranker.known(ids);
+      if (id === undefined) throw new ShelfFault('input', `no item ${ids[0]}`);
       const [detail, goesWith] = await Promise.all([ranker.item(id), ranker.goesWith([id], limit)]);
       const withIt = goesWith.filter(({ item, receipt }) => item.id !== id && isChosenTogether(receipt));
       const group = hold('goes-with', shownAs(withIt, `with ${id}`), Math.floor(limit / 2));

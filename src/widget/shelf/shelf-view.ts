@@ -211,7 +211,7 @@ export class ShelfView implements MountedShelf {
       this.#show(kit, question, kept.groups, 'cached');
       return kit.say(kit.language.texts.cached);
     }
-    if (fault.code === 'internal' && this.#options.placement !== 'ad') {
+    if (['input', 'internal'].includes(fault.code) && this.#options.placement !== 'ad') {
       try {
         const cards = await this.#session.call((api) => api.popular(this.#options.limit));
         return this.#show(kit, question, [showPopular(cards)], 'popular');

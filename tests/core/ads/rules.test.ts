@@ -110,8 +110,7 @@ describe('exclusion rules', () => {
     const refusal = refusalOf(change, against);
     expect(refusal?.rule).toBe(rule);
     expect(refusal!.reason.length).toBeGreaterThan(10);
-    if (rule !== 'sold-out' && rule !== 'unknown-items')
-      expect(refusalOf(change, without)).toBeUndefined();
+    if (rule !== 'sold-out' && rule !== 'unknown-items') expect(refusalOf(change, without)).toBeUndefined();
   });
 
   it('segment: only for those who belong to it, and never where nothing of the shopper counts', () => {

@@ -62,7 +62,7 @@ export class SequenceModel {
     if (!fits)
       throw new OwnshelfError(
         'PackFormatError',
-        `behaviour: sequenceShape is ${width}, ${heads}, ${hidden}, ${depth}, expected a width up to ${mostWidth} that 8 and the heads divide, up to ${mostHidden} hidden and 1 to ${mostDepth} items`,
+        `behaviour: sequenceShape is ${width}, ${heads}, ${hidden}, ${depth}, expected at most ${mostWidth} that 8 and the heads divide, ${mostHidden} and 1 to ${mostDepth}`,
       );
     const shape: SequenceShape = { items, width, heads, hidden, depth };
     const sizes = parameterSizes(shape);

@@ -15,6 +15,7 @@ const faults: Readonly<Record<FrameError, string>> = {
   pack: 'what is at the pack’s address is no pack, or one of another version',
   worker: 'the frame cannot start its worker',
   load: 'the frame does not answer: a policy (frame-src) keeps it out, or its page cannot be had',
+  input: 'the pack does not have the item',
 };
 
 /** More would not be ids of one item. */

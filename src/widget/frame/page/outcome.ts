@@ -45,7 +45,7 @@ export class Outcome {
     try {
       await this.#session.open();
       clearTimeout(slow);
-      this.#tell(asked, { kind: (await this.#isForNobody()) ? 'empty' : 'ready' });
+      this.#tell(asked, await this.#state());
     } catch (error) {
       clearTimeout(slow);
       const { code } = faultOf(error);
@@ -55,12 +55,16 @@ export class Outcome {
     }
   }
 
-  /** Whether the catalog has nothing to go by here, whoever looks. */
-  async #isForNobody(): Promise<boolean> {
+  /** What the catalog has to go by here, whoever looks. */
+  async #state(): Promise<State> {
     const { itemCount } = await this.#session.open();
     const question = questionOf(this.#options, this.#session.facts);
-    if (itemCount === 0 || !('ids' in question)) return itemCount === 0;
-    return (await this.#session.call((api) => api.known(question.ids))) === undefined;
+    if (itemCount === 0) return { kind: 'empty' };
+    if (!('ids' in question)) return { kind: 'ready' };
+    if ((await this.#session.call((api) => api.known(question.ids))) !== undefined) return { kind: 'ready' };
+    return question.kind === 'item' && question.ids.length > 0
+      ? { kind: 'error', code: 'input' }
+      : { kind: 'empty' };
   }
 
   #tell(asked: number, state: State): void {
