@@ -166,8 +166,6 @@ export function createRankerService(parts: RankerServiceParts): {
             kind: what === 'log' ? 'log-changed' : what === 'settings' ? 'settings-changed' : 'forgotten',
           }),
       });
-      // Asked for by everybody at the start, so that no request tells who looks.
-      if (shop.campaigns) loadAdEffect().catch(() => {});
       await ranker.carrySettings();
       session?.close();
       session = { ranker, keeper, shop, meaning, settings: database.settings, close };
@@ -300,6 +298,7 @@ export function createRankerService(parts: RankerServiceParts): {
     tasteTopics: async () => current().ranker.tasteTopics(),
     async prefetchEncoder(onProgress) {
       fetchLateParts();
+      if (session?.shop.campaigns) loadAdEffect().catch(() => {});
       await parts.encoder.prefetch((progress) => onProgress({ phase: 'downloading', ...progress }));
     },
     fetchModel: async (onProgress) =>

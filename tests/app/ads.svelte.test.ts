@@ -13,7 +13,6 @@ let ads: Ads;
 let choices: AdChoices;
 let rowsInView: number;
 let returned: boolean;
-let controlled: Promise<void>;
 const row = (cards: number) => ({ cards: Array.from({ length: cards }) }) as never;
 
 beforeEach(async () => {
@@ -25,20 +24,13 @@ beforeEach(async () => {
   await settings.load();
   rowsInView = 1;
   returned = false;
-  controlled = Promise.resolve();
   const shelf = {
     rows: [row(12), row(10), row(8), row(6)],
     get rowsInView() {
       return rowsInView;
     },
   };
-  ads = new Ads({
-    ranker,
-    settings,
-    shelf,
-    isReturn: () => returned,
-    untilControlled: () => controlled,
-  });
+  ads = new Ads({ ranker, settings, shelf, isReturn: () => returned });
   choices = new AdChoices(ranker, settings, ads);
   return () => vi.useRealTimers();
 });
@@ -59,19 +51,6 @@ describe('the ad of the shelf', () => {
     await ads.askForShelf('Kitchen');
     expect(ranker.callsOf('ad')).toEqual([{ placement: 'shelf', organicCards: 22, department: 'Kitchen' }]);
     expect(ads.onShelf?.rowsAbove).toBe(2);
-  });
-
-  it('is not asked for before the app’s files come from its own cache, and never for a shelf that has gone', async () => {
-    let take = (): void => {};
-    controlled = new Promise((resolve) => (take = resolve));
-    const gone = ads.askForShelf('Kitchen');
-    const here = ads.askForShelf('Garden');
-    await vi.advanceTimersByTimeAsync(5000);
-    expect(ranker.callsOf('ad')).toEqual([]);
-    take();
-    await Promise.all([gone, here]);
-    expect(ranker.callsOf('ad')).toEqual([{ placement: 'shelf', organicCards: 22, department: 'Garden' }]);
-    expect(ads.onShelf).toBeDefined();
   });
 
   it('comes below what is in view, also below what has come into view while it was chosen', async () => {

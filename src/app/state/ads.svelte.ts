@@ -30,8 +30,6 @@ export interface AdsParts {
   readonly shelf: Pick<Shelf, 'rows' | 'rowsInView'>;
   /** Whether the page shown now is one that was gone back to. */
   readonly isReturn: () => boolean;
-  /** Resolves when what loads is the same for all, whatever they do and whenever they do it. */
-  readonly untilControlled: () => Promise<void>;
 }
 
 /** The ads on the pages: one question for each place of each page that is opened, and what becomes of the answers. */
@@ -76,8 +74,6 @@ export class Ads {
       .slice(0, rowsAbove)
       .reduce((sum, { cards }) => sum + cards.length, 0);
     const asked = ++this.#shelfAsked;
-    await this.#parts.untilControlled();
-    if (asked !== this.#shelfAsked) return;
     const place = await this.#ask(
       { placement: 'shelf', organicCards, ...(department === undefined ? {} : { department }) },
       rowsAbove,
@@ -104,9 +100,7 @@ export class Ads {
     const organicCards = this.#cardsSince + similar.length + 1;
     const request = { placement: 'item', itemId: item.id, organicCards } as const;
     const place = await Promise.race([
-      this.#parts
-        .untilControlled()
-        .then(() => (asked === this.#itemAsked ? this.#ask(request, 0) : undefined)),
+      this.#ask(request, 0),
       new Promise<undefined>((resolve) => setTimeout(resolve, patienceMs)),
     ]);
     if (asked !== this.#itemAsked || place === undefined) return;

@@ -132,7 +132,6 @@ export class App {
       settings: this.settings,
       shelf: this.shelf,
       isReturn: () => this.router.returned,
-      untilControlled: () => this.updates.untilControlled(),
     });
     this.adChoices = new AdChoices(ranker, this.settings, this.ads);
     this.profile = new Profile(
