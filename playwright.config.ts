@@ -8,7 +8,7 @@ process.env['OWNSHELF_E2E_RUN'] ??= randomUUID();
 
 /**
  * All of them together take longer than a build server gives. `npm test` leaves out the longer journeys of ads, experiments,
- * the widget and its page but for these, and two of four looks of what visitors see; `npm run test:e2e` runs every one.
+ * the widget and its page but for these, two of four looks of what visitors see, and two of four broken packs; `npm run test:e2e` runs every one.
  */
 const kept = [
   'an ad says that it is one',
@@ -25,7 +25,7 @@ const kept = [
   'frames too',
 ].join('|');
 const longer = new RegExp(
-  `(ads|ad-words|experiments|retailers|widget-\\w+)\\.spec\\.ts (?!.*(${kept}))|visitor.*(phone, dark|desktop, light)`,
+  `(ads|ad-words|experiments|retailers|widget-\\w+)\\.spec\\.ts (?!.*(${kept}))|visitor.*(phone, dark|desktop, light)|bad-packs.*(missing file|cut short)`,
 );
 
 export default defineConfig({
