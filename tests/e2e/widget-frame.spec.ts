@@ -466,12 +466,12 @@ test('a pack that cannot be had, an item nobody has: the page’s own content sh
     attributes: 'placement="item" item="nobody-has-it"',
   });
   await page.goto(shop.put('/item', item));
-  await expect.poll(() => told(page), { timeout: 60_000 }).toEqual(['ready ', 'empty ']);
+  await expect.poll(() => told(page), { timeout: 60_000 }).toEqual(['ready ', 'error input']);
   await expect(page.getByText('What the shop put here')).toBeVisible();
   // The frame is still there, and shows when the page shows an item that the catalog has.
   await page.evaluate(() => document.querySelector('own-shelf')!.setAttribute('item', 'slipper-0001'));
   await expect(page.getByText('What the shop put here')).toBeHidden();
-  expect(await told(page)).toEqual(['ready ', 'empty ', 'ready ']);
+  expect(await told(page)).toEqual(['ready ', 'error input', 'ready ']);
 });
 
 test('the shopper’s own switch in the frame has it remember, with no word of the page’s', async ({
