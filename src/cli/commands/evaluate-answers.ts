@@ -2,20 +2,20 @@ import { basename } from 'node:path';
 import { Command } from 'commander';
 import { answersForMachines, answersForPeople, answersPage } from '../evaluate/answers/answers-report.ts';
 import { evaluateAnswers } from '../evaluate/answers/evaluate-answers.ts';
-import type { LabelledText } from '../evaluate/classify/evaluate-classify.ts';
+import {
+  labelledColumnNames,
+  readLabelledTexts,
+  type LabelledColumns,
+} from '../evaluate/classify/labelled-texts.ts';
 import { columnsOf, wholeNumbers } from '../evaluate/evaluate-options.ts';
 import { writeReports } from '../evaluate/write-reports.ts';
 import { withInterrupt } from '../interrupt.ts';
 import { createProgress } from '../progress.ts';
-import { Column } from '../tables/column.ts';
-import { readTable } from '../tables/read-table.ts';
-
-const columnNames = ['text', 'label'] as const;
 
 interface AnswersFlags {
   train: string;
   test: string;
-  columns: Partial<Record<(typeof columnNames)[number], Column>>;
+  columns: LabelledColumns;
   outOfScope?: string;
   perAnswer?: readonly number[];
   encoder?: string;
@@ -35,7 +35,7 @@ export function evaluateAnswersCommand(): Command {
     .option(
       '--columns <list>',
       'where things stand in both: text=column,label=column (default: by these names)',
-      columnsOf(columnNames),
+      columnsOf(labelledColumnNames),
       {},
     )
     .option('--out-of-scope <label>', 'label of questions that no answer is for')
@@ -54,15 +54,11 @@ export function evaluateAnswersCommand(): Command {
 async function evaluate(flags: AnswersFlags): Promise<void> {
   const started = performance.now();
   const progress = createProgress(process.stderr, { quiet: flags.quiet === true });
-  const read = async (path: string, signal: AbortSignal): Promise<LabelledText[]> => {
-    const { text = new Column('text'), label = new Column('label') } = flags.columns;
-    return (await readTable(path, { text, label }, signal)).map(({ texts }) => texts);
-  };
   const evaluation = await withInterrupt(
     async (signal) =>
       evaluateAnswers(
-        await read(flags.train, signal),
-        await read(flags.test, signal),
+        await readLabelledTexts(flags.train, flags.columns, signal),
+        await readLabelledTexts(flags.test, flags.columns, signal),
         { outOfScope: flags.outOfScope, examplesPerAnswer: flags.perAnswer },
         { encoderFolder: flags.encoder, progress, signal },
       ),

@@ -5,20 +5,21 @@ import {
   classifyForPeople,
   classifyPage,
 } from '../evaluate/classify/classify-report.ts';
-import { evaluateClassify, type LabelledText } from '../evaluate/classify/evaluate-classify.ts';
+import { evaluateClassify } from '../evaluate/classify/evaluate-classify.ts';
+import {
+  labelledColumnNames,
+  readLabelledTexts,
+  type LabelledColumns,
+} from '../evaluate/classify/labelled-texts.ts';
 import { columnsOf } from '../evaluate/evaluate-options.ts';
 import { writeReports } from '../evaluate/write-reports.ts';
 import { withInterrupt } from '../interrupt.ts';
 import { createProgress } from '../progress.ts';
-import { Column } from '../tables/column.ts';
-import { readTable } from '../tables/read-table.ts';
-
-const columnNames = ['text', 'label'] as const;
 
 interface ClassifyFlags {
   train: string;
   test: string;
-  columns: Partial<Record<(typeof columnNames)[number], Column>>;
+  columns: LabelledColumns;
   encoder?: string;
   json?: string;
   html?: string;
@@ -33,7 +34,7 @@ export function evaluateClassifyCommand(): Command {
     .option(
       '--columns <list>',
       'where things stand in both: text=column,label=column (default: by these names)',
-      columnsOf(columnNames),
+      columnsOf(labelledColumnNames),
       {},
     )
     .option('--encoder <folder or hub id>', 'text encoder to use (default: the one that comes with ownshelf)')
@@ -46,17 +47,17 @@ export function evaluateClassifyCommand(): Command {
 async function evaluate(flags: ClassifyFlags): Promise<void> {
   const started = performance.now();
   const progress = createProgress(process.stderr, { quiet: flags.quiet === true });
-  const read = async (path: string, signal: AbortSignal): Promise<LabelledText[]> => {
-    const { text = new Column('text'), label = new Column('label') } = flags.columns;
-    return (await readTable(path, { text, label }, signal)).map(({ texts }) => texts);
-  };
   const evaluation = await withInterrupt(
     async (signal) =>
-      evaluateClassify(await read(flags.train, signal), await read(flags.test, signal), {
-        encoderFolder: flags.encoder,
-        progress,
-        signal,
-      }),
+      evaluateClassify(
+        await readLabelledTexts(flags.train, flags.columns, signal),
+        await readLabelledTexts(flags.test, flags.columns, signal),
+        {
+          encoderFolder: flags.encoder,
+          progress,
+          signal,
+        },
+      ),
     'Interrupted. Nothing was written.',
   );
   const source = { dataName: basename(flags.test), seconds: (performance.now() - started) / 1000 };

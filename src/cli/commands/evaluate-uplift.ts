@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { Command } from 'commander';
 import { OwnshelfError } from '../../core/domain/errors.ts';
 import { evaluateUplift } from '../../core/evaluation/uplift/evaluate-uplift.ts';
-import { breathe } from '../breathe.ts';
+import { followWork } from '../follow-work.ts';
 import type { BadRowLimit } from '../evaluate/ads/bad-rows.ts';
 import { namedColumns } from '../evaluate/ads/named-columns.ts';
 import {
@@ -79,15 +79,8 @@ async function evaluate(flags: UpliftFlags): Promise<void> {
         'InputError',
         `${basename(flags.log)}: found ${count} treated of ${treated.length} people, expected some of both: without others nobody knows what would have been.`,
       );
-    progress.start('evaluating', 100, '%');
     const work = evaluateUplift(found.log, { folds, seed });
-    let step = work.next();
-    for (; !step.done; step = work.next()) {
-      progress.update(Math.round(100 * step.value));
-      await breathe(signal);
-    }
-    progress.stop();
-    return { read: found, evaluation: step.value };
+    return { read: found, evaluation: await followWork('evaluating', work, { progress, signal }) };
   }, 'Interrupted. Nothing was written.');
   const source: UpliftSource = {
     ...read,

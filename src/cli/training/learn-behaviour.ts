@@ -16,7 +16,7 @@ import { makeLinks } from '../../core/behaviour/model/make-links.ts';
 import { SequenceModel } from '../../core/behaviour/model/sequence-model.ts';
 import { alongDirections, principalDirections } from '../../core/math/principal-directions.ts';
 import { spread } from '../../core/math/spread.ts';
-import { breathe } from '../breathe.ts';
+import { followWork } from '../follow-work.ts';
 import { formatCount } from '../format.ts';
 import { bestLinks, trainEase, type EaseWeights } from './ease.ts';
 import { epochsFor, sequencePlan, sequenceWidth, textLength } from './sequence-settings.ts';
@@ -114,24 +114,13 @@ function countAll({ histories }: Choices): number {
   return histories.reduce((sum, { length }) => sum + length, 0);
 }
 
-async function weigh(
+function weigh(
   content: ShopContent,
   tables: LearnedTables,
   rows: readonly Followed[],
-  { progress, signal }: TeamSurroundings,
+  surroundings: TeamSurroundings,
 ): Promise<LearnedBlend> {
-  progress.start('weighing', 100, '%');
-  try {
-    const work = learnBlend(shopComponents(content, tables), rows);
-    for (;;) {
-      const { done, value } = work.next();
-      if (done) return value;
-      if (!Number.isNaN(value)) progress.update(Math.round(100 * value));
-      await breathe(signal);
-    }
-  } finally {
-    progress.stop();
-  }
+  return followWork('weighing', learnBlend(shopComponents(content, tables), rows), surroundings);
 }
 
 /** [items × sequence width] where items begin in the sequence model: along the main directions of their texts. */

@@ -1,4 +1,5 @@
 import { fitChoices, type Choice } from '../behaviour/blend/fit-choice.ts';
+import { scaledShares } from '../math/scaled-shares.ts';
 import { spread } from '../math/spread.ts';
 import { createRandom, hashText } from '../math/random.ts';
 import { AnswerHead, type Candidate, type Example, type Question, type Reading } from './answer-head.ts';
@@ -60,16 +61,14 @@ export class AnswerModel {
   ): Generator<number, AnswerModel> {
     const folds = Math.max(1, Math.min(mostFolds, Math.floor(rowsToLearn / examples.length)));
     const asked: Asked[] = [];
+    const part = 1 / (folds + 1);
     for (let fold = 0; fold < folds; fold++)
-      for (const share of askFold(examples, count, outside, fold, asked)) yield (fold + share) / (folds + 1);
-    const mix = yield* learnMix(asked, folds / (folds + 1));
-    const confidence = yield* learnConfidence(asked, mix, folds / (folds + 1));
-    const training = AnswerHead.train(examples, count);
-    for (;;) {
-      const { done, value } = training.next();
-      if (done) return new AnswerModel(value, mix, confidence);
-      yield (folds + value) / (folds + 1);
-    }
+      asked.push(...(yield* scaledShares(askFold(examples, count, outside, fold), fold * part, part)));
+    const learned = folds * part;
+    const mix = yield* scaledShares(learnMix(asked), learned, 0);
+    const confidence = yield* scaledShares(learnConfidence(asked, mix), learned, 0);
+    const head = yield* scaledShares(AnswerHead.train(examples, count), learned, part);
+    return new AnswerModel(head, mix, confidence);
   }
 
   /** @yields the share that is done */
@@ -97,22 +96,12 @@ function* askFold(
   count: number,
   outside: readonly Question[],
   fold: number,
-  asked: Asked[],
-): Generator<number, void> {
+): Generator<number, Asked[]> {
   const isGone = (answer: number): boolean => lot(`${fold} answer ${answer}`) < heldShare;
   const isHeld = ({ text, answer }: Example): boolean => isGone(answer) || lot(`${fold} ${text}`) < heldShare;
   const known = examples.filter((example) => !isHeld(example));
-  if (known.length === 0) return;
-  const training = AnswerHead.train(known, count);
-  let head: AnswerHead;
-  for (;;) {
-    const { done, value } = training.next();
-    if (done) {
-      head = value;
-      break;
-    }
-    yield value * 0.8;
-  }
+  if (known.length === 0) return [];
+  const head = yield* scaledShares(AnswerHead.train(known, count), 0, 0.8);
   const answers = new Set(known.map(({ answer }) => answer));
   const held = examples.filter(isHeld);
   const questions = [...held, ...outside];
@@ -120,32 +109,21 @@ function* askFold(
     ...held.map(({ answer }) => (answers.has(answer) ? answer : undefined)),
     ...outside.map(() => undefined),
   ];
-  const reading = head.read(questions);
-  for (;;) {
-    const { done, value } = reading.next();
-    if (done) {
-      value.forEach((one, i) => asked.push({ reading: one, truth: truths[i], told: i >= held.length }));
-      return;
-    }
-    yield 0.8 + value * 0.2;
-  }
+  const readings = yield* scaledShares(head.read(questions), 0.8, 0.2);
+  return readings.map((reading, i) => ({ reading, truth: truths[i], told: i >= held.length }));
 }
 
-function* learnMix(asked: readonly Asked[], done: number): Generator<number, Float64Array> {
+function* learnMix(asked: readonly Asked[]): Generator<number, Float64Array> {
   const choices = asked.flatMap(({ reading: { candidates }, truth }): Choice[] => {
     const chosen = candidates.findIndex(({ answer }) => answer === truth);
     return chosen < 0
       ? []
       : [{ features: Float32Array.from(candidates.flatMap(({ evidence }) => evidence)), chosen }];
   });
-  return yield* learn(choices, mixPrior, mixPenalty, done);
+  return yield* learn(choices, mixPrior, mixPenalty);
 }
 
-function* learnConfidence(
-  asked: readonly Asked[],
-  mix: Float64Array,
-  done: number,
-): Generator<number, Float64Array> {
+function* learnConfidence(asked: readonly Asked[], mix: Float64Array): Generator<number, Float64Array> {
   const within = asked.filter(({ truth }) => truth !== undefined);
   // What is known to have no answer before what only lost its answer here.
   const outside = asked.filter(({ truth, told }) => truth === undefined && told);
@@ -164,22 +142,16 @@ function* learnConfidence(
       chosen: best!.answer === truth ? 0 : 1,
     };
   });
-  return yield* learn(choices, confidencePrior, confidencePenalty, done);
+  return yield* learn(choices, confidencePrior, confidencePenalty);
 }
 
 function* learn(
   choices: readonly Choice[],
   prior: Float64Array,
   penalty: number,
-  done: number,
 ): Generator<number, Float64Array> {
   if (choices.length === 0) return prior;
-  const fitting = fitChoices(choices, prior.length, { penalty, prior });
-  for (;;) {
-    const { done: isDone, value } = fitting.next();
-    if (isDone) return value.weights;
-    yield done;
-  }
+  return (yield* fitChoices(choices, prior.length, { penalty, prior })).weights;
 }
 
 /**

@@ -4,7 +4,7 @@ import {
   type OffPolicyOptions,
 } from '../../../core/evaluation/off-policy/evaluate-policies.ts';
 import type { BuiltInPolicy } from '../../../core/evaluation/off-policy/log-walk.ts';
-import { breathe } from '../../breathe.ts';
+import { followWork } from '../../follow-work.ts';
 import type { Progress } from '../../progress.ts';
 import type { BadRowLimit } from './bad-rows.ts';
 import { readBanditLog, type BanditColumns, type ReadBanditLog } from './read-bandit-log.ts';
@@ -48,13 +48,7 @@ export async function evaluateAds(
   );
   const rows = read.log.rows.reward.length;
   const repeats = askedRepeats ?? Math.max(1, Math.min(mostRepeats, Math.floor(judgedRows / rows)));
-  progress.start('evaluating', 100, '%');
   const work = evaluatePolicies(read.log, asked, { ...options, repeats });
-  let step = work.next();
-  for (; !step.done; step = work.next()) {
-    progress.update(Math.round(100 * step.value));
-    await breathe(signal);
-  }
-  progress.stop();
-  return { ...step.value, ...read, files, repeats };
+  const evaluation = await followWork('evaluating', work, { progress, signal });
+  return { ...evaluation, ...read, files, repeats };
 }

@@ -8,8 +8,8 @@ import {
 } from '../../../core/evaluation/classification.ts';
 import { areaUnderCurve, coverageAtPrecision } from '../../../core/evaluation/confidence.ts';
 import { bootstrapInterval } from '../../../core/evaluation/next-item-metrics.ts';
-import { breathe } from '../../breathe.ts';
-import type { LabelledText } from '../classify/evaluate-classify.ts';
+import { followWork } from '../../follow-work.ts';
+import type { LabelledText } from '../classify/labelled-texts.ts';
 import type { EncodingSurroundings } from '../encode-item-texts.ts';
 import { openEncoder } from '../encoders.ts';
 import { TextVectors } from '../text-vectors.ts';
@@ -93,14 +93,14 @@ export async function evaluateAnswers(
 
   const measure = async (examples: readonly Example[], most?: number): Promise<AnswersResult> => {
     let started = performance.now();
-    const model = await run(
+    const model = await followWork(
       'learning answers',
       AnswerModel.train(examples, answers.length, outside),
       surroundings,
     );
     const trainSeconds = (performance.now() - started) / 1000;
     started = performance.now();
-    const verdicts = await run('answering', model.answer(asked), surroundings);
+    const verdicts = await followWork('answering', model.answer(asked), surroundings);
     const answerMs = (performance.now() - started) / Math.max(1, asked.length);
     return {
       ...(most !== undefined && { examplesPerAnswer: most }),
@@ -185,22 +185,4 @@ async function encode(
       vector: matrix.subarray(row * dimensions, (row + 1) * dimensions),
     }));
   };
-}
-
-async function run<Result>(
-  name: string,
-  work: Generator<number, Result>,
-  { progress, signal }: EncodingSurroundings,
-): Promise<Result> {
-  progress.start(name, 100, '%');
-  try {
-    for (;;) {
-      const { done, value } = work.next();
-      if (done) return value;
-      progress.update(Math.round(100 * value));
-      await breathe(signal);
-    }
-  } finally {
-    progress.stop();
-  }
 }

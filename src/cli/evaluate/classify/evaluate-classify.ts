@@ -12,15 +12,11 @@ import {
 } from '../../../core/evaluation/classification.ts';
 import { bootstrapInterval } from '../../../core/evaluation/next-item-metrics.ts';
 import { OwnshelfError } from '../../../core/domain/errors.ts';
-import { breathe } from '../../breathe.ts';
+import { followWork } from '../../follow-work.ts';
 import type { EncodingSurroundings } from '../encode-item-texts.ts';
 import { openEncoder } from '../encoders.ts';
+import type { LabelledText } from './labelled-texts.ts';
 import { TextVectors } from '../text-vectors.ts';
-
-export interface LabelledText {
-  readonly text: string;
-  readonly label: string;
-}
 
 export const classifyModelNames = ['majority', 'centroid', 'ownshelf'] as const;
 export type ClassifyModelName = (typeof classifyModelNames)[number];
@@ -187,23 +183,13 @@ async function choosePenalty(
   return best.penalty;
 }
 
-async function trainWith(
+function trainWith(
   rows: readonly FeatureRow[],
   labels: Uint32Array,
   shape: SoftmaxRegression['shape'],
   penalty: number,
-  { progress, signal }: EncodingSurroundings,
+  surroundings: EncodingSurroundings,
 ): Promise<SoftmaxRegression> {
-  progress.start('training', 100, '%');
-  try {
-    const work = SoftmaxRegression.train(rows, labels, shape, { ...plan, penalty });
-    for (;;) {
-      const { done, value } = work.next();
-      if (done) return value;
-      progress.update(Math.round(100 * value));
-      await breathe(signal);
-    }
-  } finally {
-    progress.stop();
-  }
+  const work = SoftmaxRegression.train(rows, labels, shape, { ...plan, penalty });
+  return followWork('training', work, surroundings);
 }

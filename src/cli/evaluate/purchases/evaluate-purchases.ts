@@ -8,7 +8,7 @@ import {
 } from '../../../core/evaluation/classification.ts';
 import { bootstrapInterval } from '../../../core/evaluation/next-item-metrics.ts';
 import { learnStandards, standardise } from '../../../core/math/standardise.ts';
-import { breathe } from '../../breathe.ts';
+import { followWork } from '../../follow-work.ts';
 import type { Progress } from '../../progress.ts';
 import { featureNames, type PurchaseRows, type PurchaseTable } from './purchase-table.ts';
 
@@ -65,19 +65,12 @@ export async function evaluatePurchases(
   ];
   let weights: (readonly [string, number])[] = [];
   for (const name of ['logistic', 'network 64-32-1'] as const) {
-    progress.start(`training ${name}`, 100, '%');
     const work = SmallNetwork.train(known.rows, known.truths, kept, {
       ...plan,
       epochs,
       hidden: layers[name],
     });
-    let step = work.next();
-    for (; !step.done; step = work.next()) {
-      progress.update(Math.round(100 * step.value));
-      await breathe(signal);
-    }
-    progress.stop();
-    const network = step.value;
+    const network = await followWork(`training ${name}`, work, { progress, signal });
     if (name === 'logistic')
       weights = featureNames
         .map((feature, i) => [feature, network.weights[0]![i]!] as const)

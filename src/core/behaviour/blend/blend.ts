@@ -1,3 +1,4 @@
+import { scaledShares } from '../../math/scaled-shares.ts';
 import { spread } from '../../math/spread.ts';
 import type { RowFilter } from '../../retrieval/row-filter.ts';
 import type { History } from '../learn-links.ts';
@@ -71,7 +72,7 @@ export function* learnBlend(
       rowCount: 0,
       loss: NaN,
     };
-  const fitted = yield* scaled(fitReadings(choices, featureCount), 0.5, 0.5);
+  const fitted = yield* scaledShares(fitReadings(choices, featureCount), 0.5, 0.5);
   return {
     weights: fitted.weights.map((weight, i) => weight / deviations[i]!),
     usual,
@@ -90,19 +91,6 @@ function diagonal(size: number, value: number): Float64Array {
   const matrix = new Float64Array(size * size);
   for (let i = 0; i < size; i++) matrix[i * size + i] = value;
   return matrix;
-}
-
-/** The shares of a part of the work as shares of the whole. */
-function* scaled<Result>(
-  work: Generator<number, Result>,
-  from: number,
-  part: number,
-): Generator<number, Result> {
-  for (;;) {
-    const { done, value } = work.next();
-    if (done) return value;
-    yield Number.isNaN(value) ? value : from + part * value;
-  }
 }
 
 /** Brings features to deviation 1 within their choices, in place. @returns [features] the deviations before */

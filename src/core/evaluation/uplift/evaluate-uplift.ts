@@ -1,3 +1,4 @@
+import { areaUnderCurve } from '../confidence.ts';
 import { createRandom } from '../../math/random.ts';
 import { drawFolds } from '../off-policy/folds.ts';
 import type { Interval } from '../off-policy/mean-interval.ts';
@@ -99,7 +100,7 @@ export function* evaluateUplift(
     overall: overallOf(log),
     models,
     balance: {
-      auc: areaOf(guesses, treated),
+      auc: areaUnderCurve(treated, guesses),
       most: 0.5 + surelyUnbalanced * Math.sqrt((treated.length + 1) / (12 * arms * (treated.length - arms))),
     },
   };
@@ -144,22 +145,4 @@ function overallOf({ treated, converted }: CampaignLog): UpliftEvaluation['overa
     normal975 * Math.sqrt((chosen * (1 - chosen)) / people[1]! + (others * (1 - others)) / people[0]!);
   const value = chosen - others;
   return { value, interval: [value - reach, value + reach] };
-}
-
-/** How often a treated person is given more than another; ties count half. */
-function areaOf(guesses: Float64Array, treated: Uint8Array): number {
-  const order = Uint32Array.from(guesses.keys()).sort((a, b) => guesses[a]! - guesses[b]!);
-  let [wins, behind, chosen] = [0, 0, 0];
-  for (let start = 0; start < order.length;) {
-    let end = start;
-    let ones = 0;
-    while (end < order.length && guesses[order[end]!] === guesses[order[start]!])
-      ones += treated[order[end++]!]!;
-    const zeros = end - start - ones;
-    wins += ones * (behind + zeros / 2);
-    behind += zeros;
-    chosen += ones;
-    start = end;
-  }
-  return chosen * behind > 0 ? wins / (chosen * behind) : 0.5;
 }
